@@ -1,0 +1,56 @@
+namespace DebugGrid.Protocol;
+
+/// <summary>Every limit on what may come in, in one place. What is over a limit is refused at the door with the field's name and the limit.</summary>
+public static class ProtocolLimits
+{
+    /// <summary>Characters in an id.</summary>
+    public const int MaxIdLength = 256;
+
+    /// <summary>Characters in a name (metric, stage, step, agent, model …).</summary>
+    public const int MaxNameLength = 512;
+
+    /// <summary>Bytes of UTF-8 in a message, an error or a stack.</summary>
+    public const int MaxTextBytes = 64 * 1024;
+
+    /// <summary>Bytes of one JSON value (request, response, state, attributes …).</summary>
+    public const int MaxJsonBytes = 1024 * 1024;
+
+    /// <summary>Nesting of one JSON value.</summary>
+    public const int MaxJsonDepth = 64;
+
+    /// <summary>Bytes of one code snapshot.</summary>
+    public const int MaxCodeBytes = 512 * 1024;
+
+    /// <summary>Bytes of one event in its wire form.</summary>
+    public const int MaxEventBytes = 4 * 1024 * 1024;
+
+    /// <summary>Events in one batch.</summary>
+    public const int MaxBatchEvents = 10_000;
+
+    /// <summary>Bytes of one batch in its wire form.</summary>
+    public const int MaxBatchBytes = 8 * 1024 * 1024;
+
+    /// <summary>Frames of one exception.</summary>
+    public const int MaxStackFrames = 256;
+
+    /// <summary>Tags of one session.</summary>
+    public const int MaxTags = 64;
+
+    /// <summary>Stages of one pipeline.</summary>
+    public const int MaxStages = 128;
+
+    /// <summary>Activities of one pipeline.</summary>
+    public const int MaxActivities = 64;
+
+    /// <summary>Laps of one timer, and children of one timer.</summary>
+    public const int MaxTimingEntries = 1_000;
+
+    /// <summary>Nesting of timers.</summary>
+    public const int MaxTimingDepth = 16;
+
+    /// <summary>How far a sender's clock may be ahead of the grid's.</summary>
+    public static readonly TimeSpan MaxClockAhead = TimeSpan.FromHours(24);
+
+    /// <summary>The earliest time that an event may carry: 2000-01-01T00:00:00Z.</summary>
+    public static readonly Timestamp MinTime = new(946_684_800_000_000);
+}
