@@ -1,0 +1,68 @@
+namespace DebugGrid.Architecture.Tests;
+
+public class ProjectArrowTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Protocol"] = [],
+        ["Contracts"] = ["Protocol"],
+        ["Journal"] = ["Protocol"],
+        ["Client"] = ["Protocol"],
+        ["Grains"] = ["Contracts", "Journal"],
+        ["Analytics"] = ["Protocol", "Journal", "Contracts"],
+        ["Web"] = ["Contracts", "Analytics"],
+        ["Client.Orleans"] = ["Client", "Contracts"],
+        ["Cli"] = ["Client"],
+        ["Silo"] = ["Protocol", "Contracts", "Journal", "Grains", "Analytics", "Web"],
+    };
+
+    public static TheoryData<string> SourceProjects() =>
+        [.. Repository.ProjectsUnder("src").Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+
+    [Theory]
+    [MemberData(nameof(SourceProjects))]
+    public void A_source_project_references_only_what_the_architecture_allows(string project)
+    {
+        Assert.True(Allowed.TryGetValue(project, out string[]? allowed), $"src/{project} is not in the architecture; add it there and here.");
+        string file = Repository.ProjectsUnder("src").Single(path => Path.GetFileNameWithoutExtension(path) == project);
+        Assert.Empty(Repository.ReferencesOf(file).Except(allowed!));
+    }
+
+    [Fact]
+    public void Every_project_of_the_architecture_exists() =>
+        Assert.Equal(Allowed.Keys.Order(), Repository.ProjectsUnder("src").Select(Path.GetFileNameWithoutExtension).Order());
+
+    [Fact]
+    public void Only_the_package_set_file_knows_the_stand_ins()
+    {
+        string[] knowing = [.. Repository.ProjectsUnder("src").Concat(Repository.ProjectsUnder("tests"))
+            .Where(path => File.ReadAllText(path).Contains("standins", StringComparison.Ordinal))];
+        Assert.Empty(knowing);
+    }
+
+    [Fact]
+    public void Orleans_and_DuckDB_packages_are_named_in_the_package_set_file_alone()
+    {
+        string[] naming = [.. Repository.ProjectsUnder("src").Concat(Repository.ProjectsUnder("tests"))
+            .Where(path => Repository.PackagesOf(path).Any(package =>
+                package.StartsWith("Microsoft.Orleans", StringComparison.Ordinal) || package.StartsWith("DuckDB.NET", StringComparison.Ordinal)))];
+        Assert.Empty(naming);
+    }
+
+    [Theory]
+    [InlineData("Protocol")]
+    [InlineData("Journal")]
+    [InlineData("Client")]
+    [InlineData("Cli")]
+    public void Projects_without_Orleans_do_not_ask_for_it(string project) =>
+        Assert.DoesNotContain("UsesOrleans", File.ReadAllText(Path.Combine(Repository.Root, "src", project, project + ".csproj")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        string solution = File.ReadAllText(Path.Combine(Repository.Root, "DebugGrid.sln"));
+        string[] missing = [.. new[] { "src", "standins", "tests", "samples" }.SelectMany(Repository.ProjectsUnder)
+            .Select(Path.GetFileName).OfType<string>().Where(name => !solution.Contains(name, StringComparison.Ordinal))];
+        Assert.Empty(missing);
+    }
+}
