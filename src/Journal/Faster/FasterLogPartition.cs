@@ -1,0 +1,173 @@
+using System.Threading.Channels;
+using DebugGrid.Journal.Deduplication;
+using DebugGrid.Journal.Format;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Journal.Faster;
+
+/// <summary>One partition: a queue of work, and one loop that writes it in groups, one commit each.</summary>
+/// <remarks>Only the loop touches the writing side, so that a failed commit is repaired between two groups: the log is closed, the files are cut back to
+/// what was durable, and the log is opened anew.</remarks>
+internal sealed partial class FasterLogPartition : IAsyncDisposable
+{
+    private readonly PartitionSettings _settings;
+    private readonly SegmentFiles _files;
+    private readonly BeginMarker _marker;
+    private readonly BatchWindow _window;
+    private readonly TailSignal _tail;
+    private readonly PartitionCounters _counters;
+    private readonly Channel<object> _queue;
+    private readonly List<AppendRequest> _group = [];
+    private readonly ILogger _logger;
+    private PartitionLog _log;
+    private long _begin;
+    private bool _broken;
+    private Task _loop = Task.CompletedTask;
+
+    private FasterLogPartition(PartitionSettings settings, SegmentFiles files, BeginMarker marker, BatchWindow window, long begin, PartitionLog log)
+    {
+        _settings = settings;
+        _files = files;
+        _marker = marker;
+        _window = window;
+        _begin = begin;
+        _log = log;
+        _logger = settings.Logger;
+        _tail = new TailSignal(log.Durable);
+        _counters = new PartitionCounters(settings.Partition, settings.Instruments);
+        _queue = Channel.CreateBounded<object>(new BoundedChannelOptions(JournalLimits.MaxQueuedBatches) { SingleReader = true });
+    }
+
+    internal JournalPosition Tail => LogGeometry.ToPosition(_tail.Value);
+
+    internal JournalPosition Head => LogGeometry.ToPosition(Volatile.Read(ref _begin));
+
+    /// <summary>Page reads of FasterLog, for tests.</summary>
+    internal long DeviceReads => _log.DeviceReads;
+
+    /// <summary>Recovers a partition and starts its loop.</summary>
+    internal static FasterLogPartition Open(PartitionSettings settings)
+    {
+        System.IO.Directory.CreateDirectory(settings.Directory);
+        var files = new SegmentFiles(settings.Directory, settings.Geometry);
+        var marker = new BeginMarker(settings.Directory);
+        var begin = marker.Read();
+        var window = new BatchWindow(settings.Time, JournalLimits.DeduplicationCount, JournalLimits.DeduplicationAge);
+        files.RemoveBefore(begin);
+        var scan = new PartitionScan(files, begin).Run(window.OldestKnown);
+        files.CutAt(scan.Tail);
+        foreach (var known in scan.Known.OrderBy(known => known.AppendedAt))
+            window.Remember(known);
+        var log = new PartitionLog(files, begin, scan.Tail, settings.MemoryPages, settings.WrapDevice);
+        var partition = new FasterLogPartition(settings, files, marker, window, begin, log);
+        partition.Report(scan);
+        partition._loop = Task.Run(partition.RunAsync);
+        return partition;
+    }
+
+    internal async ValueTask<JournalAppend> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
+    {
+        while (!_window.TryEnter(request, out var stored, out var first))
+        {
+            var position = stored;
+            if (first is not null)
+            {
+                try
+                {
+                    position = await first.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+                {
+                    // The first was withdrawn by its own caller: this one takes its place.
+                    continue;
+                }
+            }
+
+            _counters.OnDuplicate();
+            return new JournalAppend(position, Duplicate: true);
+        }
+
+        try
+        {
+            await _queue.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
+        {
+            Withdraw(request);
+            ObjectDisposedException.ThrowIf(e is ChannelClosedException, typeof(FasterLogJournal));
+            throw;
+        }
+
+        await using var registration = cancellationToken.UnsafeRegister(_ => Withdraw(request), null).ConfigureAwait(false);
+        return new JournalAppend(await request.Completion.ConfigureAwait(false), Duplicate: false);
+    }
+
+    internal async ValueTask<JournalReadResult> ReadAsync(JournalPosition after, int maxBytes, CancellationToken cancellationToken)
+    {
+        var tail = _tail.Value;
+        var begin = Volatile.Read(ref _begin);
+        var from = after == JournalPosition.Start ? begin : LogGeometry.ToAddress(after);
+        if (from < begin)
+            throw new JournalTruncatedException(_settings.Partition, after, Head);
+        if (from > tail)
+            throw new JournalPositionException(_settings.Partition, after, Tail);
+        var collector = new EntryCollector(_settings.Partition, from, maxBytes);
+        if (from == tail)
+            return collector.ToResult();
+        var log = Volatile.Read(ref _log);
+        if (from >= log.InMemoryFrom && PartitionReader.TryReadMemory(log, collector, tail))
+            return collector.ToResult();
+        if (collector.IsEmpty)
+        {
+            await Task.Run(() => PartitionReader.ReadFiles(_files, collector, tail, _settings.Damage, OnDamage), cancellationToken).ConfigureAwait(false);
+            if (collector.Next < Volatile.Read(ref _begin))
+                throw new JournalTruncatedException(_settings.Partition, after, Head);
+        }
+
+        return collector.ToResult();
+    }
+
+    internal ValueTask WaitForAsync(JournalPosition after, CancellationToken cancellationToken) => _tail.WaitAsync(LogGeometry.ToAddress(after), cancellationToken);
+
+    internal async ValueTask TruncateAsync(JournalPosition through, CancellationToken cancellationToken)
+    {
+        if (through > Tail)
+            throw new JournalPositionException(_settings.Partition, through, Tail);
+        var request = new TruncateRequest(LogGeometry.ToAddress(through));
+        await _queue.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);
+        await request.Completion.ConfigureAwait(false);
+    }
+
+    internal PartitionStatistics GetStatistics() =>
+        _counters.Snapshot(Head, Tail, _tail.Value - _files.Geometry.SegmentStart(Volatile.Read(ref _begin)), _window.Count);
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop.ConfigureAwait(false);
+        _tail.Close();
+        _log.Dispose();
+    }
+
+    private void Withdraw(AppendRequest request)
+    {
+        if (!request.TryWithdraw())
+            return;
+        _window.Forget(request);
+    }
+
+    private void OnDamage(JournalDamage damage)
+    {
+        _counters.OnCorruptEntry();
+        LogDamage(_logger, damage.Partition, damage.From.Value, damage.Next.Value, damage.Reason);
+    }
+
+    private void Report(ScanResult scan)
+    {
+        LogOpened(_logger, _settings.Partition, _begin, scan.Tail, _window.Count);
+        if (scan.DroppedBytes > 0)
+            LogTornTail(_logger, _settings.Partition, scan.Tail, scan.DroppedBytes);
+        foreach (var hole in scan.Damage)
+            OnDamage(new JournalDamage(_settings.Partition, LogGeometry.ToPosition(hole.From), LogGeometry.ToPosition(hole.Next), hole.Reason));
+    }
+}

@@ -1,0 +1,22 @@
+namespace DebugGrid.Journal;
+
+/// <summary>No space is left for a commit. What was acknowledged before stays readable, and appends work again once there is space.</summary>
+public sealed class JournalFullException : JournalWriteException
+{
+    /// <summary>Names the place that is full.</summary>
+    /// <param name="directory">The journal's directory.</param>
+    /// <param name="freeBytes">Bytes that its volume had free when this was found.</param>
+    /// <param name="innerException">The cause.</param>
+    public JournalFullException(string directory, long freeBytes, Exception? innerException = null)
+        : base($"No space is left for the journal in '{directory}' ({freeBytes} bytes free). Free space there; nothing acknowledged is lost.", innerException)
+    {
+        Directory = directory;
+        FreeBytes = freeBytes;
+    }
+
+    /// <summary>The journal's directory.</summary>
+    public string Directory { get; }
+
+    /// <summary>Bytes that the directory's volume had free when this was found.</summary>
+    public long FreeBytes { get; }
+}

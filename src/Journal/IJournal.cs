@@ -1,0 +1,73 @@
+namespace DebugGrid.Journal;
+
+/// <summary>A durable, ordered, partitioned log of batches: the one truth from which everything else in the grid can be rebuilt.</summary>
+/// <remarks>
+/// All members may be called from any thread at the same time. Partitions are numbered from 0 and know nothing of each other.
+/// What the members throw beside their own exceptions: <see cref="ArgumentOutOfRangeException"/> for a partition that does not exist,
+/// <see cref="ObjectDisposedException"/> after disposal, <see cref="OperationCanceledException"/>.
+/// </remarks>
+public interface IJournal : IAsyncDisposable
+{
+    /// <summary>How many partitions there are. Fixed when the journal is created.</summary>
+    int PartitionCount { get; }
+
+    /// <summary>Appends one batch. Completes when the batch is durable: it survives the loss of the process and of the machine's power.</summary>
+    /// <remarks>
+    /// Appends in flight share one commit (group commit). Their order in the partition is the order in which they were called where that is defined.
+    /// A batch id that the partition has seen within the window (<see cref="JournalLimits.DeduplicationAge"/>,
+    /// <see cref="JournalLimits.DeduplicationCount"/>) is not stored again: the answer is the first append's position with
+    /// <see cref="JournalAppend.Duplicate"/> set, and it too comes only when the first is durable. So a sender that got no answer may send again.
+    /// Cancellation withdraws a batch that still waits for its turn; one that is being written is carried through and completes as usual.
+    /// After a failure the batch is not stored, or was made durable all the same; sending it again under its id is right in both cases.
+    /// </remarks>
+    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="batchId">The sender's id for the batch. Not empty.</param>
+    /// <param name="eventCount">How many events the batch holds, for counters and readers; not interpreted. Not negative.</param>
+    /// <param name="payload">The batch, kept as it is; at most <see cref="JournalLimits.MaxPayloadBytes"/>. Stays the caller's, who leaves it
+    /// unchanged until the returned task completes. It is copied once.</param>
+    /// <param name="cancellationToken">Withdraws the batch while it waits.</param>
+    /// <returns>Where the batch is, and whether it was there before.</returns>
+    /// <exception cref="JournalFullException">No space is left. Earlier batches stay readable, and appends work again once there is space.</exception>
+    /// <exception cref="JournalFencedException">Another writer has taken over the partition.</exception>
+    /// <exception cref="JournalWriteException">The storage failed in another way.</exception>
+    ValueTask<JournalAppend> AppendAsync(int partition, Guid batchId, int eventCount, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
+
+    /// <summary>Reads the durable entries that follow a position, in order. Does not wait: at the tail the answer is empty.</summary>
+    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="after">Where to go on: an entry's position, <see cref="JournalReadResult.Next"/> or <see cref="JournalPosition.Start"/>,
+    /// which means the first entry that is kept.</param>
+    /// <param name="maxBytes">Stop once the payloads reach this many bytes. The last entry may go past it, so that there is always progress.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The entries, and where to go on. May hold no entry although something lies behind (entries of the journal's own, damage that was
+    /// skipped): then <see cref="JournalReadResult.Next"/> is further than <paramref name="after"/>. Dispose it to give the payloads' memory back.</returns>
+    /// <exception cref="JournalTruncatedException"><paramref name="after"/> lies before the first entry that is kept, and is not the start.</exception>
+    /// <exception cref="JournalPositionException"><paramref name="after"/> lies behind the tail: it comes from another journal, or the tail was lost.</exception>
+    /// <exception cref="JournalCorruptException">An entry is damaged and the journal is set to stop at such.</exception>
+    ValueTask<JournalReadResult> ReadAsync(int partition, JournalPosition after, int maxBytes, CancellationToken cancellationToken);
+
+    /// <summary>Completes when something durable lies behind a position.</summary>
+    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="after">The position that the reader has reached.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask WaitForAsync(int partition, JournalPosition after, CancellationToken cancellationToken);
+
+    /// <summary>The position of the last durable entry: reading after it gives nothing yet.</summary>
+    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    JournalPosition Tail(int partition);
+
+    /// <summary>The position up to which entries have been truncated: reading after it gives the first that is kept.</summary>
+    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    JournalPosition Head(int partition);
+
+    /// <summary>Forgets every entry up to a position, that one included. Batch ids within the window stay known.</summary>
+    /// <remarks>Idempotent; going back is no error and does nothing. Space on disk is given back in steps of the implementation's choice.
+    /// Readers below the new head get <see cref="JournalTruncatedException"/>.</remarks>
+    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="through">The last position to forget.</param>
+    /// <param name="cancellationToken">Ends the wait for the truncation's turn; one that has begun is carried through.</param>
+    /// <exception cref="JournalPositionException"><paramref name="through"/> lies behind the tail.</exception>
+    ValueTask TruncateAsync(int partition, JournalPosition through, CancellationToken cancellationToken);
+
+    /// <summary>Counters since the journal was opened, and sizes as they are now.</summary>
+    JournalStatistics GetStatistics();
+}

@@ -1,0 +1,56 @@
+using DebugGrid.Journal.Deduplication;
+
+namespace DebugGrid.Journal;
+
+/// <summary>The counters of one partition, kept here for <see cref="JournalStatistics"/> and passed on to <see cref="JournalInstruments"/>.</summary>
+internal sealed class PartitionCounters(int partition, JournalInstruments instruments)
+{
+    private long _batches;
+    private long _bytes;
+    private long _commits;
+    private long _duplicates;
+    private long _corrupt;
+    private long _failed;
+
+    internal void OnCommit(List<AppendRequest> group, TimeSpan duration)
+    {
+        long bytes = 0;
+        foreach (var request in group)
+            bytes += request.Payload.Length;
+        Interlocked.Add(ref _batches, group.Count);
+        Interlocked.Add(ref _bytes, bytes);
+        Interlocked.Increment(ref _commits);
+        instruments.OnCommit(partition, group.Count, bytes, duration);
+    }
+
+    internal void OnDuplicate()
+    {
+        Interlocked.Increment(ref _duplicates);
+        instruments.OnDuplicate(partition);
+    }
+
+    internal void OnCorruptEntry()
+    {
+        Interlocked.Increment(ref _corrupt);
+        instruments.OnCorruptEntry(partition);
+    }
+
+    internal void OnFailedCommit()
+    {
+        Interlocked.Increment(ref _failed);
+        instruments.OnFailedCommit(partition);
+    }
+
+    internal PartitionStatistics Snapshot(JournalPosition head, JournalPosition tail, long bytesOnDisk, int known) => new(
+        partition,
+        head,
+        tail,
+        Interlocked.Read(ref _batches),
+        Interlocked.Read(ref _bytes),
+        Interlocked.Read(ref _commits),
+        Interlocked.Read(ref _duplicates),
+        Interlocked.Read(ref _corrupt),
+        Interlocked.Read(ref _failed),
+        bytesOnDisk,
+        known);
+}
