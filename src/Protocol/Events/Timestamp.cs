@@ -16,6 +16,11 @@ public readonly record struct Timestamp(long Microseconds) : IComparable<Timesta
     /// <summary>The clock's present moment.</summary>
     public static Timestamp Now(TimeProvider clock) => From(clock.GetUtcNow());
 
+    /// <summary>
+    /// Reads a time as RFC 3339 writes it, with or without a fraction (cut to microseconds) and a zone (UTC when there is none). A space may stand for the T.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out Timestamp time) => Rfc3339.TryParse(text, out time);
+
     /// <summary>A later (or, for a negative span, earlier) moment.</summary>
     public static Timestamp operator +(Timestamp time, TimeSpan span) => new(time.Microseconds + (span.Ticks / TimeSpan.TicksPerMicrosecond));
 

@@ -30,6 +30,9 @@ public static class ProtocolLimits
     /// <summary>Bytes of one batch in its wire form.</summary>
     public const int MaxBatchBytes = 8 * 1024 * 1024;
 
+    /// <summary>Bytes of one batch as a door stores it: what the sender sent, and the header, ids and times that the door adds.</summary>
+    public const int MaxStoredBatchBytes = MaxBatchBytes + (512 * 1024);
+
     /// <summary>Frames of one exception.</summary>
     public const int MaxStackFrames = 256;
 
@@ -47,6 +50,9 @@ public static class ProtocolLimits
 
     /// <summary>Nesting of timers.</summary>
     public const int MaxTimingDepth = 16;
+
+    /// <summary>Nested entries of one event altogether: laps, children, stages, activities.</summary>
+    public const int MaxNestedEntries = 10_000;
 
     /// <summary>How far a sender's clock may be ahead of the grid's.</summary>
     public static readonly TimeSpan MaxClockAhead = TimeSpan.FromHours(24);

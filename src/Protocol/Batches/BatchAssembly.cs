@@ -1,0 +1,91 @@
+using DebugGrid.Protocol.Wire;
+
+namespace DebugGrid.Protocol.Batches;
+
+/// <summary>One batch while it is put together.</summary>
+internal sealed class BatchAssembly : IDisposable
+{
+    private const int FirstCapacity = 16 * 1024;
+
+    private readonly List<DebugEvent> accepted;
+    private readonly List<RejectedEvent> rejected = [];
+    private WireWriter writer = new(FirstCapacity);
+
+    public BatchAssembly(in BatchHeader header, int count)
+    {
+        Header = header;
+        accepted = new List<DebugEvent>(count);
+        WireEncoder.WriteHeader(ref writer, header);
+    }
+
+    /// <summary>The header of the batch.</summary>
+    public BatchHeader Header { get; }
+
+    /// <summary>Takes an event that did not come as a frame, or refuses it.</summary>
+    public void Take(int index, DebugEvent message)
+    {
+        message = IsComplete(message) ? message : Complete(message);
+        if (!Passes(index, message))
+            return;
+        int before = writer.Length;
+        WireEncoder.WriteFrame(ref writer, message);
+        Keep(index, message, before);
+    }
+
+    /// <summary>Takes an event that came as a frame, or refuses it. The frame's bytes stay as they are; what the event lacks is added at its end.</summary>
+    public void Take(in EventFrame frame, DebugEvent message)
+    {
+        bool isComplete = IsComplete(message);
+        message = isComplete ? message : Complete(message);
+        if (!Passes(frame.Index, message))
+            return;
+        int before = writer.Length;
+        if (isComplete)
+            writer.WriteFields(frame.Bytes.Span);
+        else
+            WireEncoder.WriteFrame(ref writer, frame.Body.Span, message.Id, message.Time);
+        Keep(frame.Index, message, before);
+    }
+
+    /// <summary>Refuses an event.</summary>
+    public void Reject(int index, EventFault fault) => rejected.Add(new RejectedEvent(index, fault));
+
+    /// <summary>The batch.</summary>
+    /// <exception cref="BatchTooLargeException">The accepted events are over the limit of a batch.</exception>
+    public AssembledBatch Finish()
+    {
+        BatchTooLargeException.ThrowIfOver(writer.Length, ProtocolLimits.MaxStoredBatchBytes, "bytes in its wire form");
+        return new AssembledBatch(Header, writer.Written.ToArray(), accepted, rejected);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+
+    private static bool IsComplete(DebugEvent message) => !message.Id.IsNone && !message.Time.IsNone;
+
+    private DebugEvent Complete(DebugEvent message) => message with
+    {
+        Id = message.Id.IsNone ? EventId.New(Header.ReceivedAt) : message.Id,
+        Time = message.Time.IsNone ? Header.ReceivedAt : message.Time,
+    };
+
+    private bool Passes(int index, DebugEvent message)
+    {
+        if (EventValidation.Check(message, Header.ReceivedAt) is not { } fault)
+            return true;
+        Reject(index, fault);
+        return false;
+    }
+
+    private void Keep(int index, DebugEvent message, int before)
+    {
+        int bytes = writer.Length - before;
+        if (bytes <= ProtocolLimits.MaxEventBytes)
+        {
+            accepted.Add(message);
+            return;
+        }
+        Reject(index, EventFault.TooLarge(bytes));
+        writer.CutTo(before);
+    }
+}

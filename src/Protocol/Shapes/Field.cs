@@ -1,0 +1,73 @@
+using System.Text.Json;
+using DebugGrid.Protocol.Json;
+using DebugGrid.Protocol.Wire;
+
+namespace DebugGrid.Protocol.Shapes;
+
+/// <summary>
+/// One field of a message: its number on the wire, its name in JSON, its limits. Everything that reads, writes, checks or lists
+/// fields goes through the tables made of these, so that the two forms and their pages cannot drift apart.
+/// </summary>
+/// <typeparam name="T">The message.</typeparam>
+internal abstract class Field<T>(int number, string name, WireType wireType) : IField
+    where T : class
+{
+    /// <summary>The number on the wire. Never changes, is never given again.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>The name in JSON and in the published schema.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>How the value is laid out on the wire.</summary>
+    public WireType WireType { get; } = wireType;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Required { get; init; }
+
+    /// <inheritdoc/>
+    public abstract string TypeName { get; }
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<IField> Nested => [];
+
+    /// <summary>True when JSON must name it although the model has a value without it.</summary>
+    public bool RequiredInJson { get; init; }
+
+    /// <summary>The name as the JSON writer wants it.</summary>
+    protected JsonEncodedText JsonName { get; } = JsonEncodedText.Encode(name);
+
+    /// <summary>Writes the field unless it has no value.</summary>
+    public abstract void WriteWire(ref WireWriter writer, T message);
+
+    /// <summary>Reads the value behind the tag into the message. A value read before is replaced, a repeated one is added.</summary>
+    public abstract void ReadWire(ref WireReader reader, T message);
+
+    /// <summary>Writes the property unless it has no value.</summary>
+    public abstract void WriteJson(Utf8JsonWriter writer, T message);
+
+    /// <summary>Reads the value at the reader into the message.</summary>
+    public abstract void ReadJson(ref JsonInput input, T message);
+
+    /// <summary>Says what is wrong with the value, or null.</summary>
+    public abstract EventFault? Check(T message, in CheckScope scope);
+
+    /// <summary>Says whether JSON means this field.</summary>
+    public bool IsNamed(ref readonly Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals(Name))
+            return true;
+        foreach (string synonym in Synonyms)
+            if (reader.ValueTextEquals(synonym))
+                return true;
+        return false;
+    }
+
+    /// <summary>A fault of this field.</summary>
+    protected EventFault Fault(string error) => new(Name, error);
+
+    /// <summary>The fault of a required field without a value, or null when it is not required.</summary>
+    protected EventFault? Missing() => Required ? Fault("is missing") : null;
+}

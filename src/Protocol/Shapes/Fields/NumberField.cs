@@ -1,0 +1,42 @@
+using System.Text.Json;
+using DebugGrid.Protocol.Json;
+using DebugGrid.Protocol.Wire;
+
+namespace DebugGrid.Protocol.Shapes;
+
+/// <summary>A floating-point number that may be missing.</summary>
+internal sealed class NumberField<T>(int number, string name, Func<T, double?> get, Action<T, double?> set, NumberRange range)
+    : Field<T>(number, name, WireType.Fixed64)
+    where T : class
+{
+    /// <inheritdoc/>
+    public override string TypeName => $"number{range.Description}";
+
+    /// <inheritdoc/>
+    public override void WriteWire(ref WireWriter writer, T message)
+    {
+        if (get(message) is { } value)
+            writer.WriteFixed64(Number, BitConverter.DoubleToUInt64Bits(value));
+    }
+
+    /// <inheritdoc/>
+    public override void ReadWire(ref WireReader reader, T message) => set(message, BitConverter.UInt64BitsToDouble(reader.ReadFixed64(Name)));
+
+    /// <inheritdoc/>
+    public override void WriteJson(Utf8JsonWriter writer, T message)
+    {
+        if (get(message) is { } value)
+            writer.WriteNumber(JsonName, value);
+    }
+
+    /// <inheritdoc/>
+    public override void ReadJson(ref JsonInput input, T message) => set(message, input.ReadNumber(Name));
+
+    /// <inheritdoc/>
+    public override EventFault? Check(T message, in CheckScope scope)
+    {
+        if (get(message) is not { } value)
+            return Missing();
+        return range.Check(value) is { } error ? Fault(error) : null;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using DebugGrid.Protocol.Json;
+using DebugGrid.Protocol.Wire;
+
+namespace DebugGrid.Protocol.Shapes;
+
+/// <summary>A moment: microseconds on the wire, RFC 3339 in JSON.</summary>
+internal sealed class TimestampField<T>(int number, string name, Member<T, Timestamp> member) : Field<T>(number, name, WireType.Fixed64)
+    where T : class
+{
+    /// <inheritdoc/>
+    public override string TypeName => "string, RFC 3339; UTC when it names no zone";
+
+    /// <inheritdoc/>
+    public override void WriteWire(ref WireWriter writer, T message)
+    {
+        var time = member.Get(message);
+        if (!time.IsNone)
+            writer.WriteFixed64(Number, (ulong)time.Microseconds);
+    }
+
+    /// <inheritdoc/>
+    public override void ReadWire(ref WireReader reader, T message) => member.Set(message, new Timestamp((long)reader.ReadFixed64(Name)));
+
+    /// <inheritdoc/>
+    public override void WriteJson(Utf8JsonWriter writer, T message)
+    {
+        var time = member.Get(message);
+        if (!time.IsNone)
+            writer.WriteString(JsonName, time.ToString());
+    }
+
+    /// <inheritdoc/>
+    public override void ReadJson(ref JsonInput input, T message)
+    {
+        if (input.ReadText(Name) is not { } text)
+            return;
+        if (Timestamp.TryParse(text, out var time))
+            member.Set(message, time);
+        else
+            input.Fail(Name, "must be a time as in 2026-02-06T10:15:30.123Z (RFC 3339)");
+    }
+
+    /// <inheritdoc/>
+    public override EventFault? Check(T message, in CheckScope scope)
+    {
+        var time = member.Get(message);
+        if (time.IsNone)
+            return Missing();
+        if (time < ProtocolLimits.MinTime)
+            return Fault($"is before {ProtocolLimits.MinTime}");
+        if (time.Microseconds - scope.Now.Microseconds <= ProtocolLimits.MaxClockAhead.Ticks / TimeSpan.TicksPerMicrosecond)
+            return null;
+        string shown = time.Microseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() * 1000 ? time.ToString() : $"{time.Microseconds} µs";
+        return Fault($"{shown} is more than {ProtocolLimits.MaxClockAhead.TotalHours} h ahead of the grid's clock");
+    }
+}

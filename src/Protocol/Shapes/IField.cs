@@ -1,0 +1,20 @@
+namespace DebugGrid.Protocol.Shapes;
+
+/// <summary>A field as its documentation sees it.</summary>
+internal interface IField
+{
+    /// <summary>The name in JSON and in the published schema.</summary>
+    string Name { get; }
+
+    /// <summary>Other names that JSON is read with.</summary>
+    IReadOnlyList<string> Synonyms { get; }
+
+    /// <summary>True when an event without it is refused.</summary>
+    bool Required { get; }
+
+    /// <summary>What JSON may hold there, in words.</summary>
+    string TypeName { get; }
+
+    /// <summary>The fields of the value, when it is a message.</summary>
+    IReadOnlyList<IField> Nested { get; }
+}

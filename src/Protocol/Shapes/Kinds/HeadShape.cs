@@ -1,0 +1,52 @@
+using DebugGrid.Protocol.Wire;
+using F = DebugGrid.Protocol.Shapes.FieldFactory<DebugGrid.Protocol.DebugEvent>;
+
+namespace DebugGrid.Protocol.Shapes;
+
+/// <summary>The fields that all kinds share.</summary>
+internal static class HeadShape
+{
+    private const int IdNumber = 1;
+    private const int TimeNumber = 2;
+    private const int EventIdBytes = 16;
+    private const int TraceIdBytes = 16;
+    private const int SpanIdBytes = 8;
+
+    public static MessageShape<DebugEvent> Shape { get; } = new(
+        static () => throw new InvalidOperationException("An event is made by its kind."),
+        [
+            F.Event(IdNumber, "id", nameof(DebugEvent.Id), required: true),
+            F.Time(TimeNumber, "time", nameof(DebugEvent.Time), required: true, "timestamp"),
+            F.Session(3, "session_id", nameof(DebugEvent.Session)),
+            F.Correlation(4, "correlation_id", nameof(DebugEvent.Correlation)),
+            F.Hex(5, "trace_id", nameof(DebugEvent.TraceId), TraceIdBytes),
+            F.Hex(6, "span_id", nameof(DebugEvent.SpanId), SpanIdBytes),
+            .. F.Context(7, "context", nameof(DebugEvent.Context)),
+            F.Execution(9, "execution_id", nameof(DebugEvent.Execution)),
+            F.Transaction(10, "transaction_id", nameof(DebugEvent.Transaction)),
+            .. F.Component(11, "component", nameof(DebugEvent.Component)),
+            F.Enum<EventLevel>(13, "level", nameof(DebugEvent.Level)),
+            F.Text(14, "message", nameof(DebugEvent.Message), TextRule.Text),
+            F.Json(15, "attributes", nameof(DebugEvent.Attributes), objectOnly: true),
+        ],
+        static e => HalfKey("context", e.Context.Type, e.Context.Id) ?? HalfKey("component", e.Component.Type, e.Component.Id));
+
+    /// <summary>The fault of an event without a context.</summary>
+    public static EventFault? RequireContext(DebugEvent message) =>
+        message.Context.IsNone ? new EventFault("context_id", "is missing") : null;
+
+    /// <summary>Writes the two fields that a door gives to an event which came without.</summary>
+    public static void WriteIdAndTime(ref WireWriter writer, EventId id, Timestamp time)
+    {
+        id.Value.TryWriteBytes(writer.WriteBytes(IdNumber, EventIdBytes), bigEndian: true, out _);
+        writer.WriteFixed64(TimeNumber, (ulong)time.Microseconds);
+    }
+
+    private static EventFault? HalfKey(string prefix, string? type, string? id) =>
+        (string.IsNullOrEmpty(type), string.IsNullOrEmpty(id)) switch
+        {
+            (true, false) => new EventFault(prefix + "_type", "is missing"),
+            (false, true) => new EventFault(prefix + "_id", "is missing"),
+            _ => null,
+        };
+}

@@ -1,0 +1,20 @@
+namespace DebugGrid.Protocol.Wire;
+
+/// <summary>A batch as a whole cannot be read. A fault of one event alone is an <see cref="EventFault"/>.</summary>
+public class WireFormatException : Exception
+{
+    /// <summary>A batch that cannot be read.</summary>
+    /// <param name="message">What is wrong and where, as a sentence for the sender.</param>
+    public WireFormatException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>A batch that cannot be read.</summary>
+    /// <param name="message">What is wrong and where, as a sentence for the sender.</param>
+    /// <param name="inner">What was met while reading.</param>
+    public WireFormatException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

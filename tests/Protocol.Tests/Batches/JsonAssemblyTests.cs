@@ -1,0 +1,56 @@
+using System.Text;
+using DebugGrid.Protocol.Batches;
+using DebugGrid.Protocol.Wire;
+using DebugGrid.TestKit.Time;
+
+namespace DebugGrid.Protocol.Tests.Batches;
+
+public sealed class JsonAssemblyTests
+{
+    private readonly ManualTimeProvider clock = new();
+    private readonly BatchAssembler assembler;
+
+    public JsonAssemblyTests() => assembler = new BatchAssembler(clock);
+
+    [Fact]
+    public void An_array_of_events_becomes_a_batch_and_bad_ones_are_named()
+    {
+        var assembled = Assemble("""
+            [ {"kind":"metric","name":"tokens","value":3},
+              {"kind":"metric","name":"tokens"},
+              {"kind":"metric","nam":"tokens","value":3},
+              7,
+              {"kind":"record","context_type":"tool","context_id":"x","request_data": {"a" : [1, 2]} } ]
+            """);
+        Assert.Equal(["1 value is missing", "2 nam is not a field of metric", "3 The event must be a JSON object, not a number"], assembled.Rejected.Select(r => $"{r.Index} {r.Fault}"));
+        var stored = WireDecoder.DecodeBatch(assembled.Encoded).Events;
+        Assert.Equal(assembled.Accepted, stored);
+        Assert.Equal("""{"a" : [1, 2]}""", ((ExecutionRecord)stored[1]).Request.ToString());
+        Assert.Equal(Timestamp.Now(clock), stored[0].Time);
+    }
+
+    [Fact]
+    public void An_envelope_may_name_the_batch_and_the_sender()
+    {
+        var assembled = Assemble("""
+            {"sender":"svc-1","batch_id":"0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b","events":[{"kind":"log","message":"hi"}]}
+            """);
+        Assert.Equal("svc-1", assembled.Header.Sender);
+        Assert.Equal(Guid.Parse("0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b"), assembled.Header.BatchId);
+        Assert.Single(assembled.Accepted);
+    }
+
+    [Theory]
+    [InlineData("", "The batch is not valid JSON (line 1, byte 1).")]
+    [InlineData("[{}", "The batch is not valid JSON (line 1, byte 4).")]
+    [InlineData("[] 1", "The batch is not valid JSON (line 1, byte 4).")]
+    [InlineData("7", "The batch must be an array of events, not a number.")]
+    [InlineData("{}", "events is missing.")]
+    [InlineData("""{"events":{}}""", "events must be an array of events, not an object.")]
+    [InlineData("""{"event":[]}""", "event is not a field of a batch.")]
+    [InlineData("""{"batch_id":"x","events":[]}""", "batch_id must be a UUID.")]
+    public void What_is_no_batch_is_refused_as_a_whole(string json, string message) =>
+        Assert.Equal(message, Assert.Throws<WireFormatException>(() => Assemble(json)).Message);
+
+    private AssembledBatch Assemble(string json) => assembler.FromJson(Encoding.UTF8.GetBytes(json), ProjectId.Default);
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using DebugGrid.Protocol.Batches;
+using DebugGrid.Protocol.Wire;
+using DebugGrid.TestKit.Events;
+using DebugGrid.TestKit.Time;
+
+namespace DebugGrid.Protocol.Tests.Batches;
+
+public sealed class WireAssemblyTests
+{
+    private static readonly ProjectId Project = new("acme");
+    private readonly ManualTimeProvider clock = new(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly BatchAssembler assembler;
+
+    public WireAssemblyTests() => assembler = new BatchAssembler(clock);
+
+    [Fact]
+    public void Accepted_events_keep_the_bytes_they_came_with()
+    {
+        var events = new RandomEvents(1).Next(20);
+        var sent = new BatchHeader(Guid.NewGuid(), "sender-1", new ProjectId("forged"), new Timestamp(1));
+        byte[] batch = WireEncoder.EncodeBatch(sent, events);
+        var assembled = assembler.FromWire(batch, Project);
+
+        var header = new BatchHeader(sent.BatchId, "sender-1", Project, Timestamp.Now(clock));
+        Assert.Equal(header, assembled.Header);
+        Assert.Empty(assembled.Rejected);
+        Assert.Equal(WireEncoder.EncodeBatch(header, events), assembled.Encoded.ToArray());
+        Assert.Equal(assembled.Accepted, WireDecoder.DecodeBatch(assembled.Encoded).Events);
+    }
+
+    [Fact]
+    public void One_bad_event_refuses_itself_only()
+    {
+        var events = new RandomEvents(2).Next(3);
+        var output = new ArrayBufferWriter<byte>();
+        WireEncoder.EncodeFrame(events[0], output);
+        output.Write<byte>([0x32, 2, 0x0A, 0x10]);
+        WireEncoder.EncodeFrame(events[1] with { Message = "a\0b" }, output);
+        WireEncoder.EncodeFrame(events[2], output);
+        var assembled = assembler.FromWire(output.WrittenMemory, Project);
+
+        Assert.Equal([1, 2], assembled.Rejected.Select(r => r.Index));
+        Assert.Equal("The event is cut off", assembled.Rejected[0].Fault.ToString());
+        Assert.Equal("message contains a NUL character", assembled.Rejected[1].Fault.ToString());
+        Assert.Equal([events[0].Id, events[2].Id], WireDecoder.DecodeBatch(assembled.Encoded).Events.Select(e => e.Id));
+    }
+
+    [Fact]
+    public void An_event_without_id_and_time_is_given_both()
+    {
+        var message = new RandomEvents(3).Next(EventKind.Record) with { Id = default, Time = default };
+        var assembled = assembler.FromWire(WireEncoder.EncodeBatch(default, [message]), Project);
+
+        var accepted = Assert.Single(assembled.Accepted);
+        Assert.False(accepted.Id.IsNone);
+        Assert.Equal(Timestamp.Now(clock), accepted.Time);
+        Assert.Equal(accepted, Assert.Single(WireDecoder.DecodeBatch(assembled.Encoded).Events));
+        Assert.Equal(message with { Id = accepted.Id, Time = accepted.Time, Project = Project, ReceivedAt = accepted.ReceivedAt }, accepted);
+    }
+
+    [Fact]
+    public void A_batch_without_an_id_is_given_one()
+    {
+        var assembled = assembler.FromWire(WireEncoder.EncodeBatch(default, new RandomEvents(4).Next(1)), Project, "the-transport");
+        Assert.Equal(7, assembled.Header.BatchId.Version);
+        Assert.Equal("the-transport", assembled.Header.Sender);
+    }
+}
