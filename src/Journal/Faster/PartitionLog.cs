@@ -1,5 +1,5 @@
-using FASTER.core;
 using DebugGrid.Journal.Format;
+using FASTER.core;
 
 namespace DebugGrid.Journal.Faster;
 
