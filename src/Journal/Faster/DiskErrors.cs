@@ -1,3 +1,5 @@
+using FASTER.core;
+
 namespace DebugGrid.Journal.Faster;
 
 /// <summary>Which of the system's errors mean that there is no space.</summary>
@@ -8,5 +10,13 @@ internal static class DiskErrors
     private const int QuotaExceeded = 122;
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
-    internal static bool IsFull(IOException exception) => exception.HResult is NoSpace or FileTooLarge or QuotaExceeded or WindowsDiskFull;
+    /// <summary>Whether a failed write, as the device or as FasterLog tells of it, failed for want of space.</summary>
+    internal static bool IsFull(Exception exception) => exception switch
+    {
+        IOException io => IsFull(io.HResult),
+        CommitFailureException commit => IsFull((int)commit.LinkedCommitInfo.CommitInfo.ErrorCode),
+        _ => false,
+    };
+
+    private static bool IsFull(int error) => error is NoSpace or FileTooLarge or QuotaExceeded or WindowsDiskFull;
 }

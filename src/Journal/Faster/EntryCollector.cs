@@ -16,7 +16,7 @@ internal sealed class EntryCollector(int partition, long after, int maxBytes) : 
     internal long Next { get; private set; } = after;
 
     /// <summary>Whether enough was read.</summary>
-    internal bool IsFull => Broken || _bytes >= maxBytes || _entries.Count >= JournalLimits.MaxReadEntries;
+    internal bool IsFull => _bytes >= maxBytes || _entries.Count >= JournalLimits.MaxReadEntries;
 
     /// <summary>Whether memory held something that is no entry, as a page does that was recovered with damage in it.</summary>
     internal bool Broken { get; private set; }

@@ -32,16 +32,14 @@ internal sealed class EntryWalker(SegmentFiles files, long start, long end, bool
                 continue;
             }
 
-            if (!TryParse(bytes, at, out var header))
-                return TryFind(at + sizeof(int), out var found) ? Damaged(from, found, "bytes there are no entry.") : Ended(from);
-            if (_linked && header.PreviousEnd != from && at != from)
-                return Damaged(from, at, "entries there are missing.");
+            if (!TryParse(bytes, at, out var header) || (_linked && header.PreviousEnd != from && at != from))
+                break;
             _linked = true;
             _address = at + LogGeometry.FrameSize(header.PayloadLength);
-            return new WalkStep(WalkStep.StepKind.Entry, header, from, _address, "");
+            return new WalkStep(WalkStep.StepKind.Entry, header, from, _address);
         }
 
-        return Ended(from);
+        return TryFind(from + sizeof(int), out var found) ? Damaged(from, found) : new WalkStep(WalkStep.StepKind.End, default, from, from);
     }
 
     /// <summary>Reads an entry's payload.</summary>
@@ -51,13 +49,11 @@ internal sealed class EntryWalker(SegmentFiles files, long start, long end, bool
 
     public void Dispose() => _window.Dispose();
 
-    private static WalkStep Ended(long from) => new(WalkStep.StepKind.End, default, from, from, "");
-
-    private WalkStep Damaged(long from, long next, string reason)
+    private WalkStep Damaged(long from, long next)
     {
         _address = next;
         _linked = false;
-        return new WalkStep(WalkStep.StepKind.Damage, default, from, next, reason);
+        return new WalkStep(WalkStep.StepKind.Damage, default, from, next);
     }
 
     private bool TryParse(ReadOnlySpan<byte> bytes, long at, out EntryHeader header)

@@ -3,7 +3,6 @@ using System.Numerics;
 using DebugGrid.Journal.Deduplication;
 using DebugGrid.Journal.Format;
 using DebugGrid.Journal.Storage;
-using FASTER.core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -39,10 +38,10 @@ public sealed class FasterLogJournal : IJournal
     /// <exception cref="JournalDirectoryException">Another process has the directory, or it was made with other options.</exception>
     public static ValueTask<FasterLogJournal> OpenAsync(
         JournalOptions options, TimeProvider time, ILogger<FasterLogJournal>? logger = null, CancellationToken cancellationToken = default) =>
-        OpenAsync(options, time, logger, wrapDevice: null, cancellationToken);
+        OpenAsync(options, time, logger, beforeWrite: null, cancellationToken);
 
     internal static async ValueTask<FasterLogJournal> OpenAsync(
-        JournalOptions options, TimeProvider time, ILogger? logger, Func<IDevice, IDevice>? wrapDevice, CancellationToken cancellationToken)
+        JournalOptions options, TimeProvider time, ILogger? logger, Func<Task>? beforeWrite, CancellationToken cancellationToken)
     {
         var faults = options.Validate();
         if (faults.Count > 0)
@@ -68,7 +67,7 @@ public sealed class FasterLogJournal : IJournal
                     time,
                     instruments,
                     logger ?? NullLogger.Instance,
-                    wrapDevice);
+                    beforeWrite);
                 partitions.Add(await Task.Run(() => Faster.FasterLogPartition.Open(settings), cancellationToken).ConfigureAwait(false));
             }
 

@@ -88,7 +88,7 @@ internal sealed partial class FasterLogPartition
     private JournalException Explain(Exception cause)
     {
         var free = new DriveInfo(_settings.Directory).AvailableFreeSpace;
-        return cause is IOException io && DiskErrors.IsFull(io)
+        return DiskErrors.IsFull(cause)
             ? new JournalFullException(_settings.Directory, free, cause)
             : new JournalWriteException($"Partition {_settings.Partition} in '{_settings.Directory}' could not be written: {cause.Message}", cause);
     }
@@ -102,7 +102,7 @@ internal sealed partial class FasterLogPartition
         var tail = _tail.Value;
         _files.CutAt(tail);
         var former = _log;
-        Volatile.Write(ref _log, new PartitionLog(_files, Volatile.Read(ref _begin), tail, _settings.MemoryPages, _settings.WrapDevice));
+        Volatile.Write(ref _log, new PartitionLog(_files, Volatile.Read(ref _begin), tail, _settings.MemoryPages, _settings.BeforeWrite));
         former.Dispose();
         _broken = false;
         LogRepaired(_logger, _settings.Partition, tail);

@@ -58,7 +58,7 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         files.CutAt(scan.Tail);
         foreach (var known in scan.Known.OrderBy(known => known.AppendedAt))
             window.Remember(known);
-        var log = new PartitionLog(files, begin, scan.Tail, settings.MemoryPages, settings.WrapDevice);
+        var log = new PartitionLog(files, begin, scan.Tail, settings.MemoryPages, settings.BeforeWrite);
         var partition = new FasterLogPartition(settings, files, marker, window, begin, log);
         partition.Report(scan);
         partition._loop = Task.Run(partition.RunAsync);
@@ -168,6 +168,6 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         if (scan.DroppedBytes > 0)
             LogTornTail(_logger, _settings.Partition, scan.Tail, scan.DroppedBytes);
         foreach (var hole in scan.Damage)
-            OnDamage(new JournalDamage(_settings.Partition, LogGeometry.ToPosition(hole.From), LogGeometry.ToPosition(hole.Next), hole.Reason));
+            OnDamage(new JournalDamage(_settings.Partition, LogGeometry.ToPosition(hole.From), LogGeometry.ToPosition(hole.Next), PartitionReader.NoEntry));
     }
 }

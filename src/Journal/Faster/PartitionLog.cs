@@ -12,7 +12,6 @@ internal sealed class PartitionLog : IDisposable
     private readonly LogGeometry _geometry;
     private readonly int _memoryPages;
     private readonly SegmentDevice _device;
-    private readonly IDevice _outerDevice;
     private readonly FasterLog _log;
     private readonly long _firstPageInMemory;
 
@@ -21,17 +20,16 @@ internal sealed class PartitionLog : IDisposable
     /// <param name="begin">The first address.</param>
     /// <param name="tail">Where to go on writing.</param>
     /// <param name="memoryPages">Pages kept in memory.</param>
-    /// <param name="wrapDevice">Puts something between FasterLog and the files, or null.</param>
-    internal PartitionLog(SegmentFiles files, long begin, long tail, int memoryPages, Func<IDevice, IDevice>? wrapDevice)
+    /// <param name="beforeWrite">See <see cref="SegmentDevice"/>.</param>
+    internal PartitionLog(SegmentFiles files, long begin, long tail, int memoryPages, Func<Task>? beforeWrite)
     {
         _geometry = files.Geometry;
         _memoryPages = memoryPages;
-        _device = new SegmentDevice(files, _geometry.SegmentOf(begin));
-        _outerDevice = wrapDevice?.Invoke(_device) ?? _device;
+        _device = new SegmentDevice(files, _geometry.SegmentOf(begin), beforeWrite);
         _firstPageInMemory = _geometry.PageStart(tail);
         _log = new FasterLog(new FasterLogSettings
         {
-            LogDevice = _outerDevice,
+            LogDevice = _device,
             LogCommitManager = new RecoveredCommit(begin, tail),
             PageSizeBits = _geometry.PageBits,
             MemorySize = _geometry.PageSize * memoryPages,
@@ -96,7 +94,7 @@ internal sealed class PartitionLog : IDisposable
     public void Dispose()
     {
         _log.Dispose();
-        _outerDevice.Dispose();
+        _device.Dispose();
     }
 
     private static async ValueTask<long> Commit(FasterLog log)

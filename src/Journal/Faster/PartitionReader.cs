@@ -8,13 +8,15 @@ namespace DebugGrid.Journal.Faster;
 /// <summary>Reads a partition: what is still in FasterLog's pages from there, what is older from the files.</summary>
 internal static class PartitionReader
 {
+    internal const string NoEntry = "what lies there is no entry.";
+
     /// <summary>Gathers entries from memory.</summary>
     /// <returns>Whether memory held what it should; if not, the files have to be asked.</returns>
     internal static bool TryReadMemory(PartitionLog log, EntryCollector collector, long tail)
     {
         try
         {
-            log.ReadMemory(collector.Next, tail, collector, () => collector.IsFull);
+            log.ReadMemory(collector.Next, tail, collector, () => collector.IsFull || collector.Broken);
         }
         catch (FasterException)
         {
@@ -38,7 +40,7 @@ internal static class PartitionReader
             var (next, reason) = step.Kind switch
             {
                 StepKind.Entry => (step.Next, "the checksum of an entry's payload does not hold."),
-                StepKind.Damage => (step.Next, step.Reason),
+                StepKind.Damage => (step.Next, NoEntry),
                 _ => (tail, "nothing there can be read."),
             };
             var damage = collector.AddDamage(next, reason);

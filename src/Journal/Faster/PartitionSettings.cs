@@ -1,5 +1,4 @@
 using DebugGrid.Journal.Format;
-using FASTER.core;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Journal.Faster;
@@ -14,7 +13,7 @@ namespace DebugGrid.Journal.Faster;
 /// <param name="Time">The clock.</param>
 /// <param name="Instruments">Where to count.</param>
 /// <param name="Logger">Where to tell.</param>
-/// <param name="WrapDevice">Puts something between FasterLog and the files, or null.</param>
+/// <param name="BeforeWrite">See <see cref="SegmentDevice"/>.</param>
 internal sealed record PartitionSettings(
     int Partition,
     string Directory,
@@ -25,4 +24,4 @@ internal sealed record PartitionSettings(
     TimeProvider Time,
     JournalInstruments Instruments,
     ILogger Logger,
-    Func<IDevice, IDevice>? WrapDevice);
+    Func<Task>? BeforeWrite);

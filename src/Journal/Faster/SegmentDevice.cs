@@ -6,12 +6,13 @@ namespace DebugGrid.Journal.Faster;
 
 /// <summary>FasterLog's device over <see cref="SegmentFiles"/>: writes are synchronous with the disk, errors keep the system's number, and the
 /// device can be fenced so that no write of a failed log lands after the files were repaired. See docs/adr/0020.</summary>
-internal sealed unsafe class SegmentDevice : StorageDeviceBase
+internal sealed class SegmentDevice : StorageDeviceBase
 {
     private const uint Sector = 512;
     private const uint UnknownError = uint.MaxValue;
 
     private readonly SegmentFiles _files;
+    private readonly Func<Task>? _beforeWrite;
     private readonly ConcurrentDictionary<int, Lazy<SafeFileHandle>> _handles = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<IOException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,10 +21,15 @@ internal sealed unsafe class SegmentDevice : StorageDeviceBase
     private bool _fenced;
     private long _reads;
 
-    internal SegmentDevice(SegmentFiles files, int firstSegment)
+    /// <summary>Makes a device over a partition's files.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="firstSegment">The first that there is, or will be.</param>
+    /// <param name="beforeWrite">Called before every write, to fail it or to hold it back; null outside of fault tests.</param>
+    internal SegmentDevice(SegmentFiles files, int firstSegment, Func<Task>? beforeWrite)
         : base(files.BaseName, Sector, Devices.CAPACITY_UNSPECIFIED)
     {
         _files = files;
+        _beforeWrite = beforeWrite;
         startSegment = firstSegment;
     }
 
@@ -49,16 +55,11 @@ internal sealed unsafe class SegmentDevice : StorageDeviceBase
     public override void WriteAsync(
         IntPtr sourceAddress, int segmentId, ulong destinationAddress, uint numBytesToWrite, DeviceIOCompletionCallback callback, object context)
     {
-        var accepted = TryBeginWrite();
-        ThreadPool.UnsafeQueueUserWorkItem(
-            _ =>
-            {
-                var error = accepted ? Write(sourceAddress, segmentId, (long)destinationAddress, (int)numBytesToWrite) : UnknownError;
-                if (accepted)
-                    EndWrite();
-                callback(error, error == 0 ? numBytesToWrite : 0, context);
-            },
-            null);
+        _ = Task.Run(async () =>
+        {
+            var error = TryBeginWrite() ? await WriteAsync(sourceAddress, segmentId, (long)destinationAddress, (int)numBytesToWrite) : UnknownError;
+            callback(error, error == 0 ? numBytesToWrite : 0, context);
+        });
     }
 
     public override void ReadAsync(
@@ -114,11 +115,13 @@ internal sealed unsafe class SegmentDevice : StorageDeviceBase
         }
     }
 
-    private uint Write(IntPtr source, int segment, long offset, int length)
+    private async Task<uint> WriteAsync(IntPtr source, int segment, long offset, int length)
     {
         try
         {
-            RandomAccess.Write(HandleOf(segment), new ReadOnlySpan<byte>((void*)source, length), offset);
+            if (_beforeWrite is not null)
+                await _beforeWrite().ConfigureAwait(false);
+            RandomAccess.Write(HandleOf(segment), Native(source, length), offset);
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
@@ -127,13 +130,19 @@ internal sealed unsafe class SegmentDevice : StorageDeviceBase
             _failure.TrySetResult(failure);
             return failure.HResult is 0 ? UnknownError : (uint)failure.HResult;
         }
+        finally
+        {
+            EndWrite();
+        }
     }
+
+    private static unsafe Span<byte> Native(IntPtr address, int length) => new((void*)address, length);
 
     private uint Read(int segment, long offset, IntPtr destination, int length)
     {
         try
         {
-            var target = new Span<byte>((void*)destination, length);
+            var target = Native(destination, length);
             while (!target.IsEmpty)
             {
                 var count = RandomAccess.Read(HandleOf(segment), target, offset);

@@ -7,8 +7,7 @@ namespace DebugGrid.Journal.Faster;
 /// <param name="Header">Of an entry.</param>
 /// <param name="From">Where the readable part before it ends.</param>
 /// <param name="Next">Where to go on: an entry's end, or the start of the first entry behind damage.</param>
-/// <param name="Reason">Of damage.</param>
-internal readonly record struct WalkStep(WalkStep.StepKind Kind, EntryHeader Header, long From, long Next, string Reason)
+internal readonly record struct WalkStep(WalkStep.StepKind Kind, EntryHeader Header, long From, long Next)
 {
     internal enum StepKind
     {
