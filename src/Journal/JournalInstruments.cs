@@ -32,6 +32,9 @@ public sealed class JournalInstruments : IDisposable
         _failed = _meter.CreateCounter<long>("debuggrid.journal.failed_commits", "{commit}", "Group commits that failed.");
     }
 
+    /// <summary>The meter itself, to tell one journal's measurements from another's.</summary>
+    internal Meter Meter => _meter;
+
     internal void OnCommit(int partition, int batches, long bytes, TimeSpan duration)
     {
         var tag = Tag(partition);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Numerics;
 using DebugGrid.Journal.Deduplication;
@@ -28,6 +29,8 @@ public sealed class FasterLogJournal : IJournal
 
     /// <inheritdoc/>
     public int PartitionCount => _partitions.Length;
+
+    internal Meter Meter => _instruments.Meter;
 
     /// <summary>Opens the journal of a directory, recovering every partition, or makes a new one.</summary>
     /// <param name="options">The settings.</param>
