@@ -6,7 +6,7 @@ public abstract partial class JournalConformance : IAsyncLifetime
     private const int Ample = 1024 * 1024;
 
     /// <summary>The clock that the journals of a test are opened with.</summary>
-    protected ManualTime Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    protected ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,7 @@ namespace DebugGrid.Journal.Tests.Deduplication;
 /// <summary>The window of known batch ids.</summary>
 public sealed class BatchWindowTests
 {
-    private readonly ManualTime _time = new(DateTimeOffset.UnixEpoch.AddYears(50));
+    private readonly ManualTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(50));
 
     [Fact]
     public void The_oldest_ids_go_when_there_are_too_many()

@@ -3,7 +3,7 @@ namespace DebugGrid.Journal.Tests.Faster;
 /// <summary>The directory that a journal lives in, and the options it was made with.</summary>
 public sealed class DirectoryTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TempDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
 
@@ -85,7 +85,7 @@ public sealed class DirectoryTests : IDisposable
     [Fact]
     public async Task The_defaults_hold_the_largest_batch()
     {
-        var options = new JournalOptions { Directory = Path.Combine(_directory.Path, "journal") };
+        var options = new JournalOptions { Directory = Path.Combine(_directory.FullPath, "journal") };
         var payload = JournalContent.Payload(1, JournalLimits.MaxPayloadBytes);
         await using (var journal = await OpenAsync(options))
         {
@@ -103,7 +103,7 @@ public sealed class DirectoryTests : IDisposable
 
     private JournalOptions Options(string name) => new()
     {
-        Directory = Path.Combine(_directory.Path, name),
+        Directory = Path.Combine(_directory.FullPath, name),
         Partitions = 2,
         MemoryPageSizeBits = 16,
         SegmentSizeBytes = 1 << 18,

@@ -5,7 +5,7 @@ namespace DebugGrid.Journal.Tests.Faster;
 /// <summary>FasterLog passes the suite, with pages and files small enough that every test crosses many of them.</summary>
 public sealed class FasterLogJournalConformance : JournalConformance
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TempDirectory _directory = new();
 
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -17,5 +17,5 @@ public sealed class FasterLogJournalConformance : JournalConformance
 
     protected override async ValueTask<IJournal> OpenAsync() =>
         await FasterLogJournal.OpenAsync(
-            new JournalOptions { Directory = _directory.Path, Partitions = 2, MemoryPageSizeBits = 16, SegmentSizeBytes = 1 << 18 }, Time);
+            new JournalOptions { Directory = _directory.FullPath, Partitions = 2, MemoryPageSizeBits = 16, SegmentSizeBytes = 1 << 18 }, Time);
 }

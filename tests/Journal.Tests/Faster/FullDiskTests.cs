@@ -109,6 +109,6 @@ public sealed class FullDiskTests : IDisposable
     private static class Time
     {
         /// <summary>Lets every batch id run out, so that truncation has nothing to carry over.</summary>
-        internal static void Forget(Conformance.ManualTime time) => time.Advance(JournalLimits.DeduplicationAge + TimeSpan.FromSeconds(1));
+        internal static void Forget(ManualTimeProvider time) => time.Advance(JournalLimits.DeduplicationAge + TimeSpan.FromSeconds(1));
     }
 }

@@ -7,15 +7,15 @@ internal sealed class JournalFixture : IDisposable
 {
     internal const int PageSize = 1 << 16;
 
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TempDirectory _directory = new();
 
-    internal ManualTime Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    internal ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     internal DiskFaults Faults { get; } = new();
 
     internal JournalOptions Options => new()
     {
-        Directory = _directory.Path,
+        Directory = _directory.FullPath,
         MemoryPageSizeBits = 16,
         SegmentSizeBytes = 1 << 18,
         Damage = Damage,
@@ -23,7 +23,7 @@ internal sealed class JournalFixture : IDisposable
 
     internal DamagePolicy Damage { get; set; }
 
-    internal string PartitionDirectory => Path.Combine(_directory.Path, "p0000");
+    internal string PartitionDirectory => Path.Combine(_directory.FullPath, "p0000");
 
     internal ValueTask<FasterLogJournal> OpenAsync() =>
         FasterLogJournal.OpenAsync(Options, Time, null, Faults.BeforeWriteAsync, TestContext.Current.CancellationToken);

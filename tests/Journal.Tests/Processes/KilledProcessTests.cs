@@ -7,7 +7,7 @@ namespace DebugGrid.Journal.Tests.Processes;
 public sealed class KilledProcessTests : IDisposable
 {
     private const int Rounds = 8;
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TempDirectory _directory = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -22,13 +22,13 @@ public sealed class KilledProcessTests : IDisposable
         var acknowledged = new List<Guid>();
         for (var round = 0; round < Rounds; round++)
         {
-            await using var writer = WriterProcess.Start("journal", _directory.Path, (seed + round).ToString(CultureInfo.InvariantCulture));
+            await using var writer = WriterProcess.Start("journal", _directory.FullPath, (seed + round).ToString(CultureInfo.InvariantCulture));
             for (var acks = random.Next(1, 400); acks > 0; acks--)
                 acknowledged.Add(Guid.Parse(await writer.ReadLineAsync(Cancel)));
             acknowledged.AddRange((await writer.KillAsync()).Select(Guid.Parse));
         }
 
-        await using var journal = await FasterLogJournal.OpenAsync(JournalWriter.Options(_directory.Path), TimeProvider.System, cancellationToken: Cancel);
+        await using var journal = await FasterLogJournal.OpenAsync(JournalWriter.Options(_directory.FullPath), TimeProvider.System, cancellationToken: Cancel);
         var read = new HashSet<Guid>();
         for (var after = JournalPosition.Start; after < journal.Tail(0);)
         {
@@ -52,11 +52,11 @@ public sealed class KilledProcessTests : IDisposable
     [Fact]
     public async Task A_directory_in_use_names_the_process_and_is_free_once_that_is_killed()
     {
-        await using var holder = WriterProcess.Start("hold", _directory.Path);
+        await using var holder = WriterProcess.Start("hold", _directory.FullPath);
         Assert.Equal("open", await holder.ReadLineAsync(Cancel));
-        var options = JournalWriter.Options(_directory.Path);
+        var options = JournalWriter.Options(_directory.FullPath);
         var failure = await Assert.ThrowsAsync<JournalDirectoryException>(() => FasterLogJournal.OpenAsync(options, TimeProvider.System).AsTask());
-        Assert.Contains(_directory.Path, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(_directory.FullPath, failure.Message, StringComparison.Ordinal);
         Assert.Contains(holder.Id.ToString(CultureInfo.InvariantCulture), failure.Message, StringComparison.Ordinal);
 
         await holder.KillAsync();
