@@ -4,24 +4,33 @@ namespace DebugGrid.DuckDB.Tests;
 
 public sealed class CancellationTests : IDisposable
 {
-    private const string EndlessQuery = "SELECT count(*) FROM range(1000000000) a, range(1000000000) b";
+    // Counts a sequence up, which other connections see while it runs.
+    private const string EndlessQuery = "SELECT count(nextval('progress')) FROM range(1000000000000)";
 
     private readonly DuckDBConnection connection = Databases.OpenInMemory();
+    private readonly DuckDBConnection observer;
 
-    public void Dispose() => connection.Dispose();
+    public CancellationTests()
+    {
+        connection.Execute("CREATE SEQUENCE progress");
+        observer = connection.Duplicate();
+        observer.Open();
+    }
+
+    public void Dispose()
+    {
+        observer.Dispose();
+        connection.Dispose();
+    }
 
     [Fact]
     public async Task A_running_query_is_cancelled_from_another_thread()
     {
         using var command = connection.Command(EndlessQuery);
         var query = Task.Run(command.ExecuteScalar, TestContext.Current.CancellationToken);
+        await UntilItRuns(query);
 
-        // A cancellation that comes before the query has begun has nothing to cancel.
-        while (!query.IsCompleted)
-        {
-            command.Cancel();
-            await Task.Yield();
-        }
+        command.Cancel();
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => query);
         Assert.Equal(1, connection.Scalar("SELECT 1"));
@@ -32,39 +41,38 @@ public sealed class CancellationTests : IDisposable
     {
         using var command = connection.Command(EndlessQuery);
         using var source = new CancellationTokenSource();
-        using var other = Databases.OpenInMemory();
-        source.CancelAfter(TimeSpan.FromMilliseconds(200));
+        var query = Task.Run(() => command.ExecuteScalarAsync(source.Token), TestContext.Current.CancellationToken);
+        await UntilItRuns(query);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => command.ExecuteScalarAsync(source.Token));
+        await source.CancelAsync();
 
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query);
         Assert.Equal(1, connection.Scalar("SELECT 1"));
     }
 
     [Fact]
     public async Task Only_the_connection_that_is_meant_is_interrupted()
     {
-        using var bystander = connection.Duplicate();
-        bystander.Open();
         using var command = connection.Command(EndlessQuery);
         var query = Task.Run(command.ExecuteScalar, TestContext.Current.CancellationToken);
-        var other = Task.Run(() => bystander.Scalar("SELECT sum(i) FROM range(10000000) r(i)"), TestContext.Current.CancellationToken);
+        await UntilItRuns(query);
+        using var bystander = observer.Command("SELECT sum(i)::BIGINT FROM range(10000000) r(i)");
+        var other = Task.Run(bystander.ExecuteScalar, TestContext.Current.CancellationToken);
 
-        while (!query.IsCompleted)
-        {
-            command.Cancel();
-            await Task.Yield();
-        }
+        command.Cancel();
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => query);
-        Assert.Equal("49999995000000", (await other)?.ToString());
+        Assert.Equal(49_999_995_000_000L, await other);
     }
 
     [Fact]
     public async Task A_connection_closed_under_a_running_query_does_not_take_the_process_along()
     {
-        var running = Databases.OpenInMemory();
-        using var command = running.Command("SELECT count(*) FROM range(30000) a, range(30000) b WHERE a.range <> b.range");
+        var running = connection.Duplicate();
+        running.Open();
+        using var command = running.Command("SELECT count(nextval('progress')) FROM range(2000000)");
         var query = Task.Run(command.ExecuteScalar, TestContext.Current.CancellationToken);
+        await UntilItRuns(query);
 
         running.Dispose();
 
@@ -79,5 +87,15 @@ public sealed class CancellationTests : IDisposable
         using var command = closed.CreateCommand();
 
         Assert.Throws<InvalidOperationException>(command.Cancel);
+    }
+
+    /// <summary>A cancellation that comes before the query has begun has nothing to cancel.</summary>
+    private async Task UntilItRuns(Task query)
+    {
+        while (observer.Scalar("SELECT last_value FROM duckdb_sequences()") is DBNull)
+        {
+            Assert.False(query.IsCompleted);
+            await Task.Yield();
+        }
     }
 }
