@@ -1,1 +1,4 @@
-return 0;
+using DebugGrid.Cli.Commands;
+using DebugGrid.Cli.Output;
+
+return await CommandLine.RunAsync(args, CliConsole.OfProcess(), TimeProvider.System);

@@ -12,7 +12,7 @@ public class ProjectArrowTests
         ["Analytics"] = ["Protocol", "Journal", "Contracts"],
         ["Web"] = ["Contracts", "Analytics"],
         ["Client.Orleans"] = ["Client", "Contracts"],
-        ["Cli"] = ["Client"],
+        ["Cli"] = ["Protocol", "Client"],
         ["Silo"] = ["Protocol", "Contracts", "Journal", "Grains", "Analytics", "Web"],
     };
 

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using DebugGrid.Cli.Output;
+
+namespace DebugGrid.Cli.Commands;
+
+/// <summary>The tool: reads the command line and runs what it says.</summary>
+internal static class CommandLine
+{
+    private const string Description = """
+        Speaks to a DebugGrid: imports traces and events, follows and lists them, asks the history, exports it.
+
+        Exit codes:
+          0    done as asked
+          1    something unexpected: a defect here or in the grid
+          2    the command line is wrong
+          3    no grid answers at the address, or it stayed too busy
+          4    input was refused: some or all events were rejected, or a file is not what it should be
+          5    a question was refused, went over a limit, or nothing has that id
+          130  stopped by Ctrl+C before it was done
+        """;
+
+    /// <summary>Runs the tool.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, CliConsole console, TimeProvider clock)
+    {
+        var parse = Create(console, clock).Parse(args);
+        var streams = new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false };
+        if (parse.Action is ParseErrorAction wrong)
+        {
+            // Corrections that it proposes are messages, not results.
+            (wrong.ShowHelp, streams.Output) = (false, console.Error);
+            await parse.InvokeAsync(streams);
+            console.Tell("Try debuggrid --help, or --help after a command.");
+            return ExitCode.Usage;
+        }
+        return await parse.InvokeAsync(streams);
+    }
+
+    private static RootCommand Create(CliConsole console, TimeProvider clock)
+    {
+        var globals = new GlobalOptions(console, clock);
+        var root = new RootCommand(Description)
+        {
+            new Command("import", "Import events from files")
+            {
+                ImportLangfuseCommand.Create(globals),
+                ImportJsonlCommand.Create(globals),
+            },
+            EventsCommand.Create(globals),
+            SqlCommand.Create(globals),
+        };
+        globals.AddTo(root);
+        return root;
+    }
+}

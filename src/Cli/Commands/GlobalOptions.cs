@@ -1,0 +1,79 @@
+using System.CommandLine;
+using DebugGrid.Cli.Http;
+using DebugGrid.Cli.Output;
+
+namespace DebugGrid.Cli.Commands;
+
+/// <summary>The options that every command has, and what a command makes of them.</summary>
+/// <param name="console">Where output goes.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
+{
+    /// <summary>Where a grid listens unless told otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    private const string UrlVariable = "DEBUGGRID_URL";
+    private const string KeyVariable = "DEBUGGRID_KEY";
+
+    private readonly Option<string> url = new("--url")
+    {
+        Description = $"The grid's address (default: environment variable {UrlVariable}, else {DefaultUrl})",
+        Recursive = true,
+        HelpName = "URL",
+    };
+
+    private readonly Option<string> key = new("--key") { Description = $"The key to show the grid (default: environment variable {KeyVariable})", Recursive = true, HelpName = "KEY" };
+
+    private readonly Option<bool> json = new("--json") { Description = "Write the result as JSON", Recursive = true };
+
+    /// <summary>Adds the options to the root.</summary>
+    public void AddTo(Command root)
+    {
+        url.Validators.Add(result =>
+        {
+            if (!TryUrl(result.GetValueOrDefault<string>(), out _))
+                result.AddError("--url must be an http or https address, such as " + DefaultUrl + ".");
+        });
+        root.Add(url);
+        root.Add(key);
+        root.Add(json);
+    }
+
+    /// <summary>Gives a command its work. What the work cannot do ends as a message and an exit code.</summary>
+    public void SetAction(Command command, Func<ParseResult, Invocation, CancellationToken, Task<int>> work) => command.SetAction(async (parse, cancellationToken) =>
+    {
+        try
+        {
+            using var invocation = new Invocation(Connect(parse), console, clock, parse.GetValue(json));
+            return await work(parse, invocation, cancellationToken);
+        }
+        catch (CliException e)
+        {
+            console.Tell("debuggrid: " + e.Message);
+            if (e.Hint is not null)
+                console.Tell(e.Hint);
+            return e.ExitCode;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            console.Tell("debuggrid: interrupted");
+            return ExitCode.Interrupted;
+        }
+        catch (IOException e)
+        {
+            console.Tell("debuggrid: " + e.Message);
+            return ExitCode.Unexpected;
+        }
+    });
+
+    private GridHttpClient Connect(ParseResult parse)
+    {
+        string address = parse.GetValue(url) ?? Environment.GetEnvironmentVariable(UrlVariable) ?? DefaultUrl;
+        if (!TryUrl(address, out var uri))
+            throw new CliException(ExitCode.Usage, $"{UrlVariable} is not an http or https address: {address}", "Correct it, or give --url.");
+        return GridHttpClient.For(uri, parse.GetValue(key) ?? Environment.GetEnvironmentVariable(KeyVariable), clock);
+    }
+
+    private static bool TryUrl(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? uri) =>
+        Uri.TryCreate(text, UriKind.Absolute, out uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+}

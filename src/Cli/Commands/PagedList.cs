@@ -1,0 +1,79 @@
+using System.Text.Json;
+using DebugGrid.Cli.Http;
+using DebugGrid.Cli.Output;
+
+namespace DebugGrid.Cli.Commands;
+
+/// <summary>Reads a list of the grid page by page and shows it.</summary>
+internal static class PagedList
+{
+    /// <summary>Items on one page at most.</summary>
+    public const int MaxPage = 1_000;
+
+    /// <summary>Items shown at most.</summary>
+    public const int MaxItems = 100_000;
+
+    /// <summary>Items shown unless told otherwise.</summary>
+    public const int DefaultItems = 100;
+
+    /// <summary>Reads a list and shows it as a table or as JSON with the fields of a page.</summary>
+    /// <param name="invocation">What the command runs with.</param>
+    /// <param name="path">The list's path.</param>
+    /// <param name="filter">Its filters.</param>
+    /// <param name="limit">Items at most.</param>
+    /// <param name="columns">The table's columns.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<int> ShowAsync(
+        Invocation invocation, string path, IReadOnlyList<KeyValuePair<string, string?>> filter, int limit, IReadOnlyList<Column> columns, CancellationToken cancellationToken)
+    {
+        var items = new List<JsonElement>();
+        string? cursor = null;
+        long? total = null;
+        do
+        {
+            int size = Math.Min(limit - items.Count, MaxPage);
+            var query = filter.Append(new("limit", size.ToString(System.Globalization.CultureInfo.InvariantCulture))).Append(new("cursor", cursor));
+            using var page = await invocation.Grid.GetAsync(GridPaths.WithQuery(path, query), cancellationToken);
+            var found = JsonField.Items(page.RootElement);
+            items.AddRange(found.Take(limit - items.Count).Select(item => item.Clone()));
+            cursor = found.Count == 0 ? null : NextCursor(page.RootElement);
+            total = Total(page.RootElement) ?? total;
+        }
+        while (cursor is not null && items.Count < limit);
+        Show(invocation, items, total, cursor, columns);
+        return ExitCode.Ok;
+    }
+
+    private static void Show(Invocation invocation, List<JsonElement> items, long? total, string? cursor, IReadOnlyList<Column> columns)
+    {
+        if (invocation.AsJson)
+        {
+            JsonOutput.Write(invocation.Console, writer => WriteJson(writer, items, total, cursor));
+            return;
+        }
+        TableView.Write(invocation.Console, items, columns);
+        if (items.Count == 0)
+            invocation.Console.Tell("Nothing found.");
+        else if (cursor is not null)
+            invocation.Console.Tell($"{items.Count} of {total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "more"} shown; see more with --limit.");
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, List<JsonElement> items, long? total, string? cursor)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("items");
+        foreach (var item in items)
+            item.WriteTo(writer);
+        writer.WriteEndArray();
+        writer.WriteNumber("total_count", total ?? items.Count);
+        writer.WriteBoolean("truncated", cursor is not null);
+        writer.WriteString("next_cursor", cursor);
+        writer.WriteEndObject();
+    }
+
+    private static string? NextCursor(JsonElement page) =>
+        page.ValueKind == JsonValueKind.Object && page.TryGetProperty("next_cursor", out var cursor) && cursor.ValueKind == JsonValueKind.String ? cursor.GetString() : null;
+
+    private static long? Total(JsonElement page) =>
+        page.ValueKind == JsonValueKind.Object && page.TryGetProperty("total_count", out var total) && total.TryGetInt64(out long count) ? count : null;
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json;
+using DebugGrid.Cli.Output;
+
+namespace DebugGrid.Cli.Commands;
+
+/// <summary><c>sql 'SELECT …'</c>: one statement over the history.</summary>
+internal static class SqlCommand
+{
+    private const int MaxLimit = 1_000_000;
+
+    public static Command Create(GlobalOptions globals)
+    {
+        var sql = new Argument<string>("SQL") { Description = "One statement that only reads" };
+        var limit = new Option<int?>("--limit", "-n") { Description = "Rows at most (default: the grid's own)", HelpName = "N" };
+        limit.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out int value) && value is < 1 or > MaxLimit)
+                result.AddError($"--limit must be 1 to {MaxLimit}.");
+        });
+        var parameters = new Option<string[]>("--parameter", "-p") { Description = "The value of the next ? in the statement: JSON, or else a text", HelpName = "VALUE" };
+        var csv = new Option<bool>("--csv") { Description = "Write the rows as CSV" };
+        var command = new Command("sql", "Run one read-only SQL statement over the history") { sql, limit, parameters, csv };
+        globals.SetAction(command, async (parse, invocation, cancellationToken) =>
+        {
+            using var answer = await invocation.Grid.RunSqlAsync(
+                parse.GetRequiredValue(sql), Parameters(parse.GetValue(parameters)), parse.GetValue(limit), cancellationToken);
+            return Show(invocation, answer.RootElement, parse.GetValue(csv), hasLimit: parse.GetValue(limit) is not null);
+        });
+        return command;
+    }
+
+    private static int Show(Invocation invocation, JsonElement answer, bool asCsv, bool hasLimit)
+    {
+        if (invocation.AsJson)
+            JsonOutput.Write(invocation.Console, answer);
+        else
+            ShowRows(invocation.Console, SqlRows.Read(answer), asCsv);
+        bool isTruncated = answer.TryGetProperty("truncated", out var truncated) && truncated.ValueKind == JsonValueKind.True;
+        if (!isTruncated || hasLimit)
+            return ExitCode.Ok;
+        invocation.Console.Tell("debuggrid: the result was cut at the grid's limit.");
+        invocation.Console.Tell("Ask for fewer rows with LIMIT in the statement, or say with --limit how many are enough.");
+        return ExitCode.QueryRefused;
+    }
+
+    private static void ShowRows(CliConsole console, SqlRows answer, bool asCsv)
+    {
+        if (!asCsv)
+        {
+            TableView.Write(console, [.. answer.Columns.Select((column, at) => (column, answer.IsNumber(at)))], answer.Rows);
+            return;
+        }
+        CsvOutput.WriteRow(console, answer.Columns);
+        foreach (var row in answer.Rows)
+            CsvOutput.WriteRow(console, row);
+    }
+
+    private static JsonElement? Parameters(string[]? texts)
+    {
+        if (texts is not { Length: > 0 })
+            return null;
+        return JsonSerializer.SerializeToElement(texts.Select(Parameter).ToArray());
+    }
+
+    private static JsonElement Parameter(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.SerializeToElement(text);
+        }
+    }
+}

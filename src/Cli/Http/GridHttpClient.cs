@@ -1,0 +1,158 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace DebugGrid.Cli.Http;
+
+/// <summary>
+/// Speaks to a grid's REST doors. A grid that says 429 or 503 is asked again after the time it names, with the same bytes and so with the same
+/// batch id; a connection that breaks after the grid had answered once is tried again likewise. What cannot be had ends as <see cref="CliException"/>.
+/// </summary>
+/// <param name="http">Has the grid's address as its base. Owned by this client.</param>
+/// <param name="clock">Times the waits.</param>
+internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDisposable
+{
+    private const string WireMediaType = "application/x-protobuf";
+
+    private bool hasAnswered;
+
+    /// <summary>Makes a client for a grid.</summary>
+    /// <param name="url">The grid's address.</param>
+    /// <param name="key">The key to show it; null for none.</param>
+    /// <param name="clock">Times the waits.</param>
+    public static GridHttpClient For(Uri url, string? key, TimeProvider clock)
+    {
+        var root = url.AbsolutePath.EndsWith('/') ? url : new UriBuilder(url) { Path = url.AbsolutePath + "/" }.Uri;
+        var http = new HttpClient { BaseAddress = root };
+        if (!string.IsNullOrEmpty(key))
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return new GridHttpClient(http, clock);
+    }
+
+    /// <summary>Asks for a JSON answer.</summary>
+    /// <param name="path">The path below the grid's address, with its query.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<JsonDocument> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), ExitCode.QueryRefused, cancellationToken);
+        return await ReadJsonAsync(response, cancellationToken);
+    }
+
+    /// <summary>Sends a batch in its wire form.</summary>
+    /// <param name="batch">The batch; it carries its id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IngestReply> PostBatchAsync(ReadOnlyMemory<byte> batch, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage Request()
+        {
+            var content = new ReadOnlyMemoryContent(batch);
+            content.Headers.ContentType = new MediaTypeHeaderValue(WireMediaType);
+            return new HttpRequestMessage(HttpMethod.Post, GridPaths.EventBatch) { Content = content };
+        }
+
+        using var response = await SendAsync(Request, ExitCode.InputRefused, cancellationToken);
+        using var body = await ReadJsonAsync(response, cancellationToken);
+        return IngestReply.Read(body.RootElement);
+    }
+
+    /// <summary>Runs one statement.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">A JSON array or object of values; null for none.</param>
+    /// <param name="limit">Rows at most; null for the grid's default.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<JsonDocument> RunSqlAsync(string sql, JsonElement? parameters, int? limit, CancellationToken cancellationToken)
+    {
+        byte[] body = SqlRequest.Write(sql, parameters, limit);
+        HttpRequestMessage Request()
+        {
+            var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            return new HttpRequestMessage(HttpMethod.Post, GridPaths.Sql) { Content = content };
+        }
+
+        using var response = await SendAsync(Request, ExitCode.QueryRefused, cancellationToken);
+        return await ReadJsonAsync(response, cancellationToken);
+    }
+
+    /// <summary>Copies an answer to a stream as it comes.</summary>
+    /// <param name="path">The path below the grid's address, with its query.</param>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="report">Told after each piece: bytes so far, and bytes in all if the grid said.</param>
+    /// <param name="cancellationToken">Ends the copy.</param>
+    public async Task<long> CopyAsync(string path, Stream target, Action<long, long?> report, CancellationToken cancellationToken)
+    {
+        const int PieceBytes = 128 * 1024;
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), ExitCode.QueryRefused, cancellationToken);
+        using var source = await response.Content.ReadAsStreamAsync(cancellationToken);
+        byte[] piece = new byte[PieceBytes];
+        long copied = 0;
+        for (int count; (count = await source.ReadAsync(piece, cancellationToken)) > 0; report(copied, response.Content.Headers.ContentLength))
+        {
+            await target.WriteAsync(piece.AsMemory(0, count), cancellationToken);
+            copied += count;
+        }
+        return copied;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, int refusal, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            var response = await TrySendAsync(request, attempt, cancellationToken);
+            if (response is { IsSuccessStatusCode: true })
+                return response;
+            using (response)
+            {
+                if (response is not null && !RetryRules.IsBusy(response.StatusCode))
+                    throw GridProblem.ToException(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), refusal);
+                if (attempt == RetryRules.MaxAttempts)
+                    throw new CliException(ExitCode.Unreachable, $"The grid at {http.BaseAddress} stayed too busy for too long.", "Try again later; what was sent before is stored.");
+                var delay = RetryRules.DelayAfter(attempt, response?.Headers.RetryAfter, clock.GetUtcNow());
+                await Task.Delay(delay, clock, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Sends once.</summary>
+    /// <returns>The answer; null when the connection broke and another attempt makes sense.</returns>
+    private async Task<HttpResponseMessage?> TrySendAsync(Func<HttpRequestMessage> request, int attempt, CancellationToken cancellationToken)
+    {
+        using var message = request();
+        try
+        {
+            var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            hasAnswered = true;
+            return response;
+        }
+        catch (HttpRequestException) when (hasAnswered && attempt < RetryRules.MaxAttempts)
+        {
+            return null;
+        }
+        catch (HttpRequestException e)
+        {
+            throw Unreachable(e.Message, e);
+        }
+        catch (TaskCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Unreachable("it did not answer in time", e);
+        }
+    }
+
+    private static async Task<JsonDocument> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            throw new CliException(ExitCode.Unexpected, "The answer is not JSON.", "Check that --url is the address of a DebugGrid.", e);
+        }
+    }
+
+    private CliException Unreachable(string why, Exception inner) => new(
+        ExitCode.Unreachable, $"No grid at {http.BaseAddress}: {why}", "Start one, or give its address with --url or the environment variable DEBUGGRID_URL.", inner);
+}

@@ -1,0 +1,30 @@
+namespace DebugGrid.Cli.Http;
+
+/// <summary>The grid's REST paths, below its address.</summary>
+internal static class GridPaths
+{
+    public const string Events = "api/debug/events";
+    public const string EventBatch = "api/debug/events/batch";
+    public const string Records = "api/debug/records";
+    public const string Transactions = "api/debug/transactions";
+    public const string Contexts = "api/debug/contexts";
+    public const string Sessions = "api/debug/sessions";
+    public const string Stats = "api/debug/stats";
+    public const string Sql = "api/debug/sql";
+    public const string Dump = "api/debug/dump";
+
+    /// <summary>A path with further segments, escaped.</summary>
+    public static string Below(string path, params ReadOnlySpan<string> segments)
+    {
+        foreach (string segment in segments)
+            path = $"{path}/{Uri.EscapeDataString(segment)}";
+        return path;
+    }
+
+    /// <summary>A path with a query; values that are null are left out.</summary>
+    public static string WithQuery(string path, IEnumerable<KeyValuePair<string, string?>> query)
+    {
+        string[] pairs = [.. query.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}")];
+        return pairs.Length == 0 ? path : $"{path}?{string.Join('&', pairs)}";
+    }
+}

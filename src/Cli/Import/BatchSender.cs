@@ -1,0 +1,54 @@
+using DebugGrid.Cli.Http;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Cli.Import;
+
+/// <summary>Checks events, sends them in batches and keeps count of what became of them. One import at a time.</summary>
+/// <param name="grid">Where they go.</param>
+/// <param name="builder">Makes the batches.</param>
+/// <param name="summary">Where the counts go.</param>
+/// <param name="clock">For the rule against times in the future.</param>
+/// <param name="known">Finds events that the grid holds already; null sends all of them and leaves it to the grid.</param>
+internal sealed class BatchSender(GridHttpClient grid, BatchBuilder builder, ImportSummary summary, TimeProvider clock, KnownEvents? known = null)
+{
+    /// <summary>Takes an event, and sends the batch that it no longer fits into.</summary>
+    public async Task AddAsync(ImportedEvent imported, CancellationToken cancellationToken)
+    {
+        summary.Events++;
+        var now = Timestamp.Now(clock);
+        var complete = imported.Event.Time.IsNone ? imported.Event with { Time = now } : imported.Event;
+        if (EventValidation.Check(complete, now) is { } fault)
+            summary.Rejected.Add(imported.Origin, fault.Field, fault.Error);
+        else if (builder.Add(imported) is { } full)
+            await SendAsync(full, cancellationToken);
+    }
+
+    /// <summary>Sends what is left.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (builder.Take() is { } rest)
+            await SendAsync(rest, cancellationToken);
+    }
+
+    private async Task SendAsync(PendingBatch batch, CancellationToken cancellationToken)
+    {
+        if (known is not null && await known.RemoveFromAsync(batch, cancellationToken) is var left && left != batch)
+        {
+            summary.AlreadyThere += batch.Events.Count - (left?.Events.Count ?? 0);
+            if (left is null)
+                return;
+            batch = left;
+        }
+        var reply = await grid.PostBatchAsync(batch.Encoded, cancellationToken);
+        summary.Batches++;
+        foreach (var rejection in reply.Rejected)
+            summary.Rejected.Add(OriginOf(batch, rejection.Index), rejection.Field, rejection.Error);
+        if (reply.Duplicate)
+            summary.AlreadyThere += reply.Accepted;
+        else
+            summary.Accepted += reply.Accepted;
+    }
+
+    private static EventOrigin OriginOf(PendingBatch batch, int index) =>
+        index >= 0 && index < batch.Events.Count ? batch.Events[index].Origin : new EventOrigin("batch", batch.Id.ToString());
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Cli.Import.Langfuse;
+
+/// <summary>Makes the model call of a generation.</summary>
+internal static class GenerationCall
+{
+    private const string UnknownModel = "unknown";
+
+    /// <summary>The call. One that wraps other calls says so in its attributes, so that a sum of tokens can leave it out.</summary>
+    public static LlmCallEvent Of(TraceScope scope, ObservationOutline outline, JsonElement observation, ObservationFacts facts, double? duration)
+    {
+        using var metadata = Parse(facts.Metadata);
+        using var output = Parse(facts.Output);
+        var tokens = TokenCounts.Read(observation);
+        if (tokens.IsAmbiguous)
+            scope.Warn(outline.Id, "usageDetails", "does not add up to its total; inputUsage and outputUsage are taken where they are given");
+        string? model = CallDetails.Name(ExportFields.Text(observation, "model")) ?? CallDetails.Model(metadata.RootElement);
+        if (model is null)
+            scope.Warn(outline.Id, "model", $"is missing; taken as \"{UnknownModel}\"");
+        var tools = CallDetails.Tools(observation, output.RootElement);
+        return new LlmCallEvent
+        {
+            Time = facts.Time,
+            Level = facts.Level,
+            Message = facts.Message,
+            Provider = CallDetails.Provider(metadata.RootElement),
+            Model = model ?? UnknownModel,
+            InputTokens = tokens.Input,
+            OutputTokens = tokens.Output,
+            CachedTokens = tokens.Cached,
+            CostUsd = CallDetails.Cost(observation),
+            LatencyMs = duration,
+            ToolName = CallDetails.Name(tools.Count == 0 ? null : tools[0]),
+            Input = facts.Input,
+            Output = facts.Output,
+            Attributes = Attributes(scope.Tree.GenerationsBelow(outline), tools),
+        };
+    }
+
+    private static JsonText Attributes(int wrapped, IReadOnlyList<string> tools)
+    {
+        if (wrapped == 0 && tools.Count < 2)
+            return default;
+        var attributes = new Dictionary<string, object>();
+        if (wrapped > 0)
+            attributes["wraps_llm_calls"] = wrapped;
+        if (tools.Count > 1)
+            attributes["tool_names"] = tools;
+        return new JsonText(JsonSerializer.SerializeToUtf8Bytes(attributes));
+    }
+
+    private static JsonDocument Parse(JsonText json) => JsonDocument.Parse(json.IsNone ? "null"u8.ToArray() : json.Utf8);
+}

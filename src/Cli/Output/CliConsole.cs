@@ -1,0 +1,56 @@
+using System.Text;
+using Spectre.Console;
+
+namespace DebugGrid.Cli.Output;
+
+/// <summary>Where a command's results, messages and progress go. Results go to the output alone, everything else to the error output.</summary>
+/// <param name="output">For results.</param>
+/// <param name="error">For messages and progress.</param>
+/// <param name="outputIsTerminal">True when a person sees the results as they come.</param>
+/// <param name="errorIsTerminal">True when a person sees the messages as they come; only then progress is shown.</param>
+internal sealed class CliConsole(TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal)
+{
+    // Wide enough that nothing is wrapped where a program reads.
+    private const int UnwrappedWidth = 10_000;
+
+    public TextWriter Output { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    public bool OutputIsTerminal { get; } = outputIsTerminal;
+
+    public bool ErrorIsTerminal { get; } = errorIsTerminal;
+
+    /// <summary>The results, for tables, trees and colours; these are left out when no terminal shows them.</summary>
+    public IAnsiConsole View { get; } = Make(output, outputIsTerminal);
+
+    /// <summary>The messages, for progress bars.</summary>
+    public IAnsiConsole ErrorView { get; } = Make(error, errorIsTerminal);
+
+    /// <summary>The console of this process.</summary>
+    public static CliConsole OfProcess()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
+        var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        return new CliConsole(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+    }
+
+    /// <summary>Writes a message, on one line.</summary>
+    public void Tell(string message) => Error.WriteLine(TerminalText.Line(message));
+
+    private static IAnsiConsole Make(TextWriter writer, bool isTerminal)
+    {
+        var settings = new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        };
+        var console = AnsiConsole.Create(settings);
+        if (!isTerminal)
+            console.Profile.Width = UnwrappedWidth;
+        return console;
+    }
+}

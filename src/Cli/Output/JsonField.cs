@@ -1,0 +1,60 @@
+using System.Text.Json;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Cli.Output;
+
+/// <summary>Reads fields of the grid's answers as text for a person.</summary>
+internal static class JsonField
+{
+    private const string NoText = "";
+
+    private static readonly string[] ListNames = ["items", "contexts", "transactions", "sessions", "events", "records", "children"];
+
+    /// <summary>The list in an answer: the answer itself, or the first list in it under one of the usual names.</summary>
+    public static IReadOnlyList<JsonElement> Items(JsonElement answer)
+    {
+        if (answer.ValueKind == JsonValueKind.Array)
+            return [.. answer.EnumerateArray()];
+        if (answer.ValueKind == JsonValueKind.Object)
+            foreach (string name in ListNames)
+                if (answer.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array)
+                    return [.. list.EnumerateArray()];
+        return [];
+    }
+
+    /// <summary>The first of the fields that has a value, as text; empty when none has.</summary>
+    public static string Text(JsonElement item, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+            if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && Shown(value) is { Length: > 0 } text)
+                return text;
+        return NoText;
+    }
+
+    /// <summary>The first of the fields that has a value, as a moment; a number counts as microseconds since 1970.</summary>
+    public static string Time(JsonElement item, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+            if (item.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+                return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long microseconds) ? new Timestamp(microseconds).ToString() : Shown(value);
+        return NoText;
+    }
+
+    /// <summary>Two fields as a key, "type/id"; empty without an id.</summary>
+    public static string Key(JsonElement item, string typeName, string idName) =>
+        Text(item, idName) is { Length: > 0 } id ? $"{Text(item, typeName)}/{id}" : NoText;
+
+    /// <summary>Milliseconds with their unit; empty when there are none.</summary>
+    public static string Duration(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetDouble().ToString("#,0.###", System.Globalization.CultureInfo.InvariantCulture) + " ms"
+            : NoText;
+
+    /// <summary>A value as text: a string's characters, nothing for null, JSON for everything else.</summary>
+    public static string Shown(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null or JsonValueKind.Undefined => NoText,
+        _ => value.GetRawText(),
+    };
+}

@@ -1,0 +1,82 @@
+using DebugGrid.Cli.Tests.Grid;
+using DebugGrid.Cli.Tests.Langfuse;
+using Microsoft.AspNetCore.Http;
+
+namespace DebugGrid.Cli.Tests.Tool;
+
+public sealed class ImportLangfuseTests : IAsyncLifetime
+{
+    private FakeGrid grid = null!;
+
+    public async ValueTask InitializeAsync() => grid = await FakeGrid.StartAsync();
+
+    public async ValueTask DisposeAsync() => await grid.DisposeAsync();
+
+    [Fact]
+    public async Task Importing_twice_changes_nothing()
+    {
+        var first = await ImportAsync(ExportOnDisk.Peculiar);
+        Assert.Equal(0, first.ExitCode);
+        var held = grid.Events;
+        Assert.Equal(new ExportOnDisk(ExportOnDisk.Peculiar).Events.Select(e => e.Id), held.Select(e => e.Id));
+        Assert.Equal(held.Count, first.Json.GetProperty("accepted").GetInt32());
+
+        var second = await ImportAsync(ExportOnDisk.Peculiar);
+        Assert.Equal(0, second.ExitCode);
+        Assert.Equal(0, second.Json.GetProperty("accepted").GetInt32());
+        Assert.Equal(held.Count, second.Json.GetProperty("already_there").GetInt32());
+        Assert.Equal(held, grid.Events);
+    }
+
+    [Fact]
+    public async Task A_grid_that_answers_no_statements_is_sent_the_same_batches_again()
+    {
+        grid.Doors.Clear();
+        await ImportAsync("--batch-size", "5", ExportOnDisk.Peculiar);
+        int held = grid.Events.Count;
+        grid.Interruptions.Enqueue(Results.Problem("statements are switched off", statusCode: 403));
+        var again = await ImportAsync("--batch-size", "5", ExportOnDisk.Peculiar);
+        Assert.Equal(held, again.Json.GetProperty("already_there").GetInt32());
+        Assert.Equal(held, grid.Events.Count);
+        string[] batches = [.. grid.Requests.Where(r => r.Line.EndsWith("/batch", StringComparison.Ordinal)).Select(r => Convert.ToHexString(r.Body))];
+        Assert.Equal(batches.Take(batches.Length / 2), batches.Skip(batches.Length / 2));
+    }
+
+    [Fact]
+    public async Task All_real_runs_import_and_importing_them_again_changes_nothing()
+    {
+        Assert.SkipWhen(AgentTraces.Folder is null, AgentTraces.MissingReason);
+        string[] files = [.. AgentTraces.Names.Select(name => Path.Combine(AgentTraces.Folder!, name))];
+        var first = await ImportAsync(files);
+        Assert.Equal((0, files.Length), (first.ExitCode, first.Json.GetProperty("files").GetInt32()));
+        var held = grid.Events;
+        Assert.Equal(files.Sum(file => new ExportOnDisk(file).Events.Count), held.Count);
+        Assert.Equal(0, (await ImportAsync(files)).ExitCode);
+        Assert.Equal(held, grid.Events);
+    }
+
+    [Fact]
+    public async Task A_file_of_another_form_is_named_and_the_others_are_imported()
+    {
+        using var folder = new ScratchFolder();
+        string wrong = folder.Write("wrong.json", """{"some": "thing"}""");
+        string broken = folder.Write("broken.json", """{"trace": {"id": "a", """);
+        var run = await ImportAsync(wrong, broken, ExportOnDisk.Peculiar);
+        Assert.Equal(4, run.ExitCode);
+        Assert.Equal(["wrong.json", "broken.json"], run.Json.GetProperty("rejected").GetProperty("first").EnumerateArray().Select(f => f.GetProperty("file").GetString()));
+        Assert.Equal(1, run.Json.GetProperty("files").GetInt32());
+        Assert.NotEmpty(grid.Events);
+    }
+
+    [Fact]
+    public async Task Words_for_a_person_name_every_warning()
+    {
+        var run = await DebugGridTool.RunAsync(["import", "langfuse", "--url", grid.Url, ExportOnDisk.Peculiar]);
+        Assert.Contains("warning: peculiar-trace.json: observation orphan-1: parentObservationId: names not-here", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 files, ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output + run.Error);
+    }
+
+    private Task<ToolResult> ImportAsync(params string[] arguments) =>
+        DebugGridTool.RunAsync(["import", "langfuse", "--json", "--url", grid.Url, .. arguments]);
+}

@@ -1,0 +1,87 @@
+using DebugGrid.Cli.Tests.Grid;
+using DebugGrid.Protocol;
+using Microsoft.AspNetCore.Http;
+
+namespace DebugGrid.Cli.Tests.Tool;
+
+public sealed class QuestionTests : IAsyncLifetime
+{
+    private static readonly Timestamp Noon = Timestamp.From(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
+
+    private FakeGrid grid = null!;
+
+    public async ValueTask InitializeAsync() => grid = await FakeGrid.StartAsync();
+
+    public async ValueTask DisposeAsync() => await grid.DisposeAsync();
+
+    [Fact]
+    public async Task Events_are_listed_over_several_pages()
+    {
+        grid.Take([.. Enumerable.Range(0, 1500).Select(i => new LogEvent { Id = EventId.New(Noon), Time = Noon + TimeSpan.FromSeconds(i), Message = "m" + i })]);
+        var run = await AskAsync("events", "--limit", "1200", "--json");
+        Assert.Equal(0, run.ExitCode);
+        var items = run.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("message").GetString()!).ToArray();
+        Assert.Equal(Enumerable.Range(300, 1200).Reverse().Select(i => "m" + i), items);
+        Assert.Equal(1500, run.Json.GetProperty("total_count").GetInt32());
+        Assert.True(run.Json.GetProperty("truncated").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Filters_are_handed_on_under_the_names_of_the_interface()
+    {
+        await AskAsync("events", "--session", "a b", "--context-type", "tool", "--correlation", "x/y", "--level", "error", "--from", "2026-01-01T00:00:00Z");
+        string asked = Assert.Single(grid.Requests).Line;
+        Assert.Contains("session_id=a%20b&context_type=tool&correlation_id=x%2Fy&level=error&from=2026-01-01T00%3A00%3A00Z&limit=100", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_of_events_cannot_act_on_the_terminal()
+    {
+        grid.Take(new LogEvent { Id = EventId.New(Noon), Time = Noon, Message = "red \u001b[31m[bold]not markup[/] \u009b2J \u202Egnp.exe\nnext" });
+        var run = await AskAsync("events");
+        Assert.Contains("red \\u001B[31m[bold]not markup[/] \\u009B2J \\u202Egnp.exe\\nnext", run.Output, StringComparison.Ordinal);
+        var json = await AskAsync("events", "--json");
+        Assert.DoesNotContain(json.Output, c => char.IsControl(c) && c is not ('\n' or '\r'));
+    }
+
+    [Fact]
+    public async Task A_statement_is_answered_as_table_JSON_or_CSV()
+    {
+        grid.OnSql = _ => Results.Json(new { columns = new[] { new { name = "a", type = "INTEGER" }, new { name = "b,c", type = "VARCHAR" } }, rows = new object?[][] { [1, "x \"y\""], [2, null] }, row_count = 2, truncated = false });
+        var table = await AskAsync("sql", "SELECT 1");
+        Assert.Contains("x \"y\"", table.Output, StringComparison.Ordinal);
+        var csv = await AskAsync("sql", "SELECT 1", "--csv");
+        Assert.Equal("a,\"b,c\"\r\n1,\"x \"\"y\"\"\"\r\n2,\r\n", csv.Output);
+        var json = await AskAsync("sql", "SELECT 1", "--json");
+        Assert.Equal(2, json.Json.GetProperty("rows").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Parameters_and_limit_go_with_the_statement()
+    {
+        grid.OnSql = question => Results.Json(new { columns = Array.Empty<string>(), rows = Array.Empty<string[]>(), question });
+        var run = await AskAsync("sql", "SELECT ?, ?", "-p", "7", "-p", "plain text", "--limit", "3", "--json");
+        Assert.Equal("""{"sql":"SELECT ?, ?","parameters":[7,"plain text"],"limit":3}""", run.Json.GetProperty("question").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_refused_statement_says_why_and_ends_with_its_own_code()
+    {
+        var run = await AskAsync("sql", "DROP TABLE records");
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains("no such table", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task A_result_that_the_grid_cut_is_shown_and_not_passed_off_as_whole()
+    {
+        grid.OnSql = _ => Results.Json(new { columns = new[] { "a" }, rows = new[] { new[] { 1 } }, truncated = true });
+        var run = await AskAsync("sql", "SELECT 1", "--csv");
+        Assert.Equal((5, "a\r\n1\r\n"), (run.ExitCode, run.Output));
+        Assert.Contains("cut at the grid's limit", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await AskAsync("sql", "SELECT 1", "--limit", "1")).ExitCode);
+    }
+
+    private Task<ToolResult> AskAsync(params string[] arguments) => DebugGridTool.RunAsync([.. arguments, "--url", grid.Url]);
+}
