@@ -20,9 +20,10 @@ public sealed class JournalInstruments : IDisposable
     private readonly Counter<long> _failed;
 
     /// <summary>Makes the instruments of one journal.</summary>
-    public JournalInstruments()
+    /// <param name="meterName">Another name, for a log that is not the journal.</param>
+    public JournalInstruments(string meterName = MeterName)
     {
-        _meter = new Meter(MeterName);
+        _meter = new Meter(meterName);
         _batches = _meter.CreateCounter<long>("debuggrid.journal.appended_batches", "{batch}", "Batches made durable.");
         _bytes = _meter.CreateCounter<long>("debuggrid.journal.appended_bytes", "By", "Payload bytes made durable.");
         _commitDuration = _meter.CreateHistogram<double>("debuggrid.journal.commit_duration", "ms", "From the start of a group commit to its durability.");

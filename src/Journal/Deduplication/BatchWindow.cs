@@ -1,7 +1,7 @@
 namespace DebugGrid.Journal.Deduplication;
 
 /// <summary>The batch ids that one partition remembers: those in flight, and those stored within the window.</summary>
-/// <remarks>Thread-safe. Times are microseconds since 1970-01-01T00:00:00Z.</remarks>
+/// <remarks>Thread-safe. Times are microseconds since 1970-01-01T00:00:00Z. A window of no ids lets every batch in.</remarks>
 internal sealed class BatchWindow(TimeProvider time, int maxCount, TimeSpan maxAge)
 {
     private readonly Lock _gate = new();
@@ -29,6 +29,9 @@ internal sealed class BatchWindow(TimeProvider time, int maxCount, TimeSpan maxA
     internal bool TryEnter(AppendRequest request, out JournalPosition stored, out AppendRequest? first)
     {
         stored = default;
+        first = null;
+        if (maxCount == 0)
+            return true;
         lock (_gate)
         {
             if (_inFlight.TryGetValue(request.BatchId, out first))
@@ -49,12 +52,17 @@ internal sealed class BatchWindow(TimeProvider time, int maxCount, TimeSpan maxA
     internal void Forget(AppendRequest request)
     {
         lock (_gate)
-            _inFlight.Remove(request.BatchId);
+        {
+            if (_inFlight.TryGetValue(request.BatchId, out var known) && known == request)
+                _inFlight.Remove(request.BatchId);
+        }
     }
 
     /// <summary>A batch is durable, or an id was recovered or carried over: from now on it is known from its home.</summary>
     internal void Remember(KnownBatch batch)
     {
+        if (maxCount == 0)
+            return;
         lock (_gate)
         {
             _inFlight.Remove(batch.BatchId);

@@ -15,6 +15,9 @@ internal sealed class EntryCollector(int partition, long after, int maxBytes) : 
     /// <summary>The address to go on from.</summary>
     internal long Next { get; private set; } = after;
 
+    /// <summary>How much is wanted.</summary>
+    internal int MaxBytes => maxBytes;
+
     /// <summary>Whether enough was read.</summary>
     internal bool IsFull => _bytes >= maxBytes || _entries.Count >= JournalLimits.MaxReadEntries;
 
@@ -62,12 +65,10 @@ internal sealed class EntryCollector(int partition, long after, int maxBytes) : 
 
     internal void Skip(long next) => Next = next;
 
-    internal JournalDamage AddDamage(long next, string reason)
+    internal void AddDamage(long next, string reason)
     {
-        var damage = new JournalDamage(partition, LogGeometry.ToPosition(Next), LogGeometry.ToPosition(next), reason);
-        _damage.Add(damage);
+        _damage.Add(new JournalDamage(partition, LogGeometry.ToPosition(Next), LogGeometry.ToPosition(next), reason));
         Next = next;
-        return damage;
     }
 
     internal bool IsEmpty => _entries.Count == 0;

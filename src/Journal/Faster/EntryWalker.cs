@@ -10,12 +10,15 @@ namespace DebugGrid.Journal.Faster;
 /// <param name="start">An entry's start or end, or a page's start.</param>
 /// <param name="end">Bytes from here on are not looked at.</param>
 /// <param name="linked">Whether the first entry must follow directly on <paramref name="start"/>.</param>
-internal sealed class EntryWalker(SegmentFiles files, long start, long end, bool linked) : IDisposable
+/// <param name="window">Bytes to read ahead.</param>
+internal sealed class EntryWalker(SegmentFiles files, long start, long end, bool linked, int window = EntryWalker.LargestWindow) : IDisposable
 {
     private const int Probe = LogGeometry.FrameHeaderSize + EntryHeader.Size;
-    private const int SearchStep = 64 * 1024;
+    private const int SearchStep = 16 * 1024;
+    private const int SmallestWindow = 16 * 1024;
+    private const int LargestWindow = 256 * 1024;
 
-    private readonly SegmentWindow _window = new(files, end);
+    private readonly SegmentWindow _window = new(files, end, Math.Clamp(window, SmallestWindow, LargestWindow));
     private long _address = start;
     private bool _linked = linked;
 

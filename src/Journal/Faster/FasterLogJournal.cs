@@ -30,6 +30,8 @@ public sealed class FasterLogJournal : IJournal
     /// <inheritdoc/>
     public int PartitionCount => _partitions.Length;
 
+    internal int MaxPayload => _geometry.MaxPayload;
+
     internal Meter Meter => _instruments.Meter;
 
     /// <summary>Opens the journal of a directory, recovering every partition, or makes a new one.</summary>
@@ -41,10 +43,16 @@ public sealed class FasterLogJournal : IJournal
     /// <exception cref="JournalDirectoryException">Another process has the directory, or it was made with other options.</exception>
     public static ValueTask<FasterLogJournal> OpenAsync(
         JournalOptions options, TimeProvider time, ILogger<FasterLogJournal>? logger = null, CancellationToken cancellationToken = default) =>
-        OpenAsync(options, time, logger, beforeWrite: null, cancellationToken);
+        OpenAsync(options, time, logger, beforeWrite: null, JournalLimits.DeduplicationCount, JournalInstruments.MeterName, cancellationToken);
 
     internal static async ValueTask<FasterLogJournal> OpenAsync(
-        JournalOptions options, TimeProvider time, ILogger? logger, Func<Task>? beforeWrite, CancellationToken cancellationToken)
+        JournalOptions options,
+        TimeProvider time,
+        ILogger? logger,
+        Func<Task>? beforeWrite,
+        int knownBatches,
+        string meterName,
+        CancellationToken cancellationToken)
     {
         var faults = options.Validate();
         if (faults.Count > 0)
@@ -52,7 +60,7 @@ public sealed class FasterLogJournal : IJournal
         var directory = Path.GetFullPath(options.Directory);
         CreateDirectory(directory);
         var directoryLock = DirectoryLock.Take(directory);
-        var instruments = new JournalInstruments();
+        var instruments = new JournalInstruments(meterName);
         var partitions = new List<Faster.FasterLogPartition>();
         var opened = false;
         try
@@ -66,6 +74,7 @@ public sealed class FasterLogJournal : IJournal
                     geometry,
                     options.MemoryPages,
                     options.CommitDelay,
+                    knownBatches,
                     options.Damage,
                     time,
                     instruments,

@@ -52,9 +52,9 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         var files = new SegmentFiles(settings.Directory, settings.Geometry);
         var marker = new BeginMarker(settings.Directory);
         var begin = marker.Read();
-        var window = new BatchWindow(settings.Time, JournalLimits.DeduplicationCount, JournalLimits.DeduplicationAge);
+        var window = new BatchWindow(settings.Time, settings.KnownBatches, JournalLimits.DeduplicationAge);
         files.RemoveBefore(begin);
-        var scan = new PartitionScan(files, begin).Run(window.OldestKnown);
+        var scan = new PartitionScan(files, begin).Run(settings.KnownBatches == 0 ? long.MaxValue : window.OldestKnown);
         files.CutAt(scan.Tail);
         foreach (var known in scan.Known.OrderBy(known => known.AppendedAt))
             window.Remember(known);
@@ -117,14 +117,7 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         var log = Volatile.Read(ref _log);
         if (from >= log.InMemoryFrom && PartitionReader.TryReadMemory(log, collector, tail))
             return collector.ToResult();
-        if (collector.IsEmpty)
-        {
-            await Task.Run(() => PartitionReader.ReadFiles(_files, collector, tail, _settings.Damage, OnDamage), cancellationToken).ConfigureAwait(false);
-            if (collector.Next < Volatile.Read(ref _begin))
-                throw new JournalTruncatedException(_settings.Partition, after, Head);
-        }
-
-        return collector.ToResult();
+        return collector.IsEmpty ? await ReadFilesAsync(collector, after, tail, cancellationToken).ConfigureAwait(false) : collector.ToResult();
     }
 
     internal ValueTask WaitForAsync(JournalPosition after, CancellationToken cancellationToken) => _tail.WaitAsync(LogGeometry.ToAddress(after), cancellationToken);
@@ -147,6 +140,27 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         await _loop.ConfigureAwait(false);
         _tail.Close();
         _log.Dispose();
+    }
+
+    private async ValueTask<JournalReadResult> ReadFilesAsync(
+        EntryCollector collector, JournalPosition after, long tail, CancellationToken cancellationToken)
+    {
+        var from = collector.Next;
+        await Task.Run(() => PartitionReader.ReadFiles(_files, collector, tail, _settings.Damage), cancellationToken).ConfigureAwait(false);
+        var result = collector.ToResult();
+        if (from < Volatile.Read(ref _begin))
+        {
+            // The files went while they were read: what looks like damage is truncation.
+            result.Dispose();
+            throw new JournalTruncatedException(_settings.Partition, after, Head);
+        }
+
+        foreach (var damage in result.Damage)
+            OnDamage(damage);
+        if (_settings.Damage == DamagePolicy.Skip || result.Damage.Count == 0)
+            return result;
+        result.Dispose();
+        throw new JournalCorruptException(result.Damage[0]);
     }
 
     private void Withdraw(AppendRequest request)

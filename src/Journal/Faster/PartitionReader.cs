@@ -26,10 +26,11 @@ internal static class PartitionReader
         return !collector.Broken;
     }
 
-    /// <summary>Gathers entries from the files. Synchronous: to be run where waiting for the disk is no harm.</summary>
-    internal static void ReadFiles(SegmentFiles files, EntryCollector collector, long tail, DamagePolicy policy, Action<JournalDamage> onDamage)
+    /// <summary>Gathers entries from the files. Synchronous: to be run where waiting for the disk is no harm. Set to stop, it ends before damage that
+    /// follows on entries, and with damage that it begins with.</summary>
+    internal static void ReadFiles(SegmentFiles files, EntryCollector collector, long tail, DamagePolicy policy)
     {
-        using var walker = new EntryWalker(files, collector.Next, tail, linked: true);
+        using var walker = new EntryWalker(files, collector.Next, tail, linked: true, collector.MaxBytes);
         while (!collector.IsFull && collector.Next < tail)
         {
             var step = walker.Next();
@@ -43,10 +44,9 @@ internal static class PartitionReader
                 StepKind.Damage => (step.Next, NoEntry),
                 _ => (tail, "nothing there can be read."),
             };
-            var damage = collector.AddDamage(next, reason);
-            onDamage(damage);
+            collector.AddDamage(next, reason);
             if (policy == DamagePolicy.Stop)
-                throw new JournalCorruptException(damage);
+                return;
         }
     }
 

@@ -9,6 +9,7 @@ namespace DebugGrid.Journal.Faster;
 /// <param name="Geometry">Pages and files.</param>
 /// <param name="MemoryPages">Pages kept in memory.</param>
 /// <param name="CommitDelay">How long to gather before a commit.</param>
+/// <param name="KnownBatches">How many batch ids are remembered; none, and batches are not compared.</param>
 /// <param name="Damage">What readers get where an entry is damaged.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Instruments">Where to count.</param>
@@ -20,6 +21,7 @@ internal sealed record PartitionSettings(
     LogGeometry Geometry,
     int MemoryPages,
     TimeSpan CommitDelay,
+    int KnownBatches,
     DamagePolicy Damage,
     TimeProvider Time,
     JournalInstruments Instruments,

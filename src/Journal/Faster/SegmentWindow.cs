@@ -4,11 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace DebugGrid.Journal.Faster;
 
 /// <summary>Bytes of a partition's files by address, read ahead in windows. Not thread-safe.</summary>
-internal sealed class SegmentWindow(SegmentFiles files, long end) : IDisposable
+internal sealed class SegmentWindow(SegmentFiles files, long end, int size) : IDisposable
 {
-    private const int WindowSize = 256 * 1024;
-
-    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(WindowSize);
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(size);
     private SafeFileHandle? _handle;
     private int _segment = -1;
     private long _start;
@@ -36,7 +34,7 @@ internal sealed class SegmentWindow(SegmentFiles files, long end) : IDisposable
     private void Load(long address)
     {
         _start = address;
-        _length = ReadFile(address, _buffer.AsSpan(0, WindowSize));
+        _length = ReadFile(address, _buffer.AsSpan(0, size));
     }
 
     private int ReadFile(long address, Span<byte> destination)

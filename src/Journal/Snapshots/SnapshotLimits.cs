@@ -1,0 +1,14 @@
+namespace DebugGrid.Journal.Snapshots;
+
+/// <summary>Every limit of the snapshot store, in one place.</summary>
+public static class SnapshotLimits
+{
+    /// <summary>Bytes of UTF-8 in a key.</summary>
+    public const int MaxKeyBytes = 2048;
+
+    /// <summary>Bytes of one value.</summary>
+    public const int MaxValueBytes = 4 * 1024 * 1024 - 8 * 1024;
+
+    /// <summary>Bytes that one step of compaction reads, and moves at most, at a time.</summary>
+    internal const int CompactionStepBytes = 1024 * 1024;
+}
