@@ -19,7 +19,7 @@ public sealed class BatchAssembler(TimeProvider clock)
     public AssembledBatch FromWire(ReadOnlyMemory<byte> batch, ProjectId project, string? sender = null)
     {
         var sent = WireDecoder.ReadHeader(batch, out int count);
-        using var assembly = new BatchAssembly(Complete(sent.BatchId, sent.Sender ?? sender, project), count);
+        using var assembly = new BatchAssembly(Complete(sent.BatchId, sent.Sender ?? sender, project), count, batch.Length);
         foreach (var frame in WireDecoder.ReadFrames(batch, assembly.Header))
         {
             if (frame.Event is { } message)
@@ -43,7 +43,7 @@ public sealed class BatchAssembler(TimeProvider clock)
     public AssembledBatch FromJson(ReadOnlyMemory<byte> json, ProjectId project, string? sender = null, EventKind? defaultKind = null)
     {
         var envelope = JsonEnvelope.Read(json);
-        using var assembly = new BatchAssembly(Complete(envelope.BatchId, envelope.Sender ?? sender, project), envelope.Events.Count);
+        using var assembly = new BatchAssembly(Complete(envelope.BatchId, envelope.Sender ?? sender, project), envelope.Events.Count, json.Length);
         for (int i = 0; i < envelope.Events.Count; i++)
             TakeJson(assembly, i, envelope.Events[i], defaultKind);
         return assembly.Finish();
@@ -58,7 +58,7 @@ public sealed class BatchAssembler(TimeProvider clock)
     public AssembledBatch FromJsonEvent(ReadOnlyMemory<byte> json, ProjectId project, string? sender = null, EventKind? defaultKind = null)
     {
         BatchTooLargeException.ThrowIfOver(json.Length, ProtocolLimits.MaxBatchBytes, "bytes");
-        using var assembly = new BatchAssembly(Complete(default, sender, project), 1);
+        using var assembly = new BatchAssembly(Complete(default, sender, project), 1, json.Length);
         TakeJson(assembly, 0, json, defaultKind);
         return assembly.Finish();
     }
@@ -72,7 +72,7 @@ public sealed class BatchAssembler(TimeProvider clock)
     public AssembledBatch FromEvents(IReadOnlyList<DebugEvent> events, ProjectId project, string? sender = null, Guid batchId = default)
     {
         BatchTooLargeException.ThrowIfOver(events.Count, ProtocolLimits.MaxBatchEvents, "events");
-        using var assembly = new BatchAssembly(Complete(batchId, sender, project), events.Count);
+        using var assembly = new BatchAssembly(Complete(batchId, sender, project), events.Count, bytes: 0);
         for (int i = 0; i < events.Count; i++)
             assembly.Take(i, events[i] with { Project = project, ReceivedAt = assembly.Header.ReceivedAt });
         return assembly.Finish();

@@ -5,16 +5,22 @@ namespace DebugGrid.Protocol.Batches;
 /// <summary>One batch while it is put together.</summary>
 internal sealed class BatchAssembly : IDisposable
 {
-    private const int FirstCapacity = 16 * 1024;
+    /// <summary>Room for the header, and for ids and times of some events.</summary>
+    private const int SpareCapacity = 4096;
 
     private readonly List<DebugEvent> accepted;
     private readonly List<RejectedEvent> rejected = [];
-    private WireWriter writer = new(FirstCapacity);
+    private WireWriter writer;
 
-    public BatchAssembly(in BatchHeader header, int count)
+    /// <summary>Begins a batch.</summary>
+    /// <param name="header">Its header, complete.</param>
+    /// <param name="count">How many events came.</param>
+    /// <param name="bytes">About how many bytes they take.</param>
+    public BatchAssembly(in BatchHeader header, int count, int bytes)
     {
         Header = header;
         accepted = new List<DebugEvent>(count);
+        writer = new WireWriter(bytes + SpareCapacity);
         WireEncoder.WriteHeader(ref writer, header);
     }
 
@@ -55,7 +61,7 @@ internal sealed class BatchAssembly : IDisposable
     public AssembledBatch Finish()
     {
         BatchTooLargeException.ThrowIfOver(writer.Length, ProtocolLimits.MaxStoredBatchBytes, "bytes in its wire form");
-        return new AssembledBatch(Header, writer.Written.ToArray(), accepted, rejected);
+        return new AssembledBatch(Header, writer.ToArray(), accepted, rejected);
     }
 
     /// <inheritdoc/>

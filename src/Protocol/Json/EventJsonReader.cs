@@ -6,9 +6,11 @@ namespace DebugGrid.Protocol.Json;
 /// <summary>Reads one event from JSON.</summary>
 internal static class EventJsonReader
 {
-    private const string KindName = "kind";
+    private const string KindField = "kind";
     private static readonly Member<DebugEvent, Timestamp> Time = new(nameof(DebugEvent.Time));
     private static readonly Member<DebugEvent, Timestamp> ReceivedAt = new(nameof(DebugEvent.ReceivedAt));
+
+    private static ReadOnlySpan<byte> KindName => "kind"u8;
 
     /// <summary>Reads an event; null and a fault when it is none.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
@@ -34,7 +36,7 @@ internal static class EventJsonReader
         var ahead = input;
         for (ahead.Next(); ahead.Reader.TokenType == JsonTokenType.PropertyName; ahead.Next())
         {
-            bool isKind = ahead.Reader.ValueTextEquals(KindName);
+            bool isKind = ahead.IsNamed(KindName);
             ahead.Next();
             if (isKind)
                 return ParseKind(ref input, ahead);
@@ -42,19 +44,19 @@ internal static class EventJsonReader
         }
         if (defaultKind is { } kind)
             return EventShapes.Find((int)kind);
-        input.Fail(KindName, $"is missing; it must be {EnumNames.List<EventKind>()}");
+        input.Fail(KindField, $"is missing; it must be {EnumNames.List<EventKind>()}");
         return null;
     }
 
     private static EventShape? ParseKind(ref JsonInput input, JsonInput ahead)
     {
-        string? name = ahead.ReadText(KindName);
+        string? name = ahead.ReadText(KindField);
         if (ahead.Fault is { } fault)
             input.Fail(fault.Field, fault.Error);
         else if (EnumNames.TryParse(name, out EventKind kind))
             return EventShapes.Find((int)kind);
         else
-            input.Fail(KindName, $"must be {EnumNames.List<EventKind>()}");
+            input.Fail(KindField, $"must be {EnumNames.List<EventKind>()}");
         return null;
     }
 
@@ -66,7 +68,7 @@ internal static class EventJsonReader
         int kindNext = 0;
         for (input.Next(); input.Reader.TokenType == JsonTokenType.PropertyName && input.Fault is null; input.Next())
         {
-            if (input.Reader.ValueTextEquals(KindName))
+            if (input.IsNamed(KindName))
                 ReadKindAgain(ref input, kind);
             else if (!HeadShape.Shape.TryReadProperty(ref input, message, ref headNext, ref headSeen)
                 && !kind.TryReadProperty(ref input, message, ref kindNext, ref kindSeen))
@@ -81,8 +83,8 @@ internal static class EventJsonReader
     private static void ReadKindAgain(ref JsonInput input, EventShape kind)
     {
         input.Next();
-        if (EnumNames.TryParse(input.ReadText(KindName), out EventKind again) && again == kind.Kind)
+        if (EnumNames.TryParse(input.ReadText(KindField), out EventKind again) && again == kind.Kind)
             return;
-        input.Fail(KindName, "is given twice, and not the same");
+        input.Fail(KindField, "is given twice, and not the same");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DebugGrid.Protocol.Json;
 
@@ -40,15 +41,18 @@ internal ref struct JsonInput(ReadOnlyMemory<byte> utf8)
             return null;
         if (!Expect(field, JsonTokenType.String, "a string"))
             return null;
-        try
-        {
+        if (Utf8.IsValid(Reader.ValueSpan) && !(Reader.ValueIsEscaped && JsonTextRules.HasLoneSurrogate(Reader.ValueSpan)))
             return Reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            Fail(field, "is not valid Unicode");
-            return null;
-        }
+        Fail(field, "is not valid Unicode");
+        return null;
+    }
+
+    /// <summary>Says whether the property at the reader has this name.</summary>
+    public readonly bool IsNamed(ReadOnlySpan<byte> name)
+    {
+        if (!Reader.ValueIsEscaped)
+            return Reader.ValueSpan.SequenceEqual(name);
+        return !JsonTextRules.HasLoneSurrogate(Reader.ValueSpan) && Reader.ValueTextEquals(name);
     }
 
     /// <summary>Reads a number; null when it is null or at fault.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using DebugGrid.Protocol.Json;
 using DebugGrid.Protocol.Wire;
@@ -12,6 +13,8 @@ namespace DebugGrid.Protocol.Shapes;
 internal abstract class Field<T>(int number, string name, WireType wireType) : IField
     where T : class
 {
+    private readonly byte[][] names = [Encoding.UTF8.GetBytes(name)];
+
     /// <summary>The number on the wire. Never changes, is never given again.</summary>
     public int Number { get; } = number;
 
@@ -22,7 +25,15 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
     public WireType WireType { get; } = wireType;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; init; } = [];
+    public IReadOnlyList<string> Synonyms
+    {
+        get;
+        init
+        {
+            field = value;
+            names = [.. value.Prepend(Name).Select(Encoding.UTF8.GetBytes)];
+        }
+    } = [];
 
     /// <inheritdoc/>
     public bool Required { get; init; }
@@ -42,7 +53,7 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
     /// <summary>Writes the field unless it has no value.</summary>
     public abstract void WriteWire(ref WireWriter writer, T message);
 
-    /// <summary>Reads the value behind the tag into the message. A value read before is replaced, a repeated one is added.</summary>
+    /// <summary>Reads the value behind the tag into the message. A value read before is replaced, a list grows, a nested message is filled further.</summary>
     public abstract void ReadWire(ref WireReader reader, T message);
 
     /// <summary>Writes the property unless it has no value.</summary>
@@ -55,12 +66,10 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
     public abstract EventFault? Check(T message, in CheckScope scope);
 
     /// <summary>Says whether JSON means this field.</summary>
-    public bool IsNamed(ref readonly Utf8JsonReader reader)
+    public bool IsNamed(in JsonInput input)
     {
-        if (reader.ValueTextEquals(Name))
-            return true;
-        foreach (string synonym in Synonyms)
-            if (reader.ValueTextEquals(synonym))
+        foreach (byte[] known in names)
+            if (input.IsNamed(known))
                 return true;
         return false;
     }

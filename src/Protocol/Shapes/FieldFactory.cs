@@ -79,13 +79,13 @@ internal static class FieldFactory<[DynamicallyAccessedMembers(DynamicallyAccess
     public static Field<T> Integer(int number, string name, string property, long min = long.MinValue)
     {
         var member = new Member<T, long?>(property);
-        return new IntegerField<T>(number, name, member.Get, member.Set, min, long.MaxValue);
+        return new IntegerField<T>(number, name, member.Get, member.Set, min, long.MaxValue, unsaid: null);
     }
 
     public static Field<T> Index(int number, string name, string property)
     {
         var member = new Member<T, int>(property);
-        return new IntegerField<T>(number, name, m => member.Get(m), (m, value) => member.Set(m, (int)(value ?? 0)), 0, int.MaxValue);
+        return new IntegerField<T>(number, name, m => member.Get(m), (m, value) => member.Set(m, (int)(value ?? 0)), 0, int.MaxValue, unsaid: 0);
     }
 
     public static Field<T> Flag(int number, string name, string property, bool unsaid, bool required = false)

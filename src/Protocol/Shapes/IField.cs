@@ -3,6 +3,9 @@ namespace DebugGrid.Protocol.Shapes;
 /// <summary>A field as its documentation sees it.</summary>
 internal interface IField
 {
+    /// <summary>The number on the wire.</summary>
+    int Number { get; }
+
     /// <summary>The name in JSON and in the published schema.</summary>
     string Name { get; }
 

@@ -77,7 +77,7 @@ internal sealed class MessageShape<T>(Func<T> create, Field<T>[] fields, Func<T,
         for (int i = 0; i < fields.Length; i++)
         {
             int index = next + i < fields.Length ? next + i : next + i - fields.Length;
-            if (!fields[index].IsNamed(ref input.Reader))
+            if (!fields[index].IsNamed(input))
                 continue;
             next = index + 1;
             seen |= 1UL << index;

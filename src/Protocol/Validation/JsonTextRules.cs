@@ -44,7 +44,7 @@ internal static class JsonTextRules
     }
 
     /// <summary>Finds an escaped surrogate without its other half: JSON's grammar lets it pass, and what reads JSON later refuses it.</summary>
-    private static bool HasLoneSurrogate(ReadOnlySpan<byte> escaped)
+    public static bool HasLoneSurrogate(ReadOnlySpan<byte> escaped)
     {
         bool afterHigh = false;
         while (!escaped.IsEmpty)

@@ -33,7 +33,7 @@ public static class WireEncoder
         WriteHeader(ref writer, header);
         for (int i = 0; i < events.Count; i++)
             WriteFrame(ref writer, events[i]);
-        byte[] batch = writer.Written.ToArray();
+        byte[] batch = writer.ToArray();
         writer.Dispose();
         return batch;
     }

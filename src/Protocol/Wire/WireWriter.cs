@@ -18,6 +18,14 @@ internal struct WireWriter(int capacity) : IDisposable
     /// <summary>Bytes written.</summary>
     public readonly int Length => position;
 
+    /// <summary>What was written, in an array of its own.</summary>
+    public readonly byte[] ToArray()
+    {
+        byte[] copy = GC.AllocateUninitializedArray<byte>(position);
+        Written.CopyTo(copy);
+        return copy;
+    }
+
     /// <summary>Forgets what was written after the first bytes.</summary>
     public void CutTo(int length) => position = length;
 

@@ -4,8 +4,15 @@ using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Protocol.Shapes;
 
-/// <summary>A whole number that may be missing.</summary>
-internal sealed class IntegerField<T>(int number, string name, Func<T, long?> get, Action<T, long?> set, long min, long max)
+/// <summary>A whole number.</summary>
+/// <param name="number">The number on the wire.</param>
+/// <param name="name">The name in JSON.</param>
+/// <param name="get">Reads it from the message.</param>
+/// <param name="set">Writes it into the message.</param>
+/// <param name="min">The least.</param>
+/// <param name="max">The greatest.</param>
+/// <param name="unsaid">What holds when nothing is said, and is not written to the wire; null when nothing holds then.</param>
+internal sealed class IntegerField<T>(int number, string name, Func<T, long?> get, Action<T, long?> set, long min, long max, long? unsaid)
     : Field<T>(number, name, WireType.Varint)
     where T : class
 {
@@ -15,7 +22,7 @@ internal sealed class IntegerField<T>(int number, string name, Func<T, long?> ge
     /// <inheritdoc/>
     public override void WriteWire(ref WireWriter writer, T message)
     {
-        if (get(message) is { } value)
+        if (get(message) is { } value && value != unsaid)
             writer.WriteVarint(Number, (ulong)value);
     }
 

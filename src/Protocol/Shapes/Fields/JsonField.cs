@@ -4,7 +4,7 @@ using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Protocol.Shapes;
 
-/// <summary>A JSON value kept as it was sent.</summary>
+/// <summary>A JSON value kept as it was sent, without white space around it.</summary>
 internal sealed class JsonField<T>(int number, string name, Member<T, JsonText> member, bool objectOnly) : Field<T>(number, name, WireType.Bytes)
     where T : class
 {
@@ -21,7 +21,7 @@ internal sealed class JsonField<T>(int number, string name, Member<T, JsonText> 
     }
 
     /// <inheritdoc/>
-    public override void ReadWire(ref WireReader reader, T message) => member.Set(message, new JsonText(reader.ReadSlice(Name)));
+    public override void ReadWire(ref WireReader reader, T message) => member.Set(message, new JsonText(reader.ReadSlice(Name).Trim(" \t\r\n"u8)));
 
     /// <inheritdoc/>
     public override void WriteJson(Utf8JsonWriter writer, T message)

@@ -29,7 +29,7 @@ internal sealed class MessageField<T, TChild>(int number, string name, Member<T,
     /// <inheritdoc/>
     public override void ReadWire(ref WireReader reader, T message)
     {
-        var child = shape.Create();
+        var child = member.Get(message) ?? shape.Create();
         int outer = reader.Enter(Name);
         shape.ReadWire(ref reader, child);
         reader.Leave(outer);

@@ -26,9 +26,9 @@ internal sealed class ValueField<T> : Field<T>
     /// <inheritdoc/>
     public override void WriteWire(ref WireWriter writer, T message)
     {
-        ulong bits = BitConverter.DoubleToUInt64Bits(member.Get(message));
-        if (bits != 0)
-            writer.WriteFixed64(Number, bits);
+        double value = member.Get(message);
+        if (value != 0)
+            writer.WriteFixed64(Number, BitConverter.DoubleToUInt64Bits(value));
     }
 
     /// <inheritdoc/>
