@@ -31,7 +31,7 @@ internal sealed class IntegerField<T>(int number, string name, Func<T, long?> ge
     {
         long value = (long)reader.ReadVarint(Name);
         if (value < min || value > max)
-            reader.Fail(Name, OutOfRange());
+            reader.Fail(Name, OutOfRange(value));
         else
             set(message, value);
     }
@@ -47,8 +47,8 @@ internal sealed class IntegerField<T>(int number, string name, Func<T, long?> ge
     public override void ReadJson(ref JsonInput input, T message)
     {
         var value = input.ReadInteger(Name);
-        if (value < min || value > max)
-            input.Fail(Name, OutOfRange());
+        if (value is not null && (value < min || value > max))
+            input.Fail(Name, OutOfRange(value.Value));
         else
             set(message, value);
     }
@@ -58,8 +58,8 @@ internal sealed class IntegerField<T>(int number, string name, Func<T, long?> ge
     {
         if (get(message) is not { } value)
             return Missing();
-        return value < min || value > max ? Fault(OutOfRange()) : null;
+        return value < min || value > max ? Fault(OutOfRange(value)) : null;
     }
 
-    private string OutOfRange() => $"must be from {min} to {max}";
+    private string OutOfRange(long value) => value < min ? $"must be at least {min}" : $"must be at most {max}";
 }
