@@ -35,8 +35,14 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
         }
     } = [];
 
-    /// <inheritdoc/>
+    /// <summary>True when an event without it is refused.</summary>
     public bool Required { get; init; }
+
+    /// <summary>True when the door fills it in before the event is checked.</summary>
+    public bool IsGivenByDoor { get; init; }
+
+    /// <inheritdoc/>
+    public bool RequiredOfSender => Required && !IsGivenByDoor;
 
     /// <inheritdoc/>
     public abstract string TypeName { get; }

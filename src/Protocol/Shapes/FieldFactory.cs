@@ -56,13 +56,13 @@ internal static class FieldFactory<[DynamicallyAccessedMembers(DynamicallyAccess
         ];
     }
 
-    public static Field<T> Event(int number, string name, string property, bool required = false) =>
-        new EventIdField<T>(number, name, new Member<T, EventId>(property)) { Required = required };
+    public static Field<T> Event(int number, string name, string property, bool givenByDoor = false) =>
+        new EventIdField<T>(number, name, new Member<T, EventId>(property)) { Required = givenByDoor, IsGivenByDoor = givenByDoor };
 
     public static Field<T> Hex(int number, string name, string property, int bytes) => new HexField<T>(number, name, new Member<T, string?>(property), bytes);
 
-    public static Field<T> Time(int number, string name, string property, bool required = false, params string[] synonyms) =>
-        new TimestampField<T>(number, name, new Member<T, Timestamp>(property)) { Required = required, Synonyms = synonyms };
+    public static Field<T> Time(int number, string name, string property, bool givenByDoor = false, params string[] synonyms) =>
+        new TimestampField<T>(number, name, new Member<T, Timestamp>(property)) { Required = givenByDoor, IsGivenByDoor = givenByDoor, Synonyms = synonyms };
 
     public static Field<T> Json(int number, string name, string property, bool required = false, bool objectOnly = false) =>
         new JsonField<T>(number, name, new Member<T, JsonText>(property), objectOnly) { Required = required };

@@ -12,8 +12,8 @@ internal interface IField
     /// <summary>Other names that JSON is read with.</summary>
     IReadOnlyList<string> Synonyms { get; }
 
-    /// <summary>True when an event without it is refused.</summary>
-    bool Required { get; }
+    /// <summary>True when what a sender sends without it is refused.</summary>
+    bool RequiredOfSender { get; }
 
     /// <summary>What JSON may hold there, in words.</summary>
     string TypeName { get; }

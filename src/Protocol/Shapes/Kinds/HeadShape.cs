@@ -15,8 +15,8 @@ internal static class HeadShape
     public static MessageShape<DebugEvent> Shape { get; } = new(
         static () => throw new InvalidOperationException("An event is made by its kind."),
         [
-            F.Event(IdNumber, "id", nameof(DebugEvent.Id), required: true),
-            F.Time(TimeNumber, "time", nameof(DebugEvent.Time), required: true, "timestamp"),
+            F.Event(IdNumber, "id", nameof(DebugEvent.Id), givenByDoor: true),
+            F.Time(TimeNumber, "time", nameof(DebugEvent.Time), givenByDoor: true, "timestamp"),
             F.Session(3, "session_id", nameof(DebugEvent.Session)),
             F.Correlation(4, "correlation_id", nameof(DebugEvent.Correlation)),
             F.Hex(5, "trace_id", nameof(DebugEvent.TraceId), TraceIdBytes),
