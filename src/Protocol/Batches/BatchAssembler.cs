@@ -1,4 +1,5 @@
 using DebugGrid.Protocol.Json;
+using DebugGrid.Protocol.Shapes;
 using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Protocol.Batches;
@@ -55,6 +56,7 @@ public sealed class BatchAssembler(TimeProvider clock)
     /// <param name="sender">Who sends; null when it does not say.</param>
     /// <param name="defaultKind">The kind when the JSON names none; null refuses it.</param>
     /// <exception cref="BatchTooLargeException">The JSON is over a limit.</exception>
+    /// <exception cref="WireFormatException">The sender is no id.</exception>
     public AssembledBatch FromJsonEvent(ReadOnlyMemory<byte> json, ProjectId project, string? sender = null, EventKind? defaultKind = null)
     {
         BatchTooLargeException.ThrowIfOver(json.Length, ProtocolLimits.MaxBatchBytes, "bytes");
@@ -69,6 +71,7 @@ public sealed class BatchAssembler(TimeProvider clock)
     /// <param name="sender">Who sends; null when it does not say.</param>
     /// <param name="batchId">The batch's id; all zero for a new one.</param>
     /// <exception cref="BatchTooLargeException">The batch is over a limit.</exception>
+    /// <exception cref="WireFormatException">The sender is no id.</exception>
     public AssembledBatch FromEvents(IReadOnlyList<DebugEvent> events, ProjectId project, string? sender = null, Guid batchId = default)
     {
         BatchTooLargeException.ThrowIfOver(events.Count, ProtocolLimits.MaxBatchEvents, "events");
@@ -88,6 +91,8 @@ public sealed class BatchAssembler(TimeProvider clock)
 
     private BatchHeader Complete(Guid batchId, string? sender, ProjectId project)
     {
+        if (!string.IsNullOrEmpty(sender) && TextRule.CheckId(sender) is { } error)
+            throw new WireFormatException($"sender {error}.");
         var now = Timestamp.Now(clock);
         return new BatchHeader(batchId == Guid.Empty ? Guid.CreateVersion7(now.ToDateTimeOffset()) : batchId, sender, project, now);
     }

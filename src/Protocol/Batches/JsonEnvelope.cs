@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Protocol.Json;
+using DebugGrid.Protocol.Shapes;
 using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Protocol.Batches;
@@ -88,8 +89,8 @@ internal sealed record JsonEnvelope(Guid BatchId, string? Sender, IReadOnlyList<
     private static string? ReadSender(ref JsonInput input, string name)
     {
         string? text = input.ReadText(name);
-        if (text is not null && !IdText.IsValid(text))
-            input.Fail(name, $"must have 1 to {ProtocolLimits.MaxIdLength} characters and no control character");
+        if (text is not null && TextRule.CheckId(text) is { } error)
+            input.Fail(name, error);
         return text;
     }
 }

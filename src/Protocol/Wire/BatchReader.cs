@@ -1,3 +1,5 @@
+using DebugGrid.Protocol.Shapes;
+
 namespace DebugGrid.Protocol.Wire;
 
 /// <summary>Reads a batch's own fields and finds its frames, without looking into the events.</summary>
@@ -81,9 +83,11 @@ internal static class BatchReader
     private static string? ReadId(ref WireReader reader, string field)
     {
         string text = reader.ReadText(field, repeats: true);
-        if (text.Length == 0 || IdText.IsValid(text))
-            return text.Length == 0 ? null : text;
-        reader.Fail(field, $"must have 1 to {ProtocolLimits.MaxIdLength} characters and no control character");
+        if (text.Length == 0)
+            return null;
+        if (TextRule.CheckId(text) is not { } error)
+            return text;
+        reader.Fail(field, error);
         return null;
     }
 }

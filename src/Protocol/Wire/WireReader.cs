@@ -46,8 +46,10 @@ internal ref struct WireReader(ReadOnlyMemory<byte> memory)
         type = default;
         if (position >= end)
             return false;
-        ulong tag = ReadVarint(string.Empty);
-        if (Fault is not null)
+        ulong tag = bytes[position];
+        if (tag < 0x80)
+            position++;
+        else if ((tag = ReadVarint(string.Empty)) == 0 && Fault is not null)
             return false;
         number = (int)(tag >> 3);
         type = (WireType)(tag & 7);

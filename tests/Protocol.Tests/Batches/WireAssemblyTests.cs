@@ -66,4 +66,27 @@ public sealed class WireAssemblyTests
         Assert.Equal(7, assembled.Header.BatchId.Version);
         Assert.Equal("the-transport", assembled.Header.Sender);
     }
+
+    [Fact]
+    public void A_sender_that_is_no_id_is_refused_before_it_is_stored() =>
+        Assert.Equal(
+            "sender must have 1 to 256 characters and no control character.",
+            Assert.Throws<WireFormatException>(() => assembler.FromEvents([], Project, "a\nb")).Message);
+
+    [Fact]
+    public void Events_made_here_become_a_batch_and_bad_ones_are_named()
+    {
+        var good = new RandomEvents(5).Next(EventKind.Finding) with { Id = default };
+        var assembled = assembler.FromEvents([good, good with { TraceId = "x" }], Project, "grid", Guid.Parse("0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b"));
+        Assert.Equal("trace_id must have 32 lower-case hex digits", Assert.Single(assembled.Rejected).Fault.ToString());
+        Assert.Equal(Assert.Single(assembled.Accepted), Assert.Single(WireDecoder.DecodeBatch(assembled.Encoded).Events));
+    }
+
+    [Fact]
+    public void A_batch_of_bad_events_only_is_a_header()
+    {
+        var assembled = assembler.FromEvents([new MetricEvent()], Project);
+        Assert.Empty(assembled.Accepted);
+        Assert.Empty(WireDecoder.DecodeBatch(assembled.Encoded).Events);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using DebugGrid.Protocol.Wire;
 using DebugGrid.TestKit.Events;
 
 namespace DebugGrid.Protocol.Tests.Validation;
@@ -114,6 +116,24 @@ public sealed class EventValidationTests
     }
 
     [Fact]
+    public void Entries_of_all_levels_together_are_limited_as_they_are_for_the_reader()
+    {
+        TimingNode Child(int laps) => new("c", 1, null, [.. Enumerable.Repeat(new TimingLap("l", 1), laps)], []);
+        var most = Timing(new TimingNode("t", 1, null, [], [.. Enumerable.Repeat(Child(999), 10)]));
+        Assert.Null(EventValidation.Check(most, Now));
+        Assert.Equal(most, RoundTrip(most));
+        var tooMany = Timing(most.Timer with { Laps = [new TimingLap("l", 1)] });
+        Assert.Equal("timer has more than 10000 laps and children", EventValidation.Check(tooMany, Now)?.ToString());
+    }
+
+    [Fact]
+    public void The_deepest_timer_that_passes_can_be_read()
+    {
+        var deepest = Timing(Nested(ProtocolLimits.MaxTimingDepth));
+        Assert.Equal(deepest, RoundTrip(deepest));
+    }
+
+    [Fact]
     public void Checking_a_good_event_allocates_nothing()
     {
         var events = new RandomEvents(5).Next(200).Where(e => e.Kind != EventKind.Pipeline).ToList();
@@ -123,6 +143,13 @@ public sealed class EventValidationTests
         foreach (var message in events)
             EventValidation.Check(message, Now + TimeSpan.FromDays(365));
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static DebugEvent RoundTrip(DebugEvent message)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        WireEncoder.EncodeEvent(message, output);
+        return WireDecoder.DecodeEvent(output.WrittenMemory, default, default);
     }
 
     private static TimingEvent Timing(TimingNode timer) => new() { Id = Record.Id, Time = Now, Timer = timer };
