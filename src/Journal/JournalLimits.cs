@@ -3,8 +3,8 @@ namespace DebugGrid.Journal;
 /// <summary>Every limit of the journal, in one place.</summary>
 public static class JournalLimits
 {
-    /// <summary>Bytes of one batch. Room for <see cref="Protocol.ProtocolLimits.MaxBatchBytes"/> and what surrounds it.</summary>
-    public const int MaxPayloadBytes = Protocol.ProtocolLimits.MaxBatchBytes + 64 * 1024;
+    /// <summary>Bytes of one batch: whatever a door may hand on.</summary>
+    public const int MaxPayloadBytes = Protocol.ProtocolLimits.MaxStoredBatchBytes;
 
     /// <summary>Partitions of one journal.</summary>
     public const int MaxPartitions = 256;
