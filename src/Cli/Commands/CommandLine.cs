@@ -47,8 +47,15 @@ internal static class CommandLine
                 ImportLangfuseCommand.Create(globals),
                 ImportJsonlCommand.Create(globals),
             },
+            TailCommand.Create(globals),
             EventsCommand.Create(globals),
+            RecordsCommand.Create(globals),
+            TransactionsCommand.Create(globals),
+            ContextsCommand.Create(globals),
+            SessionsCommand.Create(globals),
             SqlCommand.Create(globals),
+            StatsCommand.Create(globals),
+            DumpCommand.Create(globals),
         };
         globals.AddTo(root);
         return root;

@@ -49,7 +49,9 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
             return new HttpRequestMessage(HttpMethod.Post, GridPaths.EventBatch) { Content = content };
         }
 
-        using var response = await SendAsync(Request, ExitCode.InputRefused, cancellationToken);
+        using var response = await SendAsync(Request, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            return await ReadRefusalAsync(response, cancellationToken);
         using var body = await ReadJsonAsync(response, cancellationToken);
         return IngestReply.Read(body.RootElement);
     }
@@ -96,17 +98,43 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
+    /// <summary>A batch whose events were all refused is answered with a problem that names each of them.</summary>
+    private static async Task<IngestReply> ReadRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        string text = await response.Content.ReadAsStringAsync(cancellationToken);
+        try
+        {
+            using var body = JsonDocument.Parse(text);
+            if (IngestReply.IsOne(body.RootElement))
+                return IngestReply.Read(body.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw GridProblem.ToException(response.StatusCode, text, ExitCode.InputRefused, e);
+        }
+        throw GridProblem.ToException(response.StatusCode, text, ExitCode.InputRefused);
+    }
+
+    /// <summary>Sends until there is a success.</summary>
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, int refusal, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(request, cancellationToken);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            throw GridProblem.ToException(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), refusal);
+    }
+
+    /// <summary>Sends until there is an answer other than "later".</summary>
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             var response = await TrySendAsync(request, attempt, cancellationToken);
-            if (response is { IsSuccessStatusCode: true })
+            if (response is not null && !RetryRules.IsBusy(response.StatusCode))
                 return response;
             using (response)
             {
-                if (response is not null && !RetryRules.IsBusy(response.StatusCode))
-                    throw GridProblem.ToException(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), refusal);
                 if (attempt == RetryRules.MaxAttempts)
                     throw new CliException(ExitCode.Unreachable, $"The grid at {http.BaseAddress} stayed too busy for too long.", "Try again later; what was sent before is stored.");
                 var delay = RetryRules.DelayAfter(attempt, response?.Headers.RetryAfter, clock.GetUtcNow());

@@ -12,18 +12,19 @@ internal static class GridProblem
     /// <param name="status">The answer's status.</param>
     /// <param name="body">The answer's body.</param>
     /// <param name="refusal">The exit code for an answer that blames the request.</param>
-    public static CliException ToException(HttpStatusCode status, string body, int refusal)
+    /// <param name="inner">What kept the body from being read, if anything.</param>
+    public static CliException ToException(HttpStatusCode status, string body, int refusal, Exception? inner = null)
     {
         string said = Detail(body) ?? status.ToString();
         return status switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new CliException(
-                refusal, $"The grid does not let this in: {said}", "Give a key that may do this with --key or the environment variable DEBUGGRID_KEY."),
+                refusal, $"The grid does not let this in: {said}", "Give a key that may do this with --key or the environment variable DEBUGGRID_KEY.", inner),
             HttpStatusCode.NotFound => new CliException(
-                refusal, $"The grid does not have that: {said}", "Check the id, and that --url is the address of the grid that has it."),
-            HttpStatusCode.RequestEntityTooLarge => new CliException(refusal, $"The grid finds it too large: {said}", "Send fewer events at a time with --batch-size."),
-            < HttpStatusCode.InternalServerError => new CliException(refusal, $"The grid refused it: {said}", "Change the request as the message says."),
-            _ => new CliException(ExitCode.Unexpected, $"The grid failed ({(int)status}): {said}", "Look at the grid's own log."),
+                refusal, $"The grid does not have that: {said}", "Check the id, and that --url is the address of the grid that has it.", inner),
+            HttpStatusCode.RequestEntityTooLarge => new CliException(refusal, $"The grid finds it too large: {said}", "Send fewer events at a time with --batch-size.", inner),
+            < HttpStatusCode.InternalServerError => new CliException(refusal, $"The grid refused it: {said}", "Change the request as the message says.", inner),
+            _ => new CliException(ExitCode.Unexpected, $"The grid failed ({(int)status}): {said}", "Look at the grid's own log.", inner),
         };
     }
 

@@ -14,6 +14,9 @@ internal sealed class FaultList
     /// <summary>The first <see cref="Kept"/> of them.</summary>
     public IReadOnlyList<ImportFault> First => first;
 
+    /// <summary>Counts faults that were not described.</summary>
+    public void AddUnseen(long count) => Count += count;
+
     public void Add(EventOrigin origin, string? field, string text) => Add(new ImportFault(origin, field, text));
 
     public void Add(in ImportFault fault)

@@ -1,4 +1,3 @@
-using System.Net;
 using DebugGrid.Cli.Http;
 using DebugGrid.Cli.Import;
 using DebugGrid.Cli.Tests.Grid;
@@ -58,6 +57,15 @@ public sealed class GridHttpClientTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<CliException>(() => client.PostBatchAsync(Batch().Encoded, CancellationToken.None));
         Assert.Equal(ExitCode.InputRefused, error.ExitCode);
         Assert.Single(grid.Requests);
+    }
+
+    [Fact]
+    public async Task A_batch_of_which_nothing_was_taken_is_an_answer_that_names_each_event()
+    {
+        using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
+        grid.Interruptions.Enqueue(Results.Json(new { title = "All refused", accepted = 0, rejected_count = 3, rejected = new[] { new { index = 0, field = "kind", error = "is missing" } } }, statusCode: 400));
+        var reply = await client.PostBatchAsync(Batch().Encoded, CancellationToken.None);
+        Assert.Equal((0, 3, new IngestRejection(0, "kind", "is missing")), (reply.Accepted, reply.RejectedCount, reply.Rejected[0]));
     }
 
     [Fact]

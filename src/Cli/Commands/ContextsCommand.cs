@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.Json;
+using DebugGrid.Cli.Http;
+using DebugGrid.Cli.Output;
+
+namespace DebugGrid.Cli.Commands;
+
+/// <summary><c>contexts --open</c>: what runs now. <c>contexts TYPE ID</c>: one context's executions as trees.</summary>
+internal static class ContextsCommand
+{
+    private static readonly Column[] Columns =
+    [
+        new("context", item => JsonField.Key(item, "context_type", "context_id")),
+        new("execution", item => JsonField.Text(item, "execution_id")),
+        new("started", item => JsonField.Time(item, "started_at")),
+        new("running", item => JsonField.Duration(item, "running_ms"), IsNumber: true),
+        new("status", item => JsonField.Text(item, "status")),
+        new("stalls at", item => JsonField.Time(item, "deadline")),
+    ];
+
+    public static Command Create(GlobalOptions globals)
+    {
+        var type = new Argument<string?>("TYPE") { Description = "The context's type, such as workflow", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID") { Description = "The context's id", Arity = ArgumentArity.ZeroOrOne };
+        var open = new Option<bool>("--open") { Description = "List the executions that run now" };
+        var limit = LimitOption.Create();
+        var runs = NumberRangeRule.Apply(
+            new Option<int>("--runs") { Description = $"Executions of the context to show, 1 to {ContextTree.MaxRuns}", DefaultValueFactory = _ => ContextTree.DefaultRuns, HelpName = "N" },
+            1,
+            ContextTree.MaxRuns);
+        var command = new Command("contexts", "List what runs now, or show a context's executions with their children as trees") { type, id, open, limit, runs };
+        command.Validators.Add(result => RequireOneForm(result, result.GetValue(open), result.GetValue(type) is not null, result.GetValue(id) is not null));
+        globals.SetAction(command, (parse, invocation, cancellationToken) => parse.GetValue(open)
+            ? PagedList.ShowAsync(invocation, GridPaths.Contexts, [new("open", "true")], parse.GetValue(limit), Columns, cancellationToken)
+            : ShowOneAsync(invocation, parse.GetRequiredValue(type)!, parse.GetRequiredValue(id)!, parse.GetValue(runs), cancellationToken));
+        return command;
+    }
+
+    private static void RequireOneForm(CommandResult result, bool isOpen, bool hasType, bool hasId)
+    {
+        if (isOpen == hasType || hasType != hasId)
+            result.AddError("Say either --open, or a context's TYPE and ID.");
+    }
+
+    private static async Task<int> ShowOneAsync(Invocation invocation, string type, string id, int runs, CancellationToken cancellationToken)
+    {
+        using var context = await invocation.Grid.GetAsync(GridPaths.Below(GridPaths.Contexts, type, id), cancellationToken);
+        var tree = await new ContextTree(invocation.Grid).ReadAsync(type, id, context.RootElement, runs, cancellationToken);
+        if (invocation.AsJson)
+            JsonOutput.Write(invocation.Console, writer => WriteJson(writer, context.RootElement, tree));
+        else
+            ContextTreeView.Write(invocation.Console, context.RootElement, tree);
+        if (tree.IsCut)
+            invocation.Console.Tell($"The tree was cut at {ContextTree.MaxNodes} executions or {ContextTree.MaxDepth} levels.");
+        return ExitCode.Ok;
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, JsonElement context, ContextTreeResult tree)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("context");
+        context.WriteTo(writer);
+        writer.WriteStartArray("executions");
+        foreach (var run in tree.Runs)
+            run.Write(writer);
+        writer.WriteEndArray();
+        writer.WriteBoolean("truncated", tree.IsCut);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,111 @@
+using DebugGrid.Cli.Tests.Grid;
+using Microsoft.AspNetCore.Http;
+
+namespace DebugGrid.Cli.Tests.Tool;
+
+public sealed class LiveViewTests : IAsyncLifetime
+{
+    private FakeGrid grid = null!;
+    private readonly ScratchFolder folder = new();
+
+    public async ValueTask InitializeAsync() => grid = await FakeGrid.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        await grid.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_context_is_shown_with_the_tree_of_what_it_caused()
+    {
+        grid.Doors["/api/debug/contexts/workflow/a b"] = _ => Results.Json(new
+        {
+            context_type = "workflow",
+            context_id = "a b",
+            open_count = 0,
+            total_count = 1,
+            open = Array.Empty<object>(),
+            recent = new[] { new { execution_id = "e1", status = "success", duration_ms = 12.5, ended_at = "2026-01-05T12:00:00.000000Z" } },
+        });
+        grid.Doors["/api/debug/contexts/workflow/a b/children"] = _ => List(Child("agent", "planner\u001b[2J", "e2", "e1"), Child("agent", "other run", "e9", "e8"));
+        grid.Doors["/api/debug/contexts/agent/planner\u001b[2J/children"] = _ => List(Child("tool", "look_up", "e3", "e2"));
+        grid.Doors["/api/debug/contexts/tool/look_up/children"] = _ => List(Child("agent", "planner\u001b[2J", "e2", "e3"));
+        var run = await AskAsync("contexts", "workflow", "a b");
+        Assert.Equal(0, run.ExitCode);
+        string[] lines = [.. run.Output.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+        Assert.Equal(
+            ["workflow/a b open 0, total 1", "workflow/a b  success  12.5 ms  (e1)", "└── agent/planner\\u001B[2J  success  1 ms  (e2)", "    └── tool/look_up  success  1 ms  (e3)"],
+            lines);
+        var json = await AskAsync("contexts", "workflow", "a b", "--json");
+        Assert.Equal("e3", json.Json.GetProperty("executions")[0].GetProperty("children")[0].GetProperty("children")[0].GetProperty("execution_id").GetString());
+    }
+
+    [Fact]
+    public async Task Open_contexts_transactions_sessions_and_records_are_listed()
+    {
+        grid.Doors["/api/debug/contexts"] = request => request.Query["open"] == "true" ? List(new { context_type = "tool", context_id = "x", execution_id = "run-1", running_ms = 1500.0 }) : Results.BadRequest();
+        grid.Doors["/api/debug/transactions"] = request => List(new { transaction_id = "t-1", status = request.Query["status"].ToString(), issue = "memory creation failed" });
+        grid.Doors["/api/debug/sessions"] = _ => List(new { session_id = "s-1", status = "open", event_count = 7 });
+        grid.Doors["/api/debug/records"] = _ => List(new { context_type = "tool", context_id = "x", status = "error", error = "no luck" });
+        Assert.Contains("1,500 ms", (await AskAsync("contexts", "--open")).Output, StringComparison.Ordinal);
+        Assert.Matches("t-1.*failed.*memory creation failed", (await AskAsync("transactions", "--status", "failed")).Output);
+        Assert.Matches("s-1.*open.*7", (await AskAsync("sessions")).Output);
+        Assert.Matches("tool/x.*error.*no luck", (await AskAsync("records")).Output);
+    }
+
+    [Fact]
+    public async Task One_thing_that_is_not_there_is_5()
+    {
+        var run = await AskAsync("transactions", "nowhere");
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains("Check the id", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("contexts")]
+    [InlineData("contexts", "tool")]
+    [InlineData("contexts", "--open", "tool", "x")]
+    [InlineData("transactions", "--status", "odd")]
+    public async Task Forms_that_mean_nothing_are_usage_errors(params string[] arguments) =>
+        Assert.Equal(2, (await AskAsync(arguments)).ExitCode);
+
+    [Fact]
+    public async Task Statistics_are_shown_by_their_whole_names()
+    {
+        grid.Doors["/api/debug/stats"] = _ => Results.Json(new { history = new { rows = 12, bytes = 34 }, ok = true });
+        var run = await AskAsync("stats");
+        Assert.Matches(@"history\.rows\s+12", run.Output);
+        Assert.Equal(34, (await AskAsync("stats", "--json")).Json.GetProperty("history").GetProperty("bytes").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_dump_goes_to_standard_output_or_to_a_file()
+    {
+        grid.Doors["/api/debug/dump"] = _ => Results.Text("{\"transactions\":[]}", "application/json");
+        Assert.Equal("{\"transactions\":[]}", (await AskAsync("dump")).Output);
+        string file = folder.At("dump.json");
+        Assert.Equal(19, (await AskAsync("dump", "-o", file, "--json")).Json.GetProperty("bytes").GetInt32());
+        Assert.Equal("{\"transactions\":[]}", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task A_session_is_written_as_a_file_and_a_failure_leaves_the_old_one()
+    {
+        byte[] content = [.. Enumerable.Range(0, 300_000).Select(i => (byte)i)];
+        grid.Doors["/api/debug/sessions/s 1/export"] = _ => Results.Bytes(content, "application/vnd.duckdb");
+        string file = folder.At("s.duckdb");
+        Assert.Equal(0, (await AskAsync("dump", "--session", "s 1", "-o", file)).ExitCode);
+        Assert.Equal(content, await File.ReadAllBytesAsync(file));
+        Assert.Equal(5, (await AskAsync("dump", "--session", "gone", "-o", file)).ExitCode);
+        Assert.Equal(content, await File.ReadAllBytesAsync(file));
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
+    }
+
+    private static object Child(string type, string id, string execution, string parent) =>
+        new { context_type = type, context_id = id, execution_id = execution, parent_execution_id = parent, status = "success", duration_ms = 1.0 };
+
+    private static IResult List(params object[] items) => Results.Json(new { items, total_count = items.Length, truncated = false, next_cursor = (string?)null });
+
+    private Task<ToolResult> AskAsync(params string[] arguments) => DebugGridTool.RunAsync([.. arguments, "--url", grid.Url]);
+}
