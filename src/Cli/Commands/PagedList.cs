@@ -29,6 +29,7 @@ internal static class PagedList
         var items = new List<JsonElement>();
         string? cursor = null;
         long? total = null;
+        bool isCut;
         do
         {
             int size = Math.Min(limit - items.Count, MaxPage);
@@ -38,27 +39,28 @@ internal static class PagedList
             items.AddRange(found.Take(limit - items.Count).Select(item => item.Clone()));
             cursor = found.Count == 0 ? null : NextCursor(page.RootElement);
             total = Total(page.RootElement) ?? total;
+            isCut = cursor is not null || JsonField.Text(page.RootElement, "truncated") == "true";
         }
         while (cursor is not null && items.Count < limit);
-        Show(invocation, items, total, cursor, columns);
+        Show(invocation, items, total, isCut, cursor, columns);
         return ExitCode.Ok;
     }
 
-    private static void Show(Invocation invocation, List<JsonElement> items, long? total, string? cursor, IReadOnlyList<Column> columns)
+    private static void Show(Invocation invocation, List<JsonElement> items, long? total, bool isCut, string? cursor, IReadOnlyList<Column> columns)
     {
         if (invocation.AsJson)
         {
-            JsonOutput.Write(invocation.Console, writer => WriteJson(writer, items, total, cursor));
+            JsonOutput.Write(invocation.Console, writer => WriteJson(writer, items, total, isCut, cursor));
             return;
         }
         TableView.Write(invocation.Console, items, columns);
         if (items.Count == 0)
             invocation.Console.Tell("Nothing found.");
-        else if (cursor is not null)
+        else if (isCut)
             invocation.Console.Tell($"{items.Count} of {total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "more"} shown; see more with --limit.");
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, List<JsonElement> items, long? total, string? cursor)
+    private static void WriteJson(Utf8JsonWriter writer, List<JsonElement> items, long? total, bool isCut, string? cursor)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("items");
@@ -66,7 +68,7 @@ internal static class PagedList
             item.WriteTo(writer);
         writer.WriteEndArray();
         writer.WriteNumber("total_count", total ?? items.Count);
-        writer.WriteBoolean("truncated", cursor is not null);
+        writer.WriteBoolean("truncated", isCut);
         writer.WriteString("next_cursor", cursor);
         writer.WriteEndObject();
     }

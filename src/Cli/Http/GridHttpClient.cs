@@ -50,10 +50,8 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
         }
 
         using var response = await SendAsync(Request, cancellationToken);
-        if (!response.IsSuccessStatusCode)
-            return await ReadRefusalAsync(response, cancellationToken);
-        using var body = await ReadJsonAsync(response, cancellationToken);
-        return IngestReply.Read(body.RootElement);
+        string text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return ReadReply(text) ?? throw (response.IsSuccessStatusCode ? NotAGrid() : GridProblem.ToException(response.StatusCode, text, ExitCode.InputRefused));
     }
 
     /// <summary>Runs one statement.</summary>
@@ -98,21 +96,18 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    /// <summary>A batch whose events were all refused is answered with a problem that names each of them.</summary>
-    private static async Task<IngestReply> ReadRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Reads what became of each event; a batch whose events were all refused is answered with a problem that tells so too.</summary>
+    private static IngestReply? ReadReply(string text)
     {
-        string text = await response.Content.ReadAsStringAsync(cancellationToken);
         try
         {
             using var body = JsonDocument.Parse(text);
-            if (IngestReply.IsOne(body.RootElement))
-                return IngestReply.Read(body.RootElement);
+            return IngestReply.Read(body.RootElement);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw GridProblem.ToException(response.StatusCode, text, ExitCode.InputRefused, e);
+            return null;
         }
-        throw GridProblem.ToException(response.StatusCode, text, ExitCode.InputRefused);
     }
 
     /// <summary>Sends until there is a success.</summary>
@@ -177,9 +172,12 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
         }
         catch (JsonException e)
         {
-            throw new CliException(ExitCode.Unexpected, "The answer is not JSON.", "Check that --url is the address of a DebugGrid.", e);
+            throw NotAGrid(e);
         }
     }
+
+    private static CliException NotAGrid(Exception? inner = null) =>
+        new(ExitCode.Unexpected, "The answer is not one that a grid gives.", "Check that --url is the address of a DebugGrid.", inner);
 
     private CliException Unreachable(string why, Exception inner) => new(
         ExitCode.Unreachable, $"No grid at {http.BaseAddress}: {why}", "Start one, or give its address with --url or the environment variable DEBUGGRID_URL.", inner);

@@ -43,7 +43,7 @@ internal sealed class BatchSender(GridHttpClient grid, BatchBuilder builder, Imp
         summary.Batches++;
         foreach (var rejection in reply.Rejected)
             summary.Rejected.Add(OriginOf(batch, rejection.Index), rejection.Field, rejection.Error);
-        summary.Rejected.AddUnseen(reply.RejectedCount - reply.Rejected.Count);
+        summary.Rejected.AddUnseen(Math.Max(0, batch.Events.Count - reply.Accepted - reply.Rejected.Count));
         if (reply.Duplicate)
             summary.AlreadyThere += reply.Accepted;
         else

@@ -46,7 +46,7 @@ internal sealed class CliConsole(TextWriter output, TextWriter error, bool outpu
             Out = new AnsiConsoleOutput(writer),
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         };
         var console = AnsiConsole.Create(settings);
         if (!isTerminal)

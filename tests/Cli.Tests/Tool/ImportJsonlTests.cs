@@ -78,6 +78,15 @@ public sealed class ImportJsonlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refused_events_that_the_grid_does_not_list_are_counted()
+    {
+        grid.Interruptions.Enqueue(Microsoft.AspNetCore.Http.Results.Json(
+            new { title = "No event of the batch is valid", status = 400, rejected = new[] { new { index = 0, field = "message", error = "is not welcome" } } }, statusCode: 400));
+        var run = await ImportAsync(folder.Write("three.jsonl", string.Concat(Enumerable.Repeat("{\"kind\":\"log\",\"message\":\"a\"}\n", 3))));
+        Assert.Equal((4, 3), (run.ExitCode, run.Json.GetProperty("rejected").GetProperty("count").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_line_over_the_limit_is_refused_and_the_next_one_read()
     {
         string tooLong = "{\"kind\":\"log\",\"message\":\"" + new string('x', Import.Jsonl.JsonlLines.MaxLineBytes) + "\"}";

@@ -1,5 +1,6 @@
 using DebugGrid.Cli.Tests.Grid;
 using DebugGrid.Cli.Tests.Langfuse;
+using DebugGrid.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace DebugGrid.Cli.Tests.Tool;
@@ -53,6 +54,21 @@ public sealed class ImportLangfuseTests : IAsyncLifetime
         Assert.Equal(files.Sum(file => new ExportOnDisk(file).Events.Count), held.Count);
         Assert.Equal(0, (await ImportAsync(files)).ExitCode);
         Assert.Equal(held, grid.Events);
+    }
+
+    [Fact]
+    public async Task An_export_that_grew_sends_what_is_new()
+    {
+        const string Trace = """{"trace": {"id": "t", "name": "grows"}, "observations": [""";
+        const string Done = """{"id": "a", "type": "SPAN", "name": "a", "startTime": "2026-01-05T10:00:00Z", "endTime": "2026-01-05T10:00:01Z"}""";
+        const string Running = """{"id": "b", "type": "SPAN", "name": "b", "startTime": "2026-01-05T10:00:01Z"}""";
+        const string Ended = """{"id": "b", "type": "SPAN", "name": "b", "startTime": "2026-01-05T10:00:01Z", "endTime": "2026-01-05T10:00:02Z"}""";
+        using var folder = new ScratchFolder();
+        await ImportAsync(folder.Write("t.json", $"{Trace}{Done}, {Running}]}}"));
+        Assert.Equal(["session", "started", "record", "started"], grid.Events.Select(e => EnumNames.Of(e.Kind)));
+        var grown = await ImportAsync(folder.Write("t.json", $"{Trace}{Done}, {Ended}]}}"));
+        Assert.Equal((3, 2), (grown.Json.GetProperty("accepted").GetInt32(), grown.Json.GetProperty("already_there").GetInt32()));
+        Assert.Equal(["record", "record", "session"], grid.Events.Skip(4).Select(e => EnumNames.Of(e.Kind)));
     }
 
     [Fact]
