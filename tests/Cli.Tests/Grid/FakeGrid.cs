@@ -22,7 +22,7 @@ public sealed partial class FakeGrid : IAsyncDisposable
     private readonly BatchAssembler assembler = new(TimeProvider.System);
     private readonly Lock gate = new();
     private readonly List<DebugEvent> events = [];
-    private readonly HashSet<EventId> ids = [];
+    private readonly HashSet<Guid> ids = [];
     private readonly HashSet<Guid> batches = [];
 
     private FakeGrid(WebApplication app) => this.app = app;
@@ -108,7 +108,7 @@ public sealed partial class FakeGrid : IAsyncDisposable
             if (!batches.Add(batch.Header.BatchId))
                 return false;
             foreach (var message in batch.Accepted)
-                if (ids.Add(message.Id))
+                if (ids.Add(message.Id.Value))
                     events.Add(message);
             return true;
         }
