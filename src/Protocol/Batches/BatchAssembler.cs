@@ -93,7 +93,6 @@ public sealed class BatchAssembler(TimeProvider clock)
     {
         if (!string.IsNullOrEmpty(sender) && TextRule.CheckId(sender) is { } error)
             throw new WireFormatException($"sender {error}.");
-        var now = Timestamp.Now(clock);
-        return new BatchHeader(batchId == Guid.Empty ? Guid.CreateVersion7(now.ToDateTimeOffset()) : batchId, sender, project, now);
+        return new BatchHeader(batchId, sender, project, Timestamp.Now(clock));
     }
 }

@@ -10,37 +10,44 @@ internal sealed class BatchAssembly : IDisposable
 
     private readonly List<DebugEvent> accepted;
     private readonly List<RejectedEvent> rejected = [];
+    private readonly HashSet<EventId> ids;
+    private readonly bool isNamed;
+    private bool allNamed = true;
     private WireWriter writer;
 
     /// <summary>Begins a batch.</summary>
-    /// <param name="header">Its header, complete.</param>
+    /// <param name="header">Its header; a batch without an id is given one.</param>
     /// <param name="count">How many events came.</param>
     /// <param name="bytes">About how many bytes they take.</param>
     public BatchAssembly(in BatchHeader header, int count, int bytes)
     {
-        Header = header;
+        isNamed = header.BatchId != Guid.Empty;
+        Header = isNamed ? header : header with { BatchId = Guid.CreateVersion7(header.ReceivedAt.ToDateTimeOffset()) };
         accepted = new List<DebugEvent>(count);
+        ids = new HashSet<EventId>(count);
         writer = new WireWriter(bytes + SpareCapacity);
-        WireEncoder.WriteHeader(ref writer, header);
+        WireEncoder.WriteHeader(ref writer, Header);
     }
 
     /// <summary>The header of the batch.</summary>
-    public BatchHeader Header { get; }
+    public BatchHeader Header { get; private set; }
 
     /// <summary>Takes an event that did not come as a frame, or refuses it.</summary>
     public void Take(int index, DebugEvent message)
     {
+        bool hasId = !message.Id.IsNone;
         message = IsComplete(message) ? message : Complete(message);
         if (!Passes(index, message))
             return;
         int before = writer.Length;
         WireEncoder.WriteFrame(ref writer, message);
-        Keep(index, message, before);
+        Keep(index, message, before, hasId);
     }
 
     /// <summary>Takes an event that came as a frame, or refuses it. The frame's bytes stay as they are; what the event lacks is added at its end.</summary>
     public void Take(in EventFrame frame, DebugEvent message)
     {
+        bool hasId = !message.Id.IsNone;
         bool isComplete = IsComplete(message);
         message = isComplete ? message : Complete(message);
         if (!Passes(frame.Index, message))
@@ -50,7 +57,7 @@ internal sealed class BatchAssembly : IDisposable
             writer.WriteFields(frame.Bytes.Span);
         else
             WireEncoder.WriteFrame(ref writer, frame.Body.Span, message.Id, message.Time);
-        Keep(frame.Index, message, before);
+        Keep(frame.Index, message, before, hasId);
     }
 
     /// <summary>Refuses an event.</summary>
@@ -60,6 +67,13 @@ internal sealed class BatchAssembly : IDisposable
     /// <exception cref="BatchTooLargeException">The accepted events are over the limit of a batch.</exception>
     public AssembledBatch Finish()
     {
+        if (!isNamed && allNamed && accepted.Count > 0)
+        {
+            // A sender that names its events but not its batches may send again what it is unsure about: the same events are the same batch.
+            // The later of two ids in the wire form counts.
+            Header = Header with { BatchId = BatchIdentity.Of(Header.Project, accepted) };
+            WireEncoder.WriteHeader(ref writer, new BatchHeader(Header.BatchId, null, default, default));
+        }
         BatchTooLargeException.ThrowIfOver(writer.Length, ProtocolLimits.MaxStoredBatchBytes, "bytes in its wire form");
         return new AssembledBatch(Header, writer.ToArray(), accepted, rejected);
     }
@@ -77,18 +91,23 @@ internal sealed class BatchAssembly : IDisposable
 
     private bool Passes(int index, DebugEvent message)
     {
-        if (EventValidation.Check(message, Header.ReceivedAt) is not { } fault)
+        var fault = EventValidation.Check(message, Header.ReceivedAt);
+        if (fault is null && ids.Contains(message.Id))
+            fault = new EventFault("id", "stands on an earlier event of the batch");
+        if (fault is null)
             return true;
         Reject(index, fault);
         return false;
     }
 
-    private void Keep(int index, DebugEvent message, int before)
+    private void Keep(int index, DebugEvent message, int before, bool hasId)
     {
         int bytes = writer.Length - before;
         if (bytes <= ProtocolLimits.MaxEventBytes)
         {
             accepted.Add(message);
+            ids.Add(message.Id);
+            allNamed &= hasId;
             return;
         }
         Reject(index, EventFault.TooLarge(bytes));

@@ -62,7 +62,7 @@ public sealed class WireAssemblyTests
     [Fact]
     public void A_batch_without_an_id_is_given_one()
     {
-        var assembled = assembler.FromWire(WireEncoder.EncodeBatch(default, new RandomEvents(4).Next(1)), Project, "the-transport");
+        var assembled = assembler.FromWire(WireEncoder.EncodeBatch(default, [new RandomEvents(4).Next(EventKind.Log) with { Id = default }]), Project, "the-transport");
         Assert.Equal(7, assembled.Header.BatchId.Version);
         Assert.Equal("the-transport", assembled.Header.Sender);
     }
@@ -88,5 +88,28 @@ public sealed class WireAssemblyTests
         var assembled = assembler.FromEvents([new MetricEvent()], Project);
         Assert.Empty(assembled.Accepted);
         Assert.Empty(WireDecoder.DecodeBatch(assembled.Encoded).Events);
+    }
+
+    [Fact]
+    public void A_batch_without_an_id_is_known_again_by_the_ids_of_its_events()
+    {
+        var events = new RandomEvents(5).Next(3);
+        byte[] batch = WireEncoder.EncodeBatch(default, events);
+        var first = assembler.FromWire(batch, Project);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(first.Header.BatchId, assembler.FromWire(batch, Project).Header.BatchId);
+        Assert.Equal(first.Header.BatchId, WireDecoder.DecodeBatch(first.Encoded).BatchId);
+        Assert.NotEqual(first.Header.BatchId, assembler.FromWire(batch, new ProjectId("another")).Header.BatchId);
+        Assert.NotEqual(first.Header.BatchId, assembler.FromEvents([.. events.Reverse()], Project).Header.BatchId);
+    }
+
+    [Fact]
+    public void An_event_that_stands_twice_in_a_batch_is_taken_once()
+    {
+        var message = new RandomEvents(6).Next(EventKind.Log);
+        var assembled = assembler.FromWire(WireEncoder.EncodeBatch(default, [message, message]), Project);
+        Assert.Single(assembled.Accepted);
+        Assert.Equal(new RejectedEvent(1, new EventFault("id", "stands on an earlier event of the batch")), Assert.Single(assembled.Rejected));
     }
 }
