@@ -1,0 +1,5 @@
+namespace Orleans;
+
+/// <summary>Marks a serializer. Serializers are not needed here: values are passed by reference.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
+public sealed class RegisterSerializerAttribute : Attribute;

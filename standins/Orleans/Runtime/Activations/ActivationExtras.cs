@@ -1,0 +1,25 @@
+namespace Orleans.Runtime;
+
+/// <summary>What few activations need, kept off the ones that do not.</summary>
+internal sealed class ActivationExtras
+{
+    public ActivationId Id { get; } = ActivationId.NewId();
+
+    public TaskCompletionSource Deactivated { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public GrainLifecycle? Lifecycle { get; set; }
+
+    public List<GrainTimer>? Timers { get; set; }
+
+    public Dictionary<Type, object>? Components { get; set; }
+
+    /// <summary>Call chains that may re-enter, with how many sections of each are open.</summary>
+    public Dictionary<Guid, int>? ReentrantSections { get; set; }
+
+    public DeactivationReason Reason { get; set; }
+
+    public CancellationToken DeactivationToken { get; set; }
+
+    /// <summary>The idle collector stays away until then, on the silo's coarse clock.</summary>
+    public TimeSpan KeepAliveUntil { get; set; }
+}
