@@ -26,6 +26,21 @@ public sealed class InFlightTests : IDisposable
     }
 
     [Fact]
+    public async Task What_waits_while_a_commit_is_under_way_shares_the_next_one()
+    {
+        await using var journal = await _fixture.OpenAsync();
+        _fixture.Faults.Hold();
+        var first = Start(journal, 0, Cancel);
+        await UntilTakenAsync(journal);
+        var others = Enumerable.Range(1, 100).Select(i => Start(journal, i, Cancel)).ToArray();
+        _fixture.Faults.Release();
+        await first;
+        await Task.WhenAll(others);
+        Assert.Equal(2, journal.GetStatistics().Partitions[0].Commits);
+        await AssertHoldsAsync(journal, Enumerable.Range(0, 101), 100);
+    }
+
+    [Fact]
     public async Task What_is_not_durable_is_not_read()
     {
         await using var journal = await _fixture.OpenAsync();
