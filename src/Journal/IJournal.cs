@@ -32,6 +32,13 @@ public interface IJournal : IAsyncDisposable
     /// <exception cref="JournalWriteException">The storage failed in another way.</exception>
     ValueTask<JournalAppend> AppendAsync(int partition, Guid batchId, int eventCount, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
 
+    /// <summary>Makes this journal the writer of a partition; whoever wrote it before is deposed and gets <see cref="JournalFencedException"/>.</summary>
+    /// <remarks>The first append does this on its own; after being deposed it has to be asked for. A journal whose directory belongs to one process has
+    /// nothing to do here.</remarks>
+    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="cancellationToken">Ends the wait for its turn.</param>
+    ValueTask TakeOverAsync(int partition, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     /// <summary>Reads the durable entries that follow a position, in order. Does not wait: at the tail the answer is empty.</summary>
     /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
     /// <param name="after">Where to go on: an entry's position, <see cref="JournalReadResult.Next"/> or <see cref="JournalPosition.Start"/>,
@@ -42,6 +49,7 @@ public interface IJournal : IAsyncDisposable
     /// skipped): then <see cref="JournalReadResult.Next"/> is further than <paramref name="after"/>. Dispose it to give the payloads' memory back.</returns>
     /// <exception cref="JournalTruncatedException"><paramref name="after"/> lies before the first entry that is kept, and is not the start.</exception>
     /// <exception cref="JournalPositionException"><paramref name="after"/> lies behind the tail: it comes from another journal, or the tail was lost.</exception>
+    /// <exception cref="JournalException">The storage could not be read; reading again may work.</exception>
     /// <exception cref="JournalCorruptException">An entry is damaged and the journal is set to stop at such.</exception>
     ValueTask<JournalReadResult> ReadAsync(int partition, JournalPosition after, int maxBytes, CancellationToken cancellationToken);
 

@@ -1,3 +1,5 @@
+using DebugGrid.Journal.Appending;
+
 namespace DebugGrid.Journal.Deduplication;
 
 /// <summary>The batch ids that one partition remembers: those in flight, and those stored within the window.</summary>
@@ -45,6 +47,18 @@ internal sealed class BatchWindow(TimeProvider time, int maxCount, TimeSpan maxA
 
             _inFlight.Add(request.BatchId, request);
             return true;
+        }
+    }
+
+    /// <summary>Finds a batch that is stored.</summary>
+    internal bool TryFind(Guid batchId, out JournalPosition position)
+    {
+        lock (_gate)
+        {
+            Expire();
+            var found = _stored.TryGetValue(batchId, out var known);
+            position = known.Position;
+            return found;
         }
     }
 

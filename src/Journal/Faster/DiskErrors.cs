@@ -18,5 +18,18 @@ internal static class DiskErrors
         _ => false,
     };
 
+    /// <summary>Bytes free on a directory's volume; null when the system does not tell.</summary>
+    internal static long? FreeBytes(string directory)
+    {
+        try
+        {
+            return new DriveInfo(directory).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static bool IsFull(int error) => error is NoSpace or FileTooLarge or QuotaExceeded or WindowsDiskFull;
 }

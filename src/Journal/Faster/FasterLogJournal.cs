@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Numerics;
-using DebugGrid.Journal.Deduplication;
+using DebugGrid.Journal.Appending;
 using DebugGrid.Journal.Format;
 using DebugGrid.Journal.Storage;
 using Microsoft.Extensions.Logging;

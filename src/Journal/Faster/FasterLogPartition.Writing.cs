@@ -1,6 +1,6 @@
+using DebugGrid.Journal.Appending;
 using DebugGrid.Journal.Deduplication;
 using DebugGrid.Journal.Format;
-using FASTER.core;
 
 namespace DebugGrid.Journal.Faster;
 
@@ -9,34 +9,30 @@ internal sealed partial class FasterLogPartition
 {
     private async Task RunAsync()
     {
-        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await _queue.WaitAsync().ConfigureAwait(false))
         {
-            if (_settings.CommitDelay > TimeSpan.Zero)
-                await Task.Delay(_settings.CommitDelay, _settings.Time).ConfigureAwait(false);
-            var truncation = TakeGroup();
+            var work = _queue.Take(_group);
             if (_group.Count > 0)
                 await WriteGroupAsync().ConfigureAwait(false);
-            if (truncation is not null)
-                await TruncateAsync(truncation).ConfigureAwait(false);
+            if (work is not null)
+                await RunAsync(work).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Takes what waits, up to the limits of a group or to a truncation, which keeps its place in the order.</summary>
-    private TruncateRequest? TakeGroup()
+    private async Task RunAsync(WorkRequest work)
     {
-        _group.Clear();
-        long bytes = 0;
-        while (_group.Count < JournalLimits.MaxGroupBatches && bytes < JournalLimits.MaxGroupBytes && _queue.Reader.TryRead(out var work))
+        try
         {
-            if (work is TruncateRequest truncation)
-                return truncation;
-            if (work is not AppendRequest request || !request.TryStart())
-                continue;
-            _group.Add(request);
-            bytes += request.Payload.Length;
+            await RepairAsync().ConfigureAwait(false);
+            await work.RunAsync().ConfigureAwait(false);
+            work.Succeed();
         }
-
-        return null;
+        catch (Exception e)
+        {
+            // Whatever it was, its caller is told, and the loop goes on with a log opened anew.
+            _broken = true;
+            work.Fail(Explain(e));
+        }
     }
 
     private async Task WriteGroupAsync()
@@ -55,8 +51,9 @@ internal sealed partial class FasterLogPartition
 
             await _log.CommitAsync().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is FasterException or IOException or UnauthorizedAccessException or JournalException)
+        catch (Exception e)
         {
+            // Whatever it was, the batches are answered, and the loop goes on with a log opened anew.
             Refuse(e);
             return;
         }
@@ -75,21 +72,15 @@ internal sealed partial class FasterLogPartition
     private void Refuse(Exception cause)
     {
         _broken = true;
-        _counters.OnFailedCommit();
         var failure = Explain(cause);
         LogCommitFailed(_logger, failure, _settings.Partition, _group.Count);
-        foreach (var request in _group)
-        {
-            _window.Forget(request);
-            request.Fail(failure);
-        }
+        _queue.Refuse(_group, failure);
     }
 
     private JournalException Explain(Exception cause)
     {
-        var free = new DriveInfo(_settings.Directory).AvailableFreeSpace;
         return DiskErrors.IsFull(cause)
-            ? new JournalFullException(_settings.Directory, free, cause)
+            ? new JournalFullException(_settings.Directory, DiskErrors.FreeBytes(_settings.Directory), cause)
             : new JournalWriteException($"Partition {_settings.Partition} in '{_settings.Directory}' could not be written: {cause.Message}", cause);
     }
 
@@ -108,27 +99,15 @@ internal sealed partial class FasterLogPartition
         LogRepaired(_logger, _settings.Partition, tail);
     }
 
-    private async Task TruncateAsync(TruncateRequest request)
+    private async Task TruncateAsync(long through)
     {
-        try
-        {
-            await RepairAsync().ConfigureAwait(false);
-            if (request.Through > _begin)
-            {
-                await CarryOverAsync(_files.Geometry.SegmentStart(request.Through)).ConfigureAwait(false);
-                _marker.Write(request.Through);
-                Volatile.Write(ref _begin, request.Through);
-                await _log.TruncateAsync(request.Through).ConfigureAwait(false);
-                LogTruncated(_logger, _settings.Partition, request.Through);
-            }
-
-            request.Succeed();
-        }
-        catch (Exception e) when (e is FasterException or IOException or UnauthorizedAccessException or JournalException)
-        {
-            _broken = true;
-            request.Fail(Explain(e));
-        }
+        if (through <= _begin)
+            return;
+        await CarryOverAsync(_files.Geometry.SegmentStart(through)).ConfigureAwait(false);
+        _marker.Write(through);
+        Volatile.Write(ref _begin, through);
+        await _log.TruncateAsync(through).ConfigureAwait(false);
+        LogTruncated(_logger, _settings.Partition, through);
     }
 
     /// <summary>Writes down anew the batch ids that would go with the files before an address.</summary>

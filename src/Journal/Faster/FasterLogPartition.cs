@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using DebugGrid.Journal.Appending;
 using DebugGrid.Journal.Deduplication;
 using DebugGrid.Journal.Format;
 using Microsoft.Extensions.Logging;
@@ -16,7 +16,7 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
     private readonly BatchWindow _window;
     private readonly TailSignal _tail;
     private readonly PartitionCounters _counters;
-    private readonly Channel<object> _queue;
+    private readonly AppendQueue _queue;
     private readonly List<AppendRequest> _group = [];
     private readonly ILogger _logger;
     private PartitionLog _log;
@@ -35,7 +35,7 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         _logger = settings.Logger;
         _tail = new TailSignal(log.Durable);
         _counters = new PartitionCounters(settings.Partition, settings.Instruments);
-        _queue = Channel.CreateBounded<object>(new BoundedChannelOptions(JournalLimits.MaxQueuedBatches) { SingleReader = true });
+        _queue = new AppendQueue(window, _counters, settings.Time, settings.CommitDelay);
     }
 
     internal JournalPosition Tail => LogGeometry.ToPosition(_tail.Value);
@@ -65,42 +65,8 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         return partition;
     }
 
-    internal async ValueTask<JournalAppend> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
-    {
-        while (!_window.TryEnter(request, out var stored, out var first))
-        {
-            var position = stored;
-            if (first is not null)
-            {
-                try
-                {
-                    position = await first.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
-                }
-                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-                {
-                    // The first was withdrawn by its own caller: this one takes its place.
-                    continue;
-                }
-            }
-
-            _counters.OnDuplicate();
-            return new JournalAppend(position, Duplicate: true);
-        }
-
-        try
-        {
-            await _queue.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
-        {
-            Withdraw(request);
-            ObjectDisposedException.ThrowIf(e is ChannelClosedException, typeof(FasterLogJournal));
-            throw;
-        }
-
-        await using var registration = cancellationToken.UnsafeRegister(_ => Withdraw(request), null).ConfigureAwait(false);
-        return new JournalAppend(await request.Completion.ConfigureAwait(false), Duplicate: false);
-    }
+    internal ValueTask<JournalAppend> AppendAsync(AppendRequest request, CancellationToken cancellationToken) =>
+        _queue.AppendAsync(request, cancellationToken);
 
     internal async ValueTask<JournalReadResult> ReadAsync(JournalPosition after, int maxBytes, CancellationToken cancellationToken)
     {
@@ -122,13 +88,11 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
 
     internal ValueTask WaitForAsync(JournalPosition after, CancellationToken cancellationToken) => _tail.WaitAsync(LogGeometry.ToAddress(after), cancellationToken);
 
-    internal async ValueTask TruncateAsync(JournalPosition through, CancellationToken cancellationToken)
+    internal ValueTask TruncateAsync(JournalPosition through, CancellationToken cancellationToken)
     {
         if (through > Tail)
             throw new JournalPositionException(_settings.Partition, through, Tail);
-        var request = new TruncateRequest(LogGeometry.ToAddress(through));
-        await _queue.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);
-        await request.Completion.ConfigureAwait(false);
+        return _queue.RunAsync(() => TruncateAsync(LogGeometry.ToAddress(through)), cancellationToken);
     }
 
     internal PartitionStatistics GetStatistics() =>
@@ -136,7 +100,7 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        _queue.Close();
         await _loop.ConfigureAwait(false);
         _tail.Close();
         _log.Dispose();
@@ -161,13 +125,6 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
             return result;
         result.Dispose();
         throw new JournalCorruptException(result.Damage[0]);
-    }
-
-    private void Withdraw(AppendRequest request)
-    {
-        if (!request.TryWithdraw())
-            return;
-        _window.Forget(request);
     }
 
     private void OnDamage(JournalDamage damage)

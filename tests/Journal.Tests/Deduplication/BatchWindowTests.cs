@@ -1,3 +1,4 @@
+using DebugGrid.Journal.Appending;
 using DebugGrid.Journal.Deduplication;
 using DebugGrid.Journal.Tests.Conformance;
 

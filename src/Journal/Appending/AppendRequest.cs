@@ -1,4 +1,4 @@
-namespace DebugGrid.Journal.Deduplication;
+namespace DebugGrid.Journal.Appending;
 
 /// <summary>A batch between the call and its durability. Its task is what the caller, and every sender of a duplicate, waits for.</summary>
 internal sealed class AppendRequest(Guid batchId, int eventCount, ReadOnlyMemory<byte> payload)
@@ -7,7 +7,7 @@ internal sealed class AppendRequest(Guid batchId, int eventCount, ReadOnlyMemory
     private const int Started = 1;
     private const int Withdrawn = 2;
 
-    private readonly TaskCompletionSource<JournalPosition> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<JournalAppend> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _state;
 
     internal Guid BatchId => batchId;
@@ -16,8 +16,8 @@ internal sealed class AppendRequest(Guid batchId, int eventCount, ReadOnlyMemory
 
     internal ReadOnlyMemory<byte> Payload => payload;
 
-    /// <summary>The batch's position, once it is durable.</summary>
-    internal Task<JournalPosition> Completion => _completion.Task;
+    /// <summary>The outcome, once the batch is durable.</summary>
+    internal Task<JournalAppend> Completion => _completion.Task;
 
     /// <summary>Claims the batch for writing. From then on it cannot be withdrawn.</summary>
     internal bool TryStart() => Interlocked.CompareExchange(ref _state, Started, Waiting) == Waiting;
@@ -31,7 +31,7 @@ internal sealed class AppendRequest(Guid batchId, int eventCount, ReadOnlyMemory
         return true;
     }
 
-    internal void Succeed(JournalPosition position) => _completion.TrySetResult(position);
+    internal void Succeed(JournalPosition position, bool duplicate = false) => _completion.TrySetResult(new JournalAppend(position, duplicate));
 
     internal void Fail(Exception exception)
     {

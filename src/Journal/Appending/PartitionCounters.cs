@@ -1,6 +1,4 @@
-using DebugGrid.Journal.Deduplication;
-
-namespace DebugGrid.Journal;
+namespace DebugGrid.Journal.Appending;
 
 /// <summary>The counters of one partition, kept here for <see cref="JournalStatistics"/> and passed on to <see cref="JournalInstruments"/>.</summary>
 internal sealed class PartitionCounters(int partition, JournalInstruments instruments)

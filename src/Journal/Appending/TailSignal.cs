@@ -1,4 +1,4 @@
-namespace DebugGrid.Journal;
+namespace DebugGrid.Journal.Appending;
 
 /// <summary>The durable tail of a partition, and those who wait for it to move.</summary>
 internal sealed class TailSignal(long tail)

@@ -1,13 +1,13 @@
-namespace DebugGrid.Journal.Faster;
+namespace DebugGrid.Journal.Appending;
 
-/// <summary>A truncation that waits for its turn among the appends.</summary>
-internal sealed class TruncateRequest(long through)
+/// <summary>Something other than an append that waits for its turn among the appends, and keeps its place in their order.</summary>
+internal sealed class WorkRequest(Func<Task> work)
 {
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal long Through => through;
-
     internal Task Completion => _completion.Task;
+
+    internal Task RunAsync() => work();
 
     internal void Succeed() => _completion.TrySetResult();
 
