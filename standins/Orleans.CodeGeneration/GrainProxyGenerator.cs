@@ -1,78 +1,58 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Text;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Orleans.CodeGeneration;
 
-/// <summary>Writes a proxy for every grain interface of the compilation: a reference that turns each method into a call object.</summary>
+/// <summary>Writes a proxy for every grain interface of the compilation, and a manifest of its grain interfaces and grain classes.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GrainProxyGenerator : IIncrementalGenerator
 {
-    private static readonly DiagnosticDescriptor BadReturn = new(
-        "ORLSTAND001", "A grain method is not asynchronous", "{0}.{1} must return Task, Task<T>, ValueTask or ValueTask<T>", "Orleans", DiagnosticSeverity.Error, true);
-
-    private static readonly DiagnosticDescriptor Generic = new(
-        "ORLSTAND002", "A grain interface or method is generic", "{0}: generic grain interfaces and methods are not covered", "Orleans", DiagnosticSeverity.Error, true);
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ImmutableArray<INamedTypeSymbol>> interfaces = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => node is InterfaceDeclarationSyntax,
-                static (syntax, token) => syntax.SemanticModel.GetDeclaredSymbol(syntax.Node, token) as INamedTypeSymbol)
-            .Where(static symbol => symbol is not null && IsGrainInterface(symbol))
-            .Select(static (symbol, _) => symbol!)
-            .Collect();
-        context.RegisterSourceOutput(interfaces, static (output, symbols) => Write(output, symbols));
+        var interfaces = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is InterfaceDeclarationSyntax, ReadInterface)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!);
+        var classes = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is ClassDeclarationSyntax, ReadClass)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!);
+
+        context.RegisterSourceOutput(interfaces, WriteProxy);
+        context.RegisterSourceOutput(classes, static (output, model) => model.Fault?.Report(output));
+        context.RegisterSourceOutput(interfaces.Collect().Combine(classes.Collect()), WriteManifest);
     }
 
-    private static bool IsGrainInterface(INamedTypeSymbol symbol) =>
-        symbol.AllInterfaces.Any(static parent => parent.ToDisplayString() == "Orleans.Runtime.IAddressable")
-        && !(symbol.ContainingNamespace.ToDisplayString() is "Orleans" or "Orleans.Runtime");
+    private static InterfaceModel? ReadInterface(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+        => context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is INamedTypeSymbol symbol && IsFirstPart(symbol, context.Node) && GrainSymbols.IsGrainInterface(symbol)
+            ? InterfaceModel.Read(symbol)
+            : null;
 
-    private static void Write(SourceProductionContext output, ImmutableArray<INamedTypeSymbol> symbols)
+    private static ClassModel? ReadClass(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+        => context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is INamedTypeSymbol symbol && IsFirstPart(symbol, context.Node) && GrainSymbols.IsGrainClass(symbol)
+            ? ClassModel.Read(symbol)
+            : null;
+
+    // A partial type is declared more than once and written once.
+    private static bool IsFirstPart(INamedTypeSymbol symbol, SyntaxNode node)
+        => symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } first && first.SyntaxTree == node.SyntaxTree && first.Span == node.Span;
+
+    private static void WriteProxy(SourceProductionContext output, InterfaceModel model)
     {
-        var proxies = new List<(string Interface, string Proxy)>();
-        foreach (INamedTypeSymbol symbol in symbols.Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
-        {
-            if (symbol.IsGenericType || Methods(symbol).Any(static method => method.IsGenericMethod))
-            {
-                output.ReportDiagnostic(Diagnostic.Create(Generic, symbol.Locations.FirstOrDefault(), symbol.Name));
-                continue;
-            }
-
-            IMethodSymbol? bad = Methods(symbol).FirstOrDefault(static method => MethodWriter.KindOf(method.ReturnType) is ReturnKind.None);
-            if (bad is not null)
-            {
-                output.ReportDiagnostic(Diagnostic.Create(BadReturn, bad.Locations.FirstOrDefault(), symbol.Name, bad.Name));
-                continue;
-            }
-
-            string name = "Proxy_" + symbol.ToDisplayString().Replace('.', '_');
-            output.AddSource(name + ".g.cs", ProxyWriter.Write(symbol, name, Methods(symbol)));
-            proxies.Add((symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), "global::OrleansCodeGen." + name));
-        }
-
-        if (proxies.Count > 0)
-            output.AddSource("Proxies.g.cs", Registrations(proxies));
+        model.Fault?.Report(output);
+        if (model.Source is not null)
+            output.AddSource(model.ProxyName.Replace("global::", string.Empty) + ".g.cs", model.Source);
     }
 
-    private static IMethodSymbol[] Methods(INamedTypeSymbol symbol) =>
-        [.. symbol.AllInterfaces.Where(static parent => !IsRuntimeType(parent)).Prepend(symbol)
-            .SelectMany(static type => type.GetMembers().OfType<IMethodSymbol>()).Where(static method => method.MethodKind == MethodKind.Ordinary && !method.IsStatic)];
-
-    private static bool IsRuntimeType(INamedTypeSymbol type) =>
-        type.ContainingNamespace.ToDisplayString() is "Orleans" or "Orleans.Runtime" && type.GetMembers().IsEmpty;
-
-    private static string Registrations(List<(string Interface, string Proxy)> proxies)
+    private static void WriteManifest(SourceProductionContext output, (ImmutableArray<InterfaceModel> Interfaces, ImmutableArray<ClassModel> Classes) models)
     {
-        var text = new StringBuilder("// <auto-generated/>\n");
-        foreach ((string type, string proxy) in proxies)
-            text.Append($"[assembly: global::Orleans.Runtime.GrainProxyAttribute(typeof({type}), typeof({proxy}))]\n");
-        return text.ToString();
+        var interfaces = models.Interfaces.Where(static model => model.Source is not null).Distinct().ToArray();
+        var classes = models.Classes.Where(static model => model.Fault is null).Distinct().ToArray();
+        if (interfaces.Length + classes.Length > 0)
+            output.AddSource("OrleansCodeGen.Manifest.g.cs", ManifestWriter.Write(interfaces, classes));
     }
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -6,86 +8,90 @@ using Microsoft.CodeAnalysis;
 namespace Orleans.CodeGeneration;
 
 /// <summary>Writes one method of a proxy and the class of its calls.</summary>
-internal sealed class MethodWriter(IMethodSymbol method, INamedTypeSymbol proxied, int number)
+internal sealed class MethodWriter(IMethodSymbol method, int number)
 {
-    private static readonly SymbolDisplayFormat Full =
-        SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
-            SymbolDisplayFormat.FullyQualifiedFormat.MiscellaneousOptions | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat;
+    private static readonly SymbolDisplayFormat Nullable =
+        Plain.WithMiscellaneousOptions(Plain.MiscellaneousOptions | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private readonly ReturnKind kind = KindOf(method.ReturnType);
-    private readonly string declaring = method.ContainingType.ToDisplayString(Full);
+    private readonly ReturnKind _kind = ReturnKinds.Of(method.ReturnType)!.Value;
+    private readonly string _declaring = method.ContainingType.ToDisplayString(Plain);
+    private readonly string _callName = $"Call{number}_{method.Name}";
 
-    private string CallName => $"Call_{number}_{method.Name}";
+    private bool ReturnsTask => _kind is ReturnKind.Task or ReturnKind.TaskOfResult;
 
-    private string? Result => kind is ReturnKind.TaskOfResult or ReturnKind.ValueTaskOfResult
-        ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0].ToDisplayString(Full)
+    private string? Result => _kind is ReturnKind.TaskOfResult or ReturnKind.ValueTaskOfResult
+        ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0].ToDisplayString(Nullable)
         : null;
 
     private IParameterSymbol? Token => method.Parameters.FirstOrDefault(static parameter => parameter.Type.ToDisplayString() == "System.Threading.CancellationToken");
 
-    public static ReturnKind KindOf(ITypeSymbol type) => type.OriginalDefinition.ToDisplayString() switch
-    {
-        "System.Threading.Tasks.Task" => ReturnKind.Task,
-        "System.Threading.Tasks.Task<TResult>" => ReturnKind.TaskOfResult,
-        "System.Threading.Tasks.ValueTask" => ReturnKind.ValueTask,
-        "System.Threading.Tasks.ValueTask<TResult>" => ReturnKind.ValueTaskOfResult,
-        _ => ReturnKind.None,
-    };
-
     public void WriteMethod(StringBuilder text)
     {
-        string parameters = string.Join(", ", method.Parameters.Select(static parameter => $"{parameter.Type.ToDisplayString(Full)} @{parameter.Name}"));
-        text.Append($"    {method.ReturnType.ToDisplayString(Full)} {declaring}.{method.Name}({parameters})\n    {{\n");
-        text.Append($"        var call = new {CallName}();\n");
-        foreach (IParameterSymbol parameter in method.Parameters)
-            text.Append($"        call._{parameter.Name} = @{parameter.Name};\n");
+        var returned = method.ReturnType.ToDisplayString(Nullable);
+        var parameters = string.Join(", ", method.Parameters.Select(static (parameter, index) => $"{parameter.Type.ToDisplayString(Nullable)} p{index}"));
+        var arguments = string.Join(", ", method.Parameters.Select(static (_, index) => $"p{index}"));
+        text.AppendLine()
+            .AppendLine($"        {returned} {_declaring}.{method.Name}({parameters})")
+            .AppendLine("        {")
+            .AppendLine($"            var call = new {_callName}({arguments});");
         if (Token is not null)
-            text.Append($"        call.LinkTo(@{Token.Name});\n");
-        text.Append("        Send(call);\n");
-        text.Append(kind is ReturnKind.Task or ReturnKind.TaskOfResult
-            ? "        return call.Completion;\n"
-            : $"        return new {method.ReturnType.ToDisplayString(Full)}(call.Completion);\n");
-        text.Append("    }\n\n");
+            text.AppendLine($"            call.LinkTo(p{Token.Ordinal});");
+        text.AppendLine("            Send(call);")
+            .AppendLine(ReturnsTask ? "            return call.Completion;" : $"            return new {returned}(call.Completion);")
+            .AppendLine("        }");
     }
 
     public void WriteCall(StringBuilder text)
     {
-        string parent = Result is null ? "global::Orleans.Runtime.VoidGrainCall" : $"global::Orleans.Runtime.GrainCall<{Result}>";
-        string returned = Result is null ? "global::System.Threading.Tasks.ValueTask" : $"global::System.Threading.Tasks.ValueTask<{Result}>";
-        string arguments = string.Join(", ", method.Parameters.Select(parameter => SymbolEqualityComparer.Default.Equals(parameter, Token) ? "GrainToken" : "_" + parameter.Name));
-        string invocation = $"(({declaring})grain).{method.Name}({arguments})";
-        bool wraps = kind is ReturnKind.Task or ReturnKind.TaskOfResult;
-        text.Append($"    private sealed class {CallName} : {parent}\n    {{\n");
-        foreach (IParameterSymbol parameter in method.Parameters)
-            text.Append($"        public {parameter.Type.ToDisplayString(Full)} _{parameter.Name} = default!;\n");
-        text.Append($"        public override global::Orleans.CodeGeneration.InvokeMethodOptions Options => {Options()};\n");
-        text.Append($"        public override int GetArgumentCount() => {method.Parameters.Length};\n");
-        text.Append($"        public override object? GetArgument(int index) => index switch {{ {Arguments()}_ => throw new global::System.ArgumentOutOfRangeException(nameof(index)) }};\n");
-        text.Append($"        public override string GetMethodName() => \"{method.Name}\";\n");
-        text.Append($"        public override global::System.Type GetInterfaceType() => typeof({proxied.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)});\n");
-        text.Append($"        protected override {returned} Invoke(object grain) => {(wraps ? $"new {returned}({invocation})" : invocation)};\n");
-        text.Append("    }\n\n");
+        var parent = Result is null ? "global::Orleans.Runtime.VoidGrainCall" : $"global::Orleans.Runtime.GrainCall<{Result}>";
+        var returned = Result is null ? "global::System.Threading.Tasks.ValueTask" : $"global::System.Threading.Tasks.ValueTask<{Result}>";
+        var parameters = string.Join(", ", method.Parameters.Select(static (parameter, index) => $"{parameter.Type.ToDisplayString(Nullable)} p{index}"));
+        var arguments = string.Join(", ", method.Parameters.Select((parameter, index) => SymbolEqualityComparer.Default.Equals(parameter, Token) ? "GrainToken" : $"p{index}"));
+        var indexed = string.Concat(method.Parameters.Select(static (_, index) => $"{index} => p{index}, "));
+        var types = string.Join(", ", method.Parameters.Select(static parameter => $"typeof({parameter.Type.ToDisplayString(Plain)})"));
+        var invocation = $"(({_declaring})grain).{method.Name}({arguments})";
+
+        text.AppendLine()
+            .AppendLine($"        private sealed class {_callName}({parameters}) : {parent}")
+            .AppendLine("        {");
+        WriteOverrides(text);
+        text.AppendLine($"            public override int GetArgumentCount() => {method.Parameters.Length};")
+            .AppendLine($"            public override object? GetArgument(int index) => index switch {{ {indexed}_ => throw new global::System.ArgumentOutOfRangeException(nameof(index)) }};")
+            .AppendLine($"            public override string GetMethodName() => \"{method.Name}\";")
+            .AppendLine($"            public override global::System.Type GetInterfaceType() => typeof({_declaring});")
+            .AppendLine($"            public override global::System.Reflection.MethodInfo GetMethod() => typeof({_declaring}).GetMethod(\"{method.Name}\", new global::System.Type[] {{ {types} }})!;")
+            .AppendLine($"            protected override {returned} Invoke(object grain) => {(ReturnsTask ? $"new {returned}({invocation})" : invocation)};")
+            .AppendLine("        }");
     }
 
-    private string Arguments() => string.Concat(method.Parameters.Select(static (parameter, index) => $"{index} => _{parameter.Name}, "));
-
-    private string Options()
+    private void WriteOverrides(StringBuilder text)
     {
         var options = new List<string>();
-        foreach (AttributeData attribute in method.GetAttributes().Concat(method.ContainingType.GetAttributes()))
+        foreach (var attribute in method.GetAttributes())
         {
-            string? option = attribute.AttributeClass?.Name switch
+            switch (attribute.AttributeClass?.ToDisplayString())
             {
-                "AlwaysInterleaveAttribute" => "AlwaysInterleave",
-                "ReadOnlyAttribute" => "ReadOnly",
-                "OneWayAttribute" => "OneWay",
-                _ => null,
-            };
-            if (option is not null && !options.Contains(option))
-                options.Add(option);
+                case "Orleans.Concurrency.AlwaysInterleaveAttribute":
+                    options.Add("AlwaysInterleave");
+                    break;
+                case "Orleans.Concurrency.ReadOnlyAttribute":
+                    options.Add("ReadOnly");
+                    break;
+                case "Orleans.Concurrency.OneWayAttribute":
+                    options.Add("OneWay");
+                    break;
+                case "Orleans.ResponseTimeoutAttribute" when attribute.ConstructorArguments.FirstOrDefault().Value is string time
+                    && TimeSpan.TryParse(time, CultureInfo.InvariantCulture, out var timeout):
+                    text.AppendLine($"            public override global::System.TimeSpan? GetDefaultResponseTimeout() => new global::System.TimeSpan({timeout.Ticks}L);");
+                    break;
+            }
         }
 
-        const string Type = "global::Orleans.CodeGeneration.InvokeMethodOptions.";
-        return options.Count == 0 ? Type + "None" : string.Join(" | ", options.Select(static option => Type + option));
+        if (options.Count > 0)
+        {
+            var value = string.Join(" | ", options.Select(static option => "global::Orleans.CodeGeneration.InvokeMethodOptions." + option));
+            text.AppendLine($"            public override global::Orleans.CodeGeneration.InvokeMethodOptions Options => {value};");
+        }
     }
 }

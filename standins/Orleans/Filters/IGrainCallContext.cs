@@ -10,14 +10,17 @@ public interface IGrainCallContext
     /// <summary>The call.</summary>
     IInvokable Request { get; }
 
-    /// <summary>The grain, once the call has reached it.</summary>
-    object? Grain { get; }
+    /// <summary>The grain, or the reference to it.</summary>
+    object Grain { get; }
 
-    /// <summary>The caller, or null.</summary>
+    /// <summary>The grain that calls; null when the caller is none.</summary>
     GrainId? SourceId { get; }
 
-    /// <summary>The grain's id.</summary>
+    /// <summary>The grain that is called.</summary>
     GrainId TargetId { get; }
+
+    /// <summary>The interface.</summary>
+    GrainInterfaceType InterfaceType { get; }
 
     /// <summary>The interface's name.</summary>
     string InterfaceName { get; }
@@ -25,12 +28,12 @@ public interface IGrainCallContext
     /// <summary>The method's name.</summary>
     string MethodName { get; }
 
-    /// <summary>The interface's method.</summary>
+    /// <summary>The method of the interface. Found by reflection.</summary>
     MethodInfo InterfaceMethod { get; }
 
-    /// <summary>The result, once there is one; may be replaced.</summary>
+    /// <summary>The result, once the call was made; null for a method without one.</summary>
     object? Result { get; set; }
 
-    /// <summary>Goes on with the next filter or the call itself.</summary>
+    /// <summary>Goes on to the next filter, or makes the call.</summary>
     Task Invoke();
 }

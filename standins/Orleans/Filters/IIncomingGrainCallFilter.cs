@@ -1,8 +1,8 @@
 namespace Orleans;
 
-/// <summary>Sees every call before its grain does.</summary>
+/// <summary>Wraps calls where they arrive; runs in the grain's turn.</summary>
 public interface IIncomingGrainCallFilter
 {
-    /// <summary>Handles a call; goes on by <see cref="IGrainCallContext.Invoke"/>.</summary>
+    /// <summary>Wraps a call. Not to call <see cref="IGrainCallContext.Invoke"/> is to suppress it.</summary>
     Task Invoke(IIncomingGrainCallContext context);
 }

@@ -1,8 +1,8 @@
 namespace Orleans;
 
-/// <summary>Sees every call before it is sent.</summary>
+/// <summary>Wraps calls where they are made.</summary>
 public interface IOutgoingGrainCallFilter
 {
-    /// <summary>Handles a call; goes on by <see cref="IGrainCallContext.Invoke"/>.</summary>
+    /// <summary>Wraps a call. Not to call <see cref="IGrainCallContext.Invoke"/> is to suppress it.</summary>
     Task Invoke(IOutgoingGrainCallContext context);
 }

@@ -1,9 +1,23 @@
+using System.Reflection;
+
 namespace Orleans.Runtime;
 
-/// <summary>Runs a call through the incoming filters, in turns of its activation.</summary>
-internal sealed class IncomingCallContext(IIncomingGrainCallFilter[] filters, GrainCall call, Activation activation) : FilteredCall(call), IIncomingGrainCallContext
+internal sealed class IncomingCallContext(IIncomingGrainCallFilter[] filters, GrainCall call, Activation activation) : CallContext(call), IIncomingGrainCallContext
 {
-    private int _next;
+    public override object Grain => activation.GrainInstance!;
+
+    public IGrainContext TargetContext => activation;
+
+    public MethodInfo ImplementationMethod
+    {
+        get
+        {
+            var map = activation.GrainInstance!.GetType().GetInterfaceMap(Call.GetInterfaceType());
+            return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, InterfaceMethod)];
+        }
+    }
+
+    protected override int FilterCount => filters.Length;
 
     public async Task RunAsync()
     {
@@ -21,11 +35,7 @@ internal sealed class IncomingCallContext(IIncomingGrainCallFilter[] filters, Gr
         Call.EndWithBoxed(Result);
     }
 
-    public override async Task Invoke()
-    {
-        if (_next < filters.Length)
-            await filters[_next++].Invoke(this);
-        else
-            Result = await Call.InvokeBoxedAsync(activation.GrainInstance!);
-    }
+    protected override Task InvokeFilterAsync(int index) => filters[index].Invoke(this);
+
+    protected override Task<object?> MakeCallAsync() => Call.InvokeBoxedAsync(activation.GrainInstance!);
 }

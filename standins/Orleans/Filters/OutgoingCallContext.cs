@@ -1,9 +1,12 @@
 namespace Orleans.Runtime;
 
-/// <summary>Runs a call through the outgoing filters, in the caller's context; the call that is sent is a copy of its own so that filters can await it.</summary>
-internal sealed class OutgoingCallContext(IOutgoingGrainCallFilter[] filters, GrainCall call, GrainReference reference) : FilteredCall(call), IOutgoingGrainCallContext
+internal sealed class OutgoingCallContext(IOutgoingGrainCallFilter[] filters, GrainCall call, GrainReference reference) : CallContext(call), IOutgoingGrainCallContext
 {
-    private int _next;
+    public override object Grain => reference;
+
+    public IGrainContext? SourceContext => Call.Source;
+
+    protected override int FilterCount => filters.Length;
 
     public async Task RunAsync()
     {
@@ -20,33 +23,14 @@ internal sealed class OutgoingCallContext(IOutgoingGrainCallFilter[] filters, Gr
         Call.EndWithBoxed(Result);
     }
 
-    public override async Task Invoke()
+    protected override Task InvokeFilterAsync(int index) => filters[index].Invoke(this);
+
+    protected override Task<object?> MakeCallAsync()
     {
-        if (_next < filters.Length)
-        {
-            await filters[_next++].Invoke(this);
-            return;
-        }
-
-        var boxed = new BoxedCall(Call);
-        reference.Shared.Dispatcher.Prepare(boxed, reference);
-        reference.Deliver(boxed);
-        Result = await boxed.Completion;
-    }
-
-    /// <summary>Carries the original call to the grain and brings its result back boxed.</summary>
-    private sealed class BoxedCall(GrainCall inner) : GrainCall<object?>
-    {
-        public override CodeGeneration.InvokeMethodOptions Options => inner.Options;
-
-        public override int GetArgumentCount() => inner.GetArgumentCount();
-
-        public override object? GetArgument(int index) => inner.GetArgument(index);
-
-        public override string GetMethodName() => inner.GetMethodName();
-
-        public override Type GetInterfaceType() => inner.GetInterfaceType();
-
-        protected override ValueTask<object?> Invoke(object grain) => new(inner.InvokeBoxedAsync(grain));
+        // What filters put into the request context goes with the call.
+        Call.Context = RequestContext.Current;
+        var answer = Call.AnswerToFilters();
+        reference.Deliver(Call);
+        return answer;
     }
 }

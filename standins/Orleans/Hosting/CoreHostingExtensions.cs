@@ -4,19 +4,45 @@ using Orleans.Configuration;
 
 namespace Orleans.Hosting;
 
-/// <summary>The silo's place in its cluster: here always alone.</summary>
+/// <summary>Clustering: here always of one.</summary>
 public static class CoreHostingExtensions
 {
-    /// <summary>A cluster of this one silo. The ports are not used.</summary>
+    /// <summary>A cluster of this silo alone. Ports and endpoint are names here: nothing is opened.</summary>
     public static ISiloBuilder UseLocalhostClustering(
         this ISiloBuilder builder,
-        int siloPort = 11111,
-        int gatewayPort = 30000,
+        int siloPort = EndpointOptions.DEFAULT_SILO_PORT,
+        int gatewayPort = EndpointOptions.DEFAULT_GATEWAY_PORT,
         IPEndPoint? primarySiloEndpoint = null,
-        string serviceId = "dev",
-        string clusterId = "dev")
+        string serviceId = ClusterOptions.DevelopmentServiceId,
+        string clusterId = ClusterOptions.DevelopmentClusterId)
     {
-        builder.Services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, serviceId));
-        return builder;
+        builder.Configure<EndpointOptions>(options =>
+        {
+            options.AdvertisedIPAddress = IPAddress.Loopback;
+            options.SiloPort = siloPort;
+            options.GatewayPort = gatewayPort;
+        });
+        return builder.ConfigureServices(services =>
+        {
+            if (serviceId == ClusterOptions.DevelopmentServiceId && clusterId == ClusterOptions.DevelopmentClusterId)
+            {
+                services.PostConfigure<ClusterOptions>(static options =>
+                {
+                    options.ClusterId = string.IsNullOrWhiteSpace(options.ClusterId) ? ClusterOptions.DevelopmentClusterId : options.ClusterId;
+                    options.ServiceId = string.IsNullOrWhiteSpace(options.ServiceId) ? ClusterOptions.DevelopmentServiceId : options.ServiceId;
+                });
+            }
+            else
+            {
+                services.Configure<ClusterOptions>(options =>
+                {
+                    options.ServiceId = serviceId;
+                    options.ClusterId = clusterId;
+                });
+            }
+        });
     }
+
+    /// <summary>Lets traces of <see cref="System.Diagnostics.Activity"/> go with calls. Here they do so by themselves within a call chain's process; kept for the shape of the API.</summary>
+    public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder) => builder;
 }

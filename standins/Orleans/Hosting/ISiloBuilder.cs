@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Orleans.Hosting;
 
-/// <summary>Builds a silo into a host.</summary>
+/// <summary>Configures a silo.</summary>
 public interface ISiloBuilder
 {
     /// <summary>The host's services.</summary>

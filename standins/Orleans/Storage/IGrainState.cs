@@ -1,14 +1,14 @@
 namespace Orleans;
 
-/// <summary>A grain's state and what storage knows of it.</summary>
+/// <summary>A state on its way between a grain and its storage.</summary>
 public interface IGrainState<T>
 {
     /// <summary>The state.</summary>
     T? State { get; set; }
 
-    /// <summary>The version that storage holds.</summary>
+    /// <summary>The version in storage; null when there is none.</summary>
     string? ETag { get; set; }
 
-    /// <summary>Whether storage holds anything.</summary>
+    /// <summary>Whether there is a stored record.</summary>
     bool RecordExists { get; set; }
 }

@@ -1,4 +1,6 @@
+using Orleans.Core;
+
 namespace Orleans.Runtime;
 
-/// <summary>A named piece of a grain's state, injected by <see cref="PersistentStateAttribute"/> and read before the grain is activated.</summary>
-public interface IPersistentState<TState> : Core.IStorage<TState>;
+/// <summary>A state a grain holds, read before the grain is activated. See <see cref="PersistentStateAttribute"/>.</summary>
+public interface IPersistentState<TState> : IStorage<TState>;

@@ -1,29 +1,29 @@
 namespace Orleans.Core;
 
-/// <summary>State of a grain without its type.</summary>
+/// <summary>A state a grain holds.</summary>
 public interface IStorage
 {
-    /// <summary>The version that storage holds; null when there is none.</summary>
+    /// <summary>The version in storage; null when there is none.</summary>
     string? Etag { get; }
 
-    /// <summary>Whether storage holds anything.</summary>
+    /// <summary>Whether there is a stored record.</summary>
     bool RecordExists { get; }
 
-    /// <summary>Clears the stored state.</summary>
+    /// <summary>Removes the record.</summary>
     Task ClearStateAsync();
 
-    /// <summary>Writes the state.</summary>
+    /// <summary>Writes the record.</summary>
     Task WriteStateAsync();
 
-    /// <summary>Reads the state.</summary>
+    /// <summary>Reads the record, over what is in memory.</summary>
     Task ReadStateAsync();
 
-    /// <summary>Clears the stored state.</summary>
+    /// <summary>Removes the record.</summary>
     Task ClearStateAsync(CancellationToken cancellationToken) => ClearStateAsync();
 
-    /// <summary>Writes the state.</summary>
+    /// <summary>Writes the record.</summary>
     Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
 
-    /// <summary>Reads the state.</summary>
+    /// <summary>Reads the record, over what is in memory.</summary>
     Task ReadStateAsync(CancellationToken cancellationToken) => ReadStateAsync();
 }

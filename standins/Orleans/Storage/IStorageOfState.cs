@@ -1,8 +1,8 @@
 namespace Orleans.Core;
 
-/// <summary>State of a grain.</summary>
+/// <summary>A typed state a grain holds.</summary>
 public interface IStorage<TState> : IStorage
 {
-    /// <summary>The state.</summary>
+    /// <summary>The state in memory.</summary>
     TState State { get; set; }
 }

@@ -1,70 +1,71 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using Orleans.Runtime;
 
 namespace Orleans.Storage;
 
-/// <summary>Keeps states in memory, as JSON, so that what comes back is a copy. Lost with the process.</summary>
-internal sealed class MemoryGrainStorage : IGrainStorage
+/// <summary>Keeps states, serialized, for as long as the silo lives.</summary>
+public class MemoryGrainStorage : IGrainStorage
 {
-    private readonly ConcurrentDictionary<(string, GrainId), Entry> _entries = new();
-    private long _versions;
+    private readonly ConcurrentDictionary<(string StateName, GrainId GrainId), Entry> _entries = new();
+    private readonly IGrainStorageSerializer _serializer;
+    private long _lastVersion;
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    /// <summary>Creates an empty storage.</summary>
+    public MemoryGrainStorage(IGrainStorageSerializer serializer)
     {
-        if (_entries.TryGetValue((stateName, grainId), out Entry? entry))
+        ArgumentNullException.ThrowIfNull(serializer);
+        _serializer = serializer;
+    }
+
+    /// <inheritdoc/>
+    public virtual Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        if (_entries.TryGetValue((stateName, grainId), out var entry))
         {
-            grainState.State = JsonSerializer.Deserialize<T>(entry.Json);
-            grainState.ETag = entry.Etag;
-            grainState.RecordExists = true;
+            var state = _serializer.Deserialize<T>(entry.Data);
+            (grainState.State, grainState.ETag, grainState.RecordExists) = (state is null ? NewState<T>.Create() : state, entry.ETag, state is not null);
         }
         else
         {
-            Reset(grainState);
+            (grainState.State, grainState.ETag, grainState.RecordExists) = (NewState<T>.Create(), null, false);
         }
 
         return Task.CompletedTask;
     }
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    /// <inheritdoc/>
+    public virtual Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var next = new Entry(JsonSerializer.SerializeToUtf8Bytes(grainState.State), Interlocked.Increment(ref _versions).ToString(CultureInfo.InvariantCulture));
-        Replace((stateName, grainId), grainState.ETag, next);
-        grainState.ETag = next.Etag;
-        grainState.RecordExists = true;
+        var version = Interlocked.Increment(ref _lastVersion).ToString(CultureInfo.InvariantCulture);
+        var entry = new Entry(_serializer.Serialize(grainState.State), version);
+        var key = (stateName, grainId);
+        var isWritten = grainState.ETag is null
+            ? _entries.TryAdd(key, entry)
+            : _entries.TryGetValue(key, out var stored) && stored.ETag == grainState.ETag && _entries.TryUpdate(key, entry, stored);
+        if (!isWritten)
+            throw Inconsistent(key, grainState.ETag);
+
+        (grainState.ETag, grainState.RecordExists) = (version, true);
         return Task.CompletedTask;
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    /// <inheritdoc/>
+    public virtual Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        Replace((stateName, grainId), grainState.ETag, null);
-        Reset(grainState);
-        return Task.CompletedTask;
-    }
-
-    private static void Reset<T>(IGrainState<T> grainState)
-    {
-        grainState.State = Activator.CreateInstance<T>();
-        grainState.ETag = null;
-        grainState.RecordExists = false;
-    }
-
-    private void Replace((string, GrainId) key, string? expected, Entry? next)
-    {
-        _entries.TryGetValue(key, out Entry? stored);
-        if (stored?.Etag != expected)
-            throw new InconsistentStateException($"Version conflict for {key.Item2}.", stored?.Etag, expected);
-        bool replaced = (stored, next) switch
+        var key = (stateName, grainId);
+        if (_entries.TryGetValue(key, out var stored)
+            && (stored.ETag != grainState.ETag || !_entries.TryRemove(new KeyValuePair<(string, GrainId), Entry>(key, stored))))
         {
-            (null, null) => true,
-            (null, not null) => _entries.TryAdd(key, next),
-            (not null, null) => _entries.TryRemove(new(key, stored)),
-            _ => _entries.TryUpdate(key, next!, stored!),
-        };
-        if (!replaced)
-            throw new InconsistentStateException($"Version conflict for {key.Item2}.", stored?.Etag, expected);
+            throw Inconsistent(key, grainState.ETag);
+        }
+
+        (grainState.State, grainState.ETag, grainState.RecordExists) = (NewState<T>.Create(), null, false);
+        return Task.CompletedTask;
     }
 
-    private sealed record Entry(byte[] Json, string Etag);
+    private InconsistentStateException Inconsistent((string StateName, GrainId GrainId) key, string? current)
+        => new($"State {key.StateName} of {key.GrainId} was written by another.", _entries.GetValueOrDefault(key)?.ETag, current);
+
+    private sealed record Entry(BinaryData Data, string ETag);
 }

@@ -1,12 +1,20 @@
 namespace Orleans.Runtime;
 
-/// <summary>Marks a constructor's parameter as persistent state.</summary>
+/// <summary>The parameter is a state, stored under this name by this provider.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
-public class PersistentStateAttribute(string stateName, string? storageName = null) : Attribute
+public class PersistentStateAttribute : Attribute, IFacetMetadata, IPersistentStateConfiguration
 {
-    /// <summary>The state's name.</summary>
-    public string StateName { get; } = stateName;
+    /// <summary>Names the state and its provider; without a provider it is the default one.</summary>
+    public PersistentStateAttribute(string stateName, string? storageName = null)
+    {
+        ArgumentNullException.ThrowIfNull(stateName);
+        StateName = stateName;
+        StorageName = storageName;
+    }
 
-    /// <summary>The storage provider's name; null for the default one.</summary>
-    public string? StorageName { get; } = storageName;
+    /// <inheritdoc/>
+    public string StateName { get; }
+
+    /// <inheritdoc/>
+    public string? StorageName { get; }
 }

@@ -1,34 +1,41 @@
+using System.Reflection;
+using Orleans.CodeGeneration;
+
 namespace Orleans.Runtime;
 
-/// <summary>A timer whose ticks are calls of its activation. The next tick is due a period after the tick before it completed.</summary>
-internal sealed class GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options, TimeProvider timeProvider)
-    : IGrainTimer
+/// <summary>A timer: its tick is a call of the activation to itself, one at a time.</summary>
+internal abstract class GrainTimer : IGrainTimer
 {
-    private readonly CancellationTokenSource _stop = new();
+    private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(0xfffffffe);
+
     private readonly Lock _gate = new();
-    private TimeSpan _dueTime = options.DueTime;
-    private TimeSpan _period = options.Period;
-    private ITimer? _timer;
-    private bool _ticking;
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly Activation _activation;
+    private readonly GrainTimerCreationOptions _options;
+    private readonly ITimer _timer;
+    private TimeSpan _dueTime = Timeout.InfiniteTimeSpan;
+    private TimeSpan _period = Timeout.InfiniteTimeSpan;
+    private bool _firing;
     private bool _changed;
-    private bool _disposed;
 
-    public bool KeepAlive => options.KeepAlive;
-
-    public bool Interleave => options.Interleave;
-
-    public void Start() => _timer = timeProvider.CreateTimer(static state => ((GrainTimer)state!).OnDue(), this, _dueTime, Timeout.InfiniteTimeSpan);
+    protected GrainTimer(Activation activation, TimeProvider timeProvider, GrainTimerCreationOptions options)
+    {
+        _activation = activation;
+        _options = options;
+        using (ExecutionContext.SuppressFlow())
+            _timer = timeProvider.CreateTimer(static state => ((GrainTimer)state!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        activation.AddTimer(this);
+    }
 
     public void Change(TimeSpan dueTime, TimeSpan period)
     {
+        Validate(dueTime, nameof(dueTime));
+        Validate(period, nameof(period));
         lock (_gate)
         {
-            if (_disposed)
-                return;
-            (_dueTime, _period) = (dueTime, period);
-            _changed = true;
-            if (!_ticking)
-                _timer?.Change(dueTime, Timeout.InfiniteTimeSpan);
+            (_dueTime, _period, _changed) = (dueTime, period, true);
+            if (!_firing && !_disposed.IsCancellationRequested)
+                _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -36,51 +43,90 @@ internal sealed class GrainTimer(Activation activation, Func<CancellationToken, 
     {
         lock (_gate)
         {
-            if (_disposed)
+            if (_disposed.IsCancellationRequested)
                 return;
-            _disposed = true;
+
+            _disposed.Cancel();
+            _timer.Dispose();
         }
 
-        _timer?.Dispose();
-        _stop.Cancel();
-        activation.RemoveTimer(this);
+        _activation.RemoveTimer(this);
     }
 
-    /// <summary>Runs the callback in a turn and plans the next tick.</summary>
-    public async Task TickAsync()
+    protected abstract Task InvokeAsync(CancellationToken cancellationToken);
+
+    private static void Validate(TimeSpan time, string name)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, Timeout.InfiniteTimeSpan, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, LongestTime, name);
+    }
+
+    private void Fire()
+    {
+        lock (_gate)
+        {
+            if (_disposed.IsCancellationRequested)
+                return;
+
+            _firing = true;
+        }
+
+        _activation.TryReceive(new Tick(this));
+    }
+
+    private async ValueTask TickAsync()
+    {
+        if (_disposed.IsCancellationRequested)
+            return;
+
+        lock (_gate)
+        {
+            _changed = false;
+        }
+
         try
         {
-            if (!_disposed)
-                await callback(_stop.Token);
+            await InvokeAsync(_disposed.Token);
         }
         catch (Exception exception)
         {
-            if (!_disposed)
-                activation.Class.Silo.LogTimerFailed(exception, activation.GrainId);
+            _activation.Class.Silo.LogTimerFailed(exception, _activation.GrainId);
         }
-
-        lock (_gate)
+        finally
         {
-            _ticking = false;
-            if (_disposed)
-                return;
-            var next = _changed ? _dueTime : _period;
-            _changed = false;
-            if (next >= TimeSpan.Zero)
-                _timer?.Change(next, Timeout.InfiniteTimeSpan);
+            ScheduleNext();
         }
     }
 
-    private void OnDue()
+    private void ScheduleNext()
     {
         lock (_gate)
         {
-            if (_disposed || _ticking)
-                return;
-            (_ticking, _changed) = (true, false);
+            _firing = false;
+            if (!_disposed.IsCancellationRequested)
+                _timer.Change(_changed ? _dueTime : _period, Timeout.InfiniteTimeSpan);
         }
+    }
 
-        activation.TryReceive(new TimerTick(this));
+    private sealed class Tick(GrainTimer timer) : VoidGrainCall
+    {
+        public override InvokeMethodOptions Options
+            => timer._options.Interleave ? InvokeMethodOptions.OneWay | InvokeMethodOptions.AlwaysInterleave : InvokeMethodOptions.OneWay;
+
+        internal override bool KeepsAlive => timer._options.KeepAlive;
+
+        internal override bool BelongsToActivation => true;
+
+        public override int GetArgumentCount() => 0;
+
+        public override object? GetArgument(int index) => throw new ArgumentOutOfRangeException(nameof(index));
+
+        public override string GetMethodName() => nameof(TickAsync);
+
+        public override Type GetInterfaceType() => typeof(IGrainTimer);
+
+        public override MethodInfo GetMethod() => throw new NotSupportedException("A tick is not a method.");
+
+        protected override ValueTask Invoke(object grain) => timer.TickAsync();
     }
 }

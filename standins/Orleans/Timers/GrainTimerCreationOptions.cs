@@ -2,31 +2,27 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Orleans.Runtime;
 
-/// <summary>How a grain timer ticks.</summary>
-public readonly struct GrainTimerCreationOptions
+/// <summary>When and how a timer ticks.</summary>
+public readonly struct GrainTimerCreationOptions()
 {
-    /// <summary>For object initializers.</summary>
-    public GrainTimerCreationOptions()
-    {
-    }
-
-    /// <summary>With both times.</summary>
+    /// <summary>Creates options that neither interleave nor keep alive.</summary>
     [SetsRequiredMembers]
     public GrainTimerCreationOptions(TimeSpan dueTime, TimeSpan period)
+        : this()
     {
         DueTime = dueTime;
         Period = period;
     }
 
-    /// <summary>The time to the first tick.</summary>
+    /// <summary>Until the first tick; <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
     public required TimeSpan DueTime { get; init; }
 
-    /// <summary>The time from the end of a tick to the next; infinite for one tick.</summary>
+    /// <summary>From the end of a tick to the next; <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
     public required TimeSpan Period { get; init; }
 
-    /// <summary>Whether ticks may run beside calls. Default false.</summary>
+    /// <summary>Ticks run also in the middle of calls.</summary>
     public bool Interleave { get; init; }
 
-    /// <summary>Whether ticks keep an idle activation in memory. Default false.</summary>
+    /// <summary>Ticks keep the activation from being idle.</summary>
     public bool KeepAlive { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Orleans.Runtime;
 
-/// <summary>A grain's timer. Disposing it stops it.</summary>
+/// <summary>A timer of a grain. Disposing it ends it.</summary>
 public interface IGrainTimer : IDisposable
 {
-    /// <summary>Sets the time to the next tick and the period behind it.</summary>
+    /// <summary>Sets when the next tick is due and the period after it. Within a tick it takes effect when the tick is over.</summary>
     void Change(TimeSpan dueTime, TimeSpan period);
 }

@@ -14,7 +14,7 @@ internal sealed partial class Activation : TurnScheduler, IGrainContext, IHasGra
     private ActivationServices? _services;
     private object? _instance;
 
-    /// <param name="owner">What the catalog holds under the key: this activation, or the workers it is one of.</param>
+    // The owner is what the catalog holds under the key: this activation, or the workers it is one of.
     public Activation(GrainClass grainClass, IdSpan key, ICallTarget? owner = null)
     {
         Class = grainClass;

@@ -13,6 +13,9 @@ namespace Orleans.Runtime;
 public abstract class GrainCall : IInvokable
 {
     private CallCancellation? _cancellation;
+
+    // Set while outgoing filters wait for the grain's answer, which goes to them before it goes to the caller.
+    private TaskCompletionSource<object?>? _answerToFilters;
     private int _ended;
 
     /// <summary>How the call may run beside others.</summary>
@@ -71,8 +74,7 @@ public abstract class GrainCall : IInvokable
     public virtual string GetActivityName() => $"{GetInterfaceName()}/{GetMethodName()}";
 
     /// <inheritdoc/>
-    public virtual MethodInfo GetMethod()
-        => GetInterfaceType().GetMethods().Single(method => method.Name == GetMethodName() && HasParametersOf(method));
+    public abstract MethodInfo GetMethod();
 
     /// <inheritdoc/>
     public virtual TimeSpan? GetDefaultResponseTimeout() => null;
@@ -118,6 +120,19 @@ public abstract class GrainCall : IInvokable
             _cancellation?.CancelGrainToken();
     }
 
+    internal Task<object?> AnswerToFilters()
+    {
+        if (IsOneWay)
+            return Task.FromResult<object?>(null);
+
+        _answerToFilters = new TaskCompletionSource<object?>();
+        return _answerToFilters.Task;
+    }
+
+    internal bool TryAnswerFilters(object? result) => Interlocked.Exchange(ref _answerToFilters, null)?.TrySetResult(result) ?? false;
+
+    internal bool TryFailFilters(Exception exception) => Interlocked.Exchange(ref _answerToFilters, null)?.TrySetException(exception) ?? false;
+
     /// <summary>Claims the right to complete the promise, once.</summary>
     protected bool TryEnd()
     {
@@ -134,19 +149,4 @@ public abstract class GrainCall : IInvokable
 
     /// <summary>Completes the promise as cancelled.</summary>
     protected abstract void Cancel(CancellationToken token);
-
-    private bool HasParametersOf(MethodInfo method)
-    {
-        var parameters = method.GetParameters();
-        if (parameters.Length != GetArgumentCount())
-            return false;
-
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            if (GetArgument(i) is { } argument && !parameters[i].ParameterType.IsInstanceOfType(argument))
-                return false;
-        }
-
-        return true;
-    }
 }

@@ -34,7 +34,7 @@ public abstract class GrainCall<TResult> : GrainCall
             return;
         }
 
-        var result = task.GetAwaiter().GetResult();
+        var result = task.Result;
         activation.OnCallEnded(this);
         Resolve(result);
     }
@@ -45,7 +45,7 @@ public abstract class GrainCall<TResult> : GrainCall
 
     internal sealed override void EndWith(Exception exception)
     {
-        if (!TryEnd())
+        if (TryFailFilters(exception) || !TryEnd())
             return;
 
         if (exception is OperationCanceledException cancelled)
@@ -79,7 +79,7 @@ public abstract class GrainCall<TResult> : GrainCall
 
     private void Resolve(TResult result)
     {
-        if (TryEnd())
+        if (!TryAnswerFilters(result) && TryEnd())
             _promise.SetResult(result);
     }
 }

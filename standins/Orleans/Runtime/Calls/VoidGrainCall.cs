@@ -35,7 +35,8 @@ public abstract class VoidGrainCall : GrainCall
             return;
         }
 
-        task.GetAwaiter().GetResult();
+        // Nothing to wait for: this only gives a pooled source of the task back.
+        _ = task.AsTask();
         activation.OnCallEnded(this);
         Resolve();
     }
@@ -50,7 +51,7 @@ public abstract class VoidGrainCall : GrainCall
 
     internal sealed override void EndWith(Exception exception)
     {
-        if (!TryEnd())
+        if (TryFailFilters(exception) || !TryEnd())
             return;
 
         if (exception is OperationCanceledException cancelled)
@@ -83,7 +84,7 @@ public abstract class VoidGrainCall : GrainCall
 
     private void Resolve()
     {
-        if (TryEnd())
+        if (!TryAnswerFilters(null) && TryEnd())
             _promise.SetResult();
     }
 }

@@ -1,35 +1,33 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 using Orleans.Metadata;
 
 namespace Orleans.Runtime;
 
-/// <summary>One grain class: how it is made, how its calls are admitted, which activations of it live.</summary>
+/// <summary>A grain class: what its attributes say, how it is constructed, and its activations.</summary>
 internal sealed class GrainClass
 {
-    private readonly ConcurrentDictionary<IdSpan, ICallTarget> _targets = new();
-    private readonly Func<IServiceProvider, object> _create;
-    private readonly int _workers;
+    private const string ConventionalSuffix = "grain";
 
-    public GrainClass(Type type, SiloRuntime silo)
+    private readonly ConcurrentDictionary<IdSpan, ICallTarget> _targets = new();
+    private readonly Lazy<GrainConstructor> _constructor;
+    private readonly int _maxLocalWorkers;
+
+    public GrainClass(Type classType, SiloRuntime silo)
     {
-        Type = type;
+        ClassType = classType;
         Silo = silo;
-        GrainType = type.GetCustomAttribute<GrainTypeAttribute>()?.Value ?? GrainType.Create(NameOf(type));
-        IsReentrant = type.IsDefined(typeof(ReentrantAttribute), inherit: true);
+        GrainType = NameOf(classType);
+        IsReentrant = classType.IsDefined(typeof(ReentrantAttribute), inherit: true);
         HasActivateHook = Overrides(nameof(IGrainBase.OnActivateAsync));
         HasDeactivateHook = Overrides(nameof(IGrainBase.OnDeactivateAsync));
-        _workers = type.GetCustomAttribute<StatelessWorkerAttribute>()?.MaxLocalWorkers ?? 0;
-        AgeLimit = type.IsDefined(typeof(KeepAliveAttribute)) ? null
-            : type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit ?? silo.CollectionOptions.CollectionAge;
-        _create = GrainConstructor.Of(type);
-        UntypedReferences = new GrainReferenceShared(this, default, silo.Dispatcher, silo.Factory);
+        AgeLimit = AgeLimitOf(classType, silo);
+        _maxLocalWorkers = classType.GetCustomAttribute<StatelessWorkerAttribute>()?.MaxLocalWorkers ?? 0;
+        _constructor = new Lazy<GrainConstructor>(() => new GrainConstructor(classType, silo.Services));
     }
 
-    public Type Type { get; }
+    public Type ClassType { get; }
 
     public SiloRuntime Silo { get; }
 
@@ -41,28 +39,36 @@ internal sealed class GrainClass
 
     public bool HasDeactivateHook { get; }
 
-    /// <summary>How long an activation may be idle; null for ever.</summary>
-    public TimeSpan? AgeLimit { get; }
+    /// <summary>How long an activation may be idle; <see cref="Timeout.InfiniteTimeSpan"/> when it is never collected.</summary>
+    public TimeSpan AgeLimit { get; }
 
-    public GrainReferenceShared UntypedReferences { get; }
+    public GrainReferenceShared UntypedReferences => field ??= new GrainReferenceShared(this, GrainInterface.NameOf(typeof(IAddressable)), Silo.Dispatcher, Silo.Factory);
 
-    public int Count => _targets.Count;
+    public IEnumerable<Activation> Activations => _targets.SelectMany(static pair => pair.Value is StatelessWorkers workers ? workers.Activations : [(Activation)pair.Value]);
 
-    public IEnumerable<Activation> Activations => _targets.Values.SelectMany(static target => target switch
+    public int ActivationCount => _maxLocalWorkers == 0 ? _targets.Count : Activations.Count();
+
+    public static GrainType NameOf(Type classType)
     {
-        Activation activation => [activation],
-        StatelessWorkers workers => workers.Activations,
-        _ => Enumerable.Empty<Activation>(),
-    });
+        if (classType.GetCustomAttribute<GrainTypeAttribute>() is { } attribute)
+            return attribute.Value;
 
-    /// <summary>The activation of a key, made when there is none and <paramref name="mayCreate"/> says so.</summary>
-    public bool TryGetTarget(IdSpan key, bool mayCreate, [NotNullWhen(true)] out ICallTarget? target)
+        var name = classType.Name.ToLowerInvariant();
+        return GrainType.Create(name.Length > ConventionalSuffix.Length && name.EndsWith(ConventionalSuffix, StringComparison.Ordinal)
+            ? name[..^ConventionalSuffix.Length]
+            : name);
+    }
+
+    public object CreateInstance(Activation activation) => _constructor.Value.Create(activation);
+
+    public bool TryGetTarget(IdSpan key, bool mayCreate, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ICallTarget? target)
     {
         if (_targets.TryGetValue(key, out target))
             return true;
         if (!mayCreate)
             return false;
-        target = _targets.GetOrAdd(key, static (key, grainClass) => grainClass.Create(key), this);
+
+        target = _targets.GetOrAdd(key, static (key, self) => self.CreateTarget(key), this);
         return true;
     }
 
@@ -70,26 +76,31 @@ internal sealed class GrainClass
 
     public void OnEnded(IdSpan key, Activation activation, ICallTarget owner)
     {
-        if (owner is StatelessWorkers workers)
-            workers.Remove(activation);
-        else
+        if (owner is not StatelessWorkers workers || workers.Remove(activation))
             Remove(key, owner);
     }
 
-    public object CreateInstance(Activation activation) => _create(activation.ActivationServices);
-
-    private static string NameOf(Type type)
+    private static TimeSpan AgeLimitOf(Type classType, SiloRuntime silo)
     {
-        string name = type.Name.ToLowerInvariant();
-        return name.Length > 5 && name.EndsWith("grain", StringComparison.Ordinal) ? name[..^5] : name;
+        var options = silo.CollectionOptions;
+        if (classType.IsDefined(typeof(KeepAliveAttribute), inherit: true))
+            return Timeout.InfiniteTimeSpan;
+        if (options.ClassSpecificCollectionAge.TryGetValue(classType.FullName!, out var configured))
+            return configured;
+        if (classType.GetCustomAttribute<CollectionAgeLimitAttribute>() is { } attribute)
+            return attribute.AlwaysActive ? Timeout.InfiniteTimeSpan : attribute.AgeLimit;
+        return options.CollectionAge;
     }
 
-    private ICallTarget Create(IdSpan key) => _workers > 0 ? new StatelessWorkers(this, key, _workers) : new Activation(this, key);
+    private ICallTarget CreateTarget(IdSpan key) => _maxLocalWorkers == 0 ? new Activation(this, key) : new StatelessWorkers(this, key, _maxLocalWorkers);
 
-    private bool Overrides(string method)
+    private bool Overrides(string hook)
     {
-        if (!typeof(Grain).IsAssignableFrom(Type))
-            return typeof(IGrainBase).IsAssignableFrom(Type);
-        return Type.GetMethod(method, BindingFlags.Instance | BindingFlags.Public)?.DeclaringType != typeof(Grain);
+        if (!typeof(IGrainBase).IsAssignableFrom(ClassType))
+            return false;
+
+        var map = ClassType.GetInterfaceMap(typeof(IGrainBase));
+        var method = map.TargetMethods[Array.FindIndex(map.InterfaceMethods, candidate => candidate.Name == hook)];
+        return method.DeclaringType != typeof(Grain) && method.DeclaringType != typeof(IGrainBase);
     }
 }

@@ -1,54 +1,32 @@
-using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Storage;
 
 namespace Orleans.Runtime;
 
-/// <summary>Makes grains: finds each constructor argument once, then runs compiled code.</summary>
-internal static class GrainConstructor
+/// <summary>Constructs grains of one class: facets first, then services. What can be found out by reflection is found out once.</summary>
+internal sealed class GrainConstructor
 {
-    private static readonly MethodInfo MakeState = typeof(GrainConstructor).GetMethod(nameof(CreateState), BindingFlags.Static | BindingFlags.NonPublic)!;
-    private static readonly MethodInfo Required = typeof(GrainConstructor).GetMethod(nameof(GetRequired), BindingFlags.Static | BindingFlags.NonPublic)!;
-    private static readonly MethodInfo RequiredKeyed = typeof(GrainConstructor).GetMethod(nameof(GetRequiredKeyed), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private readonly ObjectFactory _create;
+    private readonly Factory<IGrainContext, object>[] _facets;
+    private readonly bool _needsServices;
+    private readonly IServiceProvider _siloServices;
 
-    public static Func<IServiceProvider, object> Of(Type type)
+    public GrainConstructor(Type classType, IServiceProvider siloServices)
     {
-        ConstructorInfo[] constructors = type.GetConstructors();
-        ConstructorInfo constructor = constructors.Length == 1
-            ? constructors[0]
-            : constructors.FirstOrDefault(static candidate => candidate.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute)))
-                ?? constructors.MaxBy(static candidate => candidate.GetParameters().Length)
-                ?? throw new InvalidOperationException($"{type} has no public constructor.");
-        ParameterExpression services = Expression.Parameter(typeof(IServiceProvider));
-        IEnumerable<Expression> arguments = constructor.GetParameters().Select(parameter => Argument(parameter, services));
-        return Expression.Lambda<Func<IServiceProvider, object>>(Expression.New(constructor, arguments), services).Compile();
+        _siloServices = siloServices;
+        var parameters = classType.GetConstructors().FirstOrDefault()?.GetParameters() ?? [];
+        var facets = parameters
+            .Select(static parameter => (Parameter: parameter, Facet: parameter.GetCustomAttributes().FirstOrDefault(static attribute => attribute is IFacetMetadata)))
+            .Where(static pair => pair.Facet is not null)
+            .ToArray();
+        _facets = Array.ConvertAll(facets, pair => FacetFactory.Create(siloServices, classType, pair.Parameter, pair.Facet!));
+        _needsServices = parameters.Length > facets.Length;
+        _create = ActivatorUtilities.CreateFactory(classType, Array.ConvertAll(facets, static pair => pair.Parameter.ParameterType));
     }
 
-    private static Expression Argument(ParameterInfo parameter, ParameterExpression services)
+    public object Create(Activation activation)
     {
-        if (parameter.GetCustomAttribute<PersistentStateAttribute>() is { } state)
-            return Expression.Call(MakeState.MakeGenericMethod(parameter.ParameterType.GetGenericArguments()[0]), services, Expression.Constant(state));
-        if (parameter.GetCustomAttribute<FromKeyedServicesAttribute>() is { } keyed)
-            return Expression.Call(RequiredKeyed.MakeGenericMethod(parameter.ParameterType), services, Expression.Constant(keyed.Key, typeof(object)));
-        return Expression.Call(Required.MakeGenericMethod(parameter.ParameterType), services);
-    }
-
-    private static T GetRequired<T>(IServiceProvider services)
-        where T : notnull => services.GetRequiredService<T>();
-
-    private static T GetRequiredKeyed<T>(IServiceProvider services, object? key)
-        where T : notnull => services.GetRequiredKeyedService<T>(key);
-
-    private static IPersistentState<T> CreateState<T>(IServiceProvider services, PersistentStateAttribute attribute)
-    {
-        var activation = (Activation)services.GetRequiredService<IGrainContext>();
-        IServiceProvider silo = activation.Class.Silo.Services;
-        IGrainStorage storage = (attribute.StorageName is { } name ? silo.GetKeyedService<IGrainStorage>(name) : silo.GetService<IGrainStorage>())
-            ?? throw new BadProviderConfigException(
-                $"No storage provider named '{attribute.StorageName ?? "Default"}' was found for the state '{attribute.StateName}' of {activation.Class.Type}.");
-        var state = new PersistentState<T>(attribute.StateName, activation, storage);
-        activation.AddStep(state);
-        return state;
+        var arguments = _facets.Length == 0 ? [] : Array.ConvertAll(_facets, facet => facet(activation));
+        return _create(_needsServices ? activation.ActivationServices : _siloServices, arguments);
     }
 }

@@ -1,84 +1,73 @@
-using System.Collections.Concurrent;
-using System.Linq.Expressions;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Orleans.Runtime;
 
-/// <summary>Makes references to grains.</summary>
-internal sealed class GrainFactory(ApplicationParts parts, IServiceProvider services) : IGrainFactory, IClusterClient
+/// <summary>Makes references. It is the client too: everything is in this process.</summary>
+internal sealed class GrainFactory(IServiceProvider services, SiloRuntime silo) : IClusterClient
 {
-    private readonly ConcurrentDictionary<Type, Maker> _makers = new();
-    private readonly ConcurrentDictionary<(Type, GrainClass), Maker> _makersOfClass = new();
-    private SiloRuntime? _silo;
-
-    public IServiceProvider ServiceProvider => services;
-
-    private SiloRuntime Silo => _silo ??= services.GetRequiredService<SiloRuntime>();
+    public IServiceProvider ServiceProvider { get; } = services;
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithGuidKey => (TGrainInterface)(object)Make(typeof(TGrainInterface), GrainIdKeyExtensions.CreateGuidKey(primaryKey), grainClassNamePrefix);
+        where TGrainInterface : IGrainWithGuidKey
+        => Get<TGrainInterface>(GrainIdKeyExtensions.CreateGuidKey(primaryKey), grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithIntegerKey => (TGrainInterface)(object)Make(typeof(TGrainInterface), GrainIdKeyExtensions.CreateIntegerKey(primaryKey), grainClassNamePrefix);
+        where TGrainInterface : IGrainWithIntegerKey
+        => Get<TGrainInterface>(GrainIdKeyExtensions.CreateIntegerKey(primaryKey), grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)Make(typeof(TGrainInterface), KeyOf(primaryKey), grainClassNamePrefix);
+        where TGrainInterface : IGrainWithStringKey
+        => Get<TGrainInterface>(StringKey(primaryKey), grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithGuidCompoundKey => (TGrainInterface)(object)Make(typeof(TGrainInterface), GrainIdKeyExtensions.CreateGuidKey(primaryKey, keyExtension), grainClassNamePrefix);
+        where TGrainInterface : IGrainWithGuidCompoundKey
+        => Get<TGrainInterface>(GrainIdKeyExtensions.CreateGuidKey(primaryKey, Checked(keyExtension)), grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithIntegerCompoundKey => (TGrainInterface)(object)Make(typeof(TGrainInterface), GrainIdKeyExtensions.CreateIntegerKey(primaryKey, keyExtension), grainClassNamePrefix);
+        where TGrainInterface : IGrainWithIntegerCompoundKey
+        => Get<TGrainInterface>(GrainIdKeyExtensions.CreateIntegerKey(primaryKey, Checked(keyExtension)), grainClassNamePrefix);
 
-    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) => (IGrain)(object)Make(grainInterfaceType, GrainIdKeyExtensions.CreateGuidKey(grainPrimaryKey), null);
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) => (IGrain)GetGrain(grainInterfaceType, GrainIdKeyExtensions.CreateGuidKey(grainPrimaryKey));
 
-    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) => (IGrain)(object)Make(grainInterfaceType, GrainIdKeyExtensions.CreateIntegerKey(grainPrimaryKey), null);
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) => (IGrain)GetGrain(grainInterfaceType, GrainIdKeyExtensions.CreateIntegerKey(grainPrimaryKey));
 
-    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => (IGrain)(object)Make(grainInterfaceType, KeyOf(grainPrimaryKey), null);
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => (IGrain)GetGrain(grainInterfaceType, StringKey(grainPrimaryKey));
 
-    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension) => (IGrain)(object)Make(grainInterfaceType, GrainIdKeyExtensions.CreateGuidKey(grainPrimaryKey, keyExtension), null);
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension)
+        => (IGrain)GetGrain(grainInterfaceType, GrainIdKeyExtensions.CreateGuidKey(grainPrimaryKey, Checked(keyExtension)));
 
-    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension) => (IGrain)(object)Make(grainInterfaceType, GrainIdKeyExtensions.CreateIntegerKey(grainPrimaryKey, keyExtension), null);
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension)
+        => (IGrain)GetGrain(grainInterfaceType, GrainIdKeyExtensions.CreateIntegerKey(grainPrimaryKey, Checked(keyExtension)));
 
     public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
-        where TGrainInterface : IAddressable => (TGrainInterface)(object)CreateReference(typeof(TGrainInterface), Silo.ClassOf(grainId.Type), grainId.Key);
+        where TGrainInterface : IAddressable
+        => (TGrainInterface)CreateReference(typeof(TGrainInterface), silo.Catalog.GetClass(grainId.Type), grainId.Key);
 
-    public IAddressable GetGrain(GrainId grainId) => GrainReference.Untyped(Silo.ClassOf(grainId.Type).UntypedReferences, grainId.Key);
+    public IAddressable GetGrain(GrainId grainId) => GrainReference.Untyped(silo.Catalog.GetClass(grainId.Type).UntypedReferences, grainId.Key);
 
-    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) =>
-        CreateReference(Silo.InterfaceNamed(interfaceType), Silo.ClassOf(grainId.Type), grainId.Key);
+    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType)
+        => silo.Catalog.GetInterface(interfaceType).CreateReference(grainId.Key, silo.Catalog.GetClass(grainId.Type));
 
-    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey, string grainClassNamePrefix) => Make(interfaceType, grainKey, grainClassNamePrefix);
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey, string grainClassNamePrefix)
+        => silo.Catalog.GetInterface(interfaceType).CreateReference(grainKey, grainClassNamePrefix);
 
-    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey) => Make(interfaceType, grainKey, null);
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey) => silo.Catalog.GetInterface(interfaceType).CreateReference(grainKey, classNamePrefix: null);
 
-    public GrainReference CreateReference(Type interfaceType, GrainClass grainClass, IdSpan key) =>
-        _makersOfClass.GetOrAdd((interfaceType, grainClass), static (pair, factory) => factory.CreateMaker(pair.Item1, pair.Item2), this).Make(key);
+    public object CreateReference(Type interfaceType, GrainClass grainClass, IdSpan key)
+        => interfaceType.IsAssignableFrom(typeof(GrainReference))
+            ? GrainReference.Untyped(grainClass.UntypedReferences, key)
+            : silo.Catalog.GetInterface(interfaceType).CreateReference(key, grainClass);
 
-    private static IdSpan KeyOf(string key)
+    private static IdSpan StringKey(string key)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         return IdSpan.Create(key);
     }
 
-    private GrainReference Make(Type interfaceType, IdSpan key, string? prefix) => prefix is null
-        ? _makers.GetOrAdd(interfaceType, static (type, factory) => factory.CreateMaker(type, factory.Silo.ClassImplementing(type, null)), this).Make(key)
-        : CreateReference(interfaceType, Silo.ClassImplementing(interfaceType, prefix), key);
-
-    private Maker CreateMaker(Type interfaceType, GrainClass grainClass)
+    private static string Checked(string keyExtension)
     {
-        if (!parts.Proxies.TryGetValue(interfaceType, out Type? proxy))
-            throw new ArgumentException($"{interfaceType} has no generated proxy: is it a grain interface?", nameof(interfaceType));
-        var shared = new GrainReferenceShared(grainClass, new GrainInterfaceType(interfaceType.FullName!), grainClass.Silo.Dispatcher, this);
-        ParameterExpression sharedParameter = Expression.Parameter(typeof(GrainReferenceShared));
-        ParameterExpression keyParameter = Expression.Parameter(typeof(IdSpan));
-        Func<GrainReferenceShared, IdSpan, GrainReference> create = Expression.Lambda<Func<GrainReferenceShared, IdSpan, GrainReference>>(
-            Expression.New(proxy.GetConstructor([typeof(GrainReferenceShared), typeof(IdSpan)])!, sharedParameter, keyParameter), sharedParameter, keyParameter).Compile();
-        return new Maker(shared, create);
+        ArgumentException.ThrowIfNullOrWhiteSpace(keyExtension);
+        return keyExtension;
     }
 
-    private sealed record Maker(GrainReferenceShared Shared, Func<GrainReferenceShared, IdSpan, GrainReference> Create)
-    {
-        public GrainReference Make(IdSpan key) => Create(Shared, key);
-    }
+    private TGrainInterface Get<TGrainInterface>(IdSpan key, string? grainClassNamePrefix)
+        => (TGrainInterface)(object)silo.Catalog.GetInterface(typeof(TGrainInterface)).CreateReference(key, grainClassNamePrefix);
 }

@@ -1,57 +1,52 @@
 namespace Orleans.Runtime;
 
-/// <summary>Up to a number of activations of one grain; the least loaded takes the call.</summary>
-internal sealed class StatelessWorkers(GrainClass grainClass, IdSpan key, int limit) : ICallTarget
+/// <summary>The activations of a stateless worker grain. A call goes to an idle one, else to a new one, else to the least loaded.</summary>
+internal sealed class StatelessWorkers(GrainClass grainClass, IdSpan key, int maxWorkers) : ICallTarget
 {
-    private readonly Lock _gate = new();
     private readonly List<Activation> _workers = [];
     private bool _ended;
 
-    public IEnumerable<Activation> Activations
+    public Activation[] Activations
     {
         get
         {
-            lock (_gate)
+            lock (_workers)
+            {
                 return [.. _workers];
+            }
         }
     }
 
     public bool TryReceive(GrainCall call)
     {
-        while (true)
+        lock (_workers)
         {
-            Activation worker;
-            lock (_gate)
+            if (_ended)
+                return false;
+
+            var worker = _workers.MinBy(static worker => worker.Load);
+            if (worker is null || (worker.Load > 0 && _workers.Count < maxWorkers))
             {
-                if (_ended)
-                    return false;
-                worker = _workers.MinBy(static candidate => candidate.Load) is { } least && (least.Load == 0 || _workers.Count >= limit) ? least : Add();
+                worker = new Activation(grainClass, key, this);
+                _workers.Add(worker);
             }
 
             if (worker.TryReceive(call))
                 return true;
-            lock (_gate)
-                _workers.Remove(worker);
+
+            _workers.Remove(worker);
         }
+
+        return TryReceive(call);
     }
 
-    public void Remove(Activation worker)
+    /// <summary>Forgets a worker that ended; true when it was the last and the grain has ended with it.</summary>
+    public bool Remove(Activation worker)
     {
-        lock (_gate)
+        lock (_workers)
         {
             _workers.Remove(worker);
-            if (_workers.Count > 0)
-                return;
-            _ended = true;
+            return _ended = _workers.Count == 0;
         }
-
-        grainClass.Remove(key, this);
-    }
-
-    private Activation Add()
-    {
-        var worker = new Activation(grainClass, key, this);
-        _workers.Add(worker);
-        return worker;
     }
 }

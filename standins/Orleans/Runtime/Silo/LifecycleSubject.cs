@@ -2,45 +2,71 @@ using Microsoft.Extensions.Logging;
 
 namespace Orleans;
 
-/// <summary>Starts observers stage by stage, upwards, and stops those whose stage was started, downwards.</summary>
-internal abstract partial class LifecycleSubject(ILogger logger) : ILifecycleSubject
+/// <summary>Runs the stages: ascending on start, descending on stop, the observers of one stage side by side.</summary>
+public abstract partial class LifecycleSubject(ILogger logger) : ILifecycleSubject
 {
     private readonly Lock _gate = new();
     private readonly List<Subscription> _subscriptions = [];
+    private int? _highest;
 
-    public int HighestCompletedStage { get; private set; } = int.MinValue;
-
-    public int LowestStoppedStage { get; private set; } = int.MaxValue;
-
-    public IDisposable Subscribe(string observerName, int stage, ILifecycleObserver observer)
+    /// <inheritdoc/>
+    public virtual IDisposable Subscribe(string observerName, int stage, ILifecycleObserver observer)
     {
+        ArgumentNullException.ThrowIfNull(observer);
         var subscription = new Subscription(this, observerName, stage, observer);
         lock (_gate)
+        {
             _subscriptions.Add(subscription);
+        }
+
         return subscription;
     }
 
-    public async Task OnStart(CancellationToken cancellationToken = default)
+    /// <summary>Starts all stages. The first failure stops the start and is thrown; <see cref="OnStop"/> then stops what was started.</summary>
+    public virtual async Task OnStart(CancellationToken cancellationToken = default)
     {
-        foreach (IGrouping<int, Subscription> stage in Stages().OrderBy(static stage => stage.Key))
+        foreach (var stage in Snapshot().GroupBy(static subscription => subscription.Stage).OrderBy(static stage => stage.Key))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            _highest = stage.Key;
             await Task.WhenAll(stage.Select(subscription => subscription.Observer.OnStart(cancellationToken)));
-            HighestCompletedStage = stage.Key;
+            OnStartStageCompleted(stage.Key);
         }
     }
 
-    public async Task OnStop(CancellationToken cancellationToken = default)
+    /// <summary>Stops the stages that were started. Failures are logged.</summary>
+    public virtual async Task OnStop(CancellationToken cancellationToken = default)
     {
-        foreach (IGrouping<int, Subscription> stage in Stages().Where(stage => stage.Key <= HighestCompletedStage).OrderByDescending(static stage => stage.Key))
+        if (_highest is not { } highest)
+            return;
+
+        var started = Snapshot().Where(subscription => subscription.Stage <= highest);
+        foreach (var stage in started.GroupBy(static subscription => subscription.Stage).OrderByDescending(static stage => stage.Key))
         {
-            foreach (Subscription subscription in stage)
-                await Stop(subscription, cancellationToken);
-            LowestStoppedStage = stage.Key;
+            await Task.WhenAll(stage.Select(subscription => StopAsync(subscription, cancellationToken)));
+            OnStopStageCompleted(stage.Key);
         }
     }
 
-    private async Task Stop(Subscription subscription, CancellationToken cancellationToken)
+    /// <summary>A stage has started.</summary>
+    protected virtual void OnStartStageCompleted(int stage)
+    {
+    }
+
+    /// <summary>A stage has stopped.</summary>
+    protected virtual void OnStopStageCompleted(int stage)
+    {
+    }
+
+    private Subscription[] Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _subscriptions];
+        }
+    }
+
+    private async Task StopAsync(Subscription subscription, CancellationToken cancellationToken)
     {
         try
         {
@@ -48,25 +74,27 @@ internal abstract partial class LifecycleSubject(ILogger logger) : ILifecycleSub
         }
         catch (Exception exception)
         {
-            LogStopFailed(logger, exception, subscription.Name);
+            LogStopFailed(logger, exception, subscription.Name, subscription.Stage);
         }
     }
 
-    private IGrouping<int, Subscription>[] Stages()
-    {
-        lock (_gate)
-            return [.. _subscriptions.GroupBy(static subscription => subscription.Stage)];
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Observer} failed to stop in stage {Stage}.")]
+    private static partial void LogStopFailed(ILogger logger, Exception exception, string observer, int stage);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Observer} could not be stopped cleanly")]
-    private static partial void LogStopFailed(ILogger logger, Exception exception, string observer);
-
-    private sealed record Subscription(LifecycleSubject Subject, string Name, int Stage, ILifecycleObserver Observer) : IDisposable
+    private sealed class Subscription(LifecycleSubject subject, string name, int stage, ILifecycleObserver observer) : IDisposable
     {
+        public string Name { get; } = name;
+
+        public int Stage { get; } = stage;
+
+        public ILifecycleObserver Observer { get; } = observer;
+
         public void Dispose()
         {
-            lock (Subject._gate)
-                Subject._subscriptions.Remove(this);
+            lock (subject._gate)
+            {
+                subject._subscriptions.Remove(this);
+            }
         }
     }
 }

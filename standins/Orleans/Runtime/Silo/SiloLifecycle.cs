@@ -2,5 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Orleans.Runtime;
 
-/// <summary>The stages through which the silo comes up and goes down.</summary>
-internal sealed class SiloLifecycle(ILogger<SiloLifecycle> logger) : LifecycleSubject(logger), ISiloLifecycle;
+internal sealed class SiloLifecycle(ILogger<SiloLifecycle> logger) : LifecycleSubject(logger), ISiloLifecycle
+{
+    public int HighestCompletedStage { get; private set; } = int.MinValue;
+
+    public int LowestStoppedStage { get; private set; } = int.MaxValue;
+
+    protected override void OnStartStageCompleted(int stage) => HighestCompletedStage = stage;
+
+    protected override void OnStopStageCompleted(int stage) => LowestStoppedStage = stage;
+}

@@ -1,42 +1,36 @@
-using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Timers;
 
 namespace Orleans.Runtime;
 
-/// <summary>What all activations of the process share.</summary>
+/// <summary>What the parts of a silo share.</summary>
 internal sealed partial class SiloRuntime
 {
-    private readonly Lazy<FrozenDictionary<Type, GrainClass>> _classes;
-    private readonly Lazy<FrozenDictionary<GrainType, GrainClass>> _classesByName;
-    private readonly ApplicationParts _parts;
-    private readonly ILogger _logger;
+    private readonly Lazy<Catalog> _catalog;
+    private readonly Lazy<CallDispatcher> _dispatcher;
+    private readonly Lazy<GrainFactory> _factory;
+    private readonly Lazy<IGrainRuntime> _grainRuntime;
 
     public SiloRuntime(
         IServiceProvider services,
-        ApplicationParts parts,
         SingletonServices singletons,
         CoarseClock clock,
-        CallDispatcher dispatcher,
-        GrainFactory factory,
-        ITimerRegistry timers,
+        ILocalSiloDetails details,
         IOptions<GrainCollectionOptions> collectionOptions,
         ILogger<SiloRuntime> logger)
     {
         Services = services;
-        _parts = parts;
         Singletons = singletons;
         Clock = clock;
-        Dispatcher = dispatcher;
-        Factory = factory;
+        Details = details;
         CollectionOptions = collectionOptions.Value;
-        _logger = logger;
-        GrainRuntime = new GrainRuntime(this, timers);
-        _classes = new(() => _parts.GrainClasses.ToFrozenDictionary(static type => type, type => new GrainClass(type, this)));
-        _classesByName = new(() => _classes.Value.Values.ToFrozenDictionary(static grainClass => grainClass.GrainType));
+        Logger = logger;
+        _catalog = new Lazy<Catalog>(() => new Catalog(this, Factory));
+        _dispatcher = new Lazy<CallDispatcher>(services.GetRequiredService<CallDispatcher>);
+        _factory = new Lazy<GrainFactory>(services.GetRequiredService<GrainFactory>);
+        _grainRuntime = new Lazy<IGrainRuntime>(services.GetRequiredService<IGrainRuntime>);
     }
 
     public IServiceProvider Services { get; }
@@ -45,40 +39,17 @@ internal sealed partial class SiloRuntime
 
     public CoarseClock Clock { get; }
 
-    public CallDispatcher Dispatcher { get; }
-
-    public GrainFactory Factory { get; }
+    public ILocalSiloDetails Details { get; }
 
     public GrainCollectionOptions CollectionOptions { get; }
 
-    public ILogger Logger => _logger;
+    public ILogger Logger { get; }
 
-    public SiloDetails Details { get; } = new();
+    public Catalog Catalog => _catalog.Value;
 
-    public IGrainRuntime GrainRuntime { get; }
+    public CallDispatcher Dispatcher => _dispatcher.Value;
 
-    public IEnumerable<GrainClass> Classes => _classes.Value.Values;
+    public GrainFactory Factory => _factory.Value;
 
-    public GrainClass ClassOf(GrainType type) => _classesByName.Value.TryGetValue(type, out GrainClass? found)
-        ? found
-        : throw new ArgumentException($"There is no grain class of the type '{type}'.", nameof(type));
-
-    public Type InterfaceNamed(GrainInterfaceType name) => _parts.Proxies.Keys.FirstOrDefault(type => type.FullName == name.ToString())
-        ?? throw new ArgumentException($"There is no grain interface '{name}'.", nameof(name));
-
-    /// <summary>The one class that implements an interface, or the one whose name begins as asked.</summary>
-    public GrainClass ClassImplementing(Type interfaceType, string? prefix)
-    {
-        GrainClass[] found = [.. Classes.Where(grainClass => interfaceType.IsAssignableFrom(grainClass.Type))];
-        if (prefix is not null)
-            found = [.. found.Where(grainClass => grainClass.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal))];
-        return found switch
-        {
-            [var only] => only,
-            [] => throw new ArgumentException($"Could not find an implementation for interface {interfaceType}.", nameof(interfaceType)),
-            _ => throw new ArgumentException(
-                $"Unable to identify a single appropriate grain type for interface {interfaceType}. Candidates: {string.Join(", ", found.Select(static candidate => candidate.Type))}",
-                nameof(interfaceType)),
-        };
-    }
+    public IGrainRuntime GrainRuntime => _grainRuntime.Value;
 }

@@ -9,8 +9,8 @@ internal sealed class MemoryStreamProvider(string name, SiloRuntime silo, ILogge
 {
     private readonly ConcurrentDictionary<StreamId, StreamQueue> _queues = new();
     private readonly ConcurrentDictionary<StreamId, ConcurrentDictionary<Guid, StreamSubscription>> _explicit = new();
-    private readonly Lazy<ILookup<string, GrainClass>> _implicit = new(() => silo.Classes
-        .SelectMany(static grainClass => grainClass.Type.GetCustomAttributes(typeof(ImplicitStreamSubscriptionAttribute), inherit: true)
+    private readonly Lazy<ILookup<string, GrainClass>> _implicit = new(() => silo.Catalog.Classes
+        .SelectMany(static grainClass => grainClass.ClassType.GetCustomAttributes(typeof(ImplicitStreamSubscriptionAttribute), inherit: true)
             .Cast<ImplicitStreamSubscriptionAttribute>().Select(attribute => (attribute.StreamNamespace, grainClass)))
         .ToLookup(static pair => pair.StreamNamespace, static pair => pair.grainClass));
 

@@ -25,6 +25,8 @@ internal sealed class StreamDelivery(MemoryStreamProvider provider, StreamSubscr
 
     public override Type GetInterfaceType() => typeof(IStreamSubscriptionObserver);
 
+    public override System.Reflection.MethodInfo GetMethod() => throw new NotSupportedException("A delivery is not a method.");
+
     protected override ValueTask Invoke(object grain) => new(DeliverTo(grain));
 
     private async Task DeliverTo(object grain)

@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary>A filter of calls that arrive.</summary>
+public delegate Task IncomingGrainCallFilterDelegate(IIncomingGrainCallContext context);
