@@ -14,6 +14,7 @@ internal sealed class PartitionLog : IDisposable
     private readonly SegmentDevice _device;
     private readonly FasterLog _log;
     private readonly long _firstPageInMemory;
+    private int _users = 1;
 
     /// <summary>Opens the log of a recovered partition.</summary>
     /// <param name="files">The partition's files, cut at <paramref name="tail"/>.</param>
@@ -80,19 +81,50 @@ internal sealed class PartitionLog : IDisposable
     }
 
     /// <summary>Reads entries that are in memory.</summary>
-    internal void ReadMemory(long after, long until, ILogEntryConsumer consumer, Func<bool> isFull)
+    /// <returns>False when the log has been closed, and nothing was read.</returns>
+    internal bool TryReadMemory(long after, long until, ILogEntryConsumer consumer, Func<bool> isFull)
     {
-        using var iterator = _log.Scan(after, until, recover: false, scanBufferingMode: ScanBufferingMode.SinglePageBuffering);
-        while (!isFull() && iterator.TryConsumeNext(consumer))
+        if (!TryUse())
+            return false;
+        try
         {
+            using var iterator = _log.Scan(after, until, recover: false, scanBufferingMode: ScanBufferingMode.SinglePageBuffering);
+            while (!isFull() && iterator.TryConsumeNext(consumer))
+            {
+            }
+
+            return true;
+        }
+        finally
+        {
+            Release();
         }
     }
 
     /// <summary>Refuses further writes, and completes when those under way have ended.</summary>
     internal Task FenceAsync() => _device.FenceAsync();
 
-    public void Dispose()
+    /// <summary>Closes the log once nobody reads its pages any more.</summary>
+    public void Dispose() => Release();
+
+    private bool TryUse()
     {
+        var users = Volatile.Read(ref _users);
+        while (users > 0)
+        {
+            var seen = Interlocked.CompareExchange(ref _users, users + 1, users);
+            if (seen == users)
+                return true;
+            users = seen;
+        }
+
+        return false;
+    }
+
+    private void Release()
+    {
+        if (Interlocked.Decrement(ref _users) != 0)
+            return;
         _log.Dispose();
         _device.Dispose();
     }

@@ -16,14 +16,12 @@ internal static class PartitionReader
     {
         try
         {
-            log.ReadMemory(collector.Next, tail, collector, () => collector.IsFull || collector.Broken);
+            return log.TryReadMemory(collector.Next, tail, collector, () => collector.IsFull || collector.Broken) && !collector.Broken;
         }
         catch (FasterException)
         {
             return false;
         }
-
-        return !collector.Broken;
     }
 
     /// <summary>Gathers entries from the files. Synchronous: to be run where waiting for the disk is no harm. Set to stop, it ends before damage that

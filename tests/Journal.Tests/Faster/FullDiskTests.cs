@@ -83,6 +83,34 @@ public sealed class FullDiskTests : IDisposable
     }
 
     [Fact]
+    public async Task Readers_go_on_while_failed_commits_are_repaired()
+    {
+        await using var journal = await _fixture.OpenAsync();
+        await AppendAsync(journal, 0, 20, Length);
+        using var stop = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var (entries, damage) = await ReadAsync(journal);
+                Assert.Empty(damage);
+                AssertAre(entries, Enumerable.Range(0, entries.Count), Length);
+            }
+        })).ToArray();
+        for (var i = 20; i < 80; i++)
+        {
+            _fixture.Faults.WritesUntilFull = 0;
+            await Assert.ThrowsAsync<JournalFullException>(() => AppendAsync(journal, i, 1, Length));
+            _fixture.Faults.WritesUntilFull = int.MaxValue;
+            await AppendAsync(journal, i, 1, Length);
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(readers);
+        await AssertHoldsAsync(journal, Enumerable.Range(0, 80), Length);
+    }
+
+    [Fact]
     public async Task A_journal_that_is_full_can_be_truncated_to_make_space()
     {
         await using var journal = await _fixture.OpenAsync();
