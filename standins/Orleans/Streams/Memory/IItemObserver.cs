@@ -1,7 +1,9 @@
 namespace Orleans.Streams;
 
-/// <summary>An observer without its item's type.</summary>
+/// <summary>An observer whose type of items is known to itself alone.</summary>
 internal interface IItemObserver
 {
-    Task OnNext(object? item, StreamSequenceToken token);
+    Task OnNextAsync(StreamBatch batch);
+
+    Task OnErrorAsync(Exception failure);
 }

@@ -10,51 +10,51 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
 
     public StreamId StreamId => streamId;
 
-    public Task OnNextAsync(T item, StreamSequenceToken? token = null) => provider.Produce(streamId, [item]);
+    public Task OnNextAsync(T item, StreamSequenceToken? token = null) => provider.ProduceAsync(streamId, [item]);
 
-    public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null) => provider.Produce(streamId, [.. batch]);
+    public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null) => provider.ProduceAsync(streamId, [.. batch]);
 
-    public Task OnCompletedAsync() => throw new NotSupportedException("Memory streams have no end.");
+    public Task OnCompletedAsync() => throw new NotSupportedException("Streams in memory have no end.");
 
-    public Task OnErrorAsync(Exception ex) => throw new NotSupportedException("Memory streams carry no errors.");
+    public Task OnErrorAsync(Exception ex) => throw new NotSupportedException("Streams in memory carry no errors of producers.");
 
-    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token, string? filterData = null) =>
-        token is null ? SubscribeAsync(observer) : throw new NotSupportedException("Memory streams cannot go back to a token.");
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer) => SubscribeAsync(observer, token: null);
 
-    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer)
-    {
-        if (RuntimeContext.Current is not Activation activation)
-        {
-            var outside = new StreamSubscription(Guid.NewGuid(), streamId, null, default, new ItemObserver<T>(observer));
-            provider.Add(outside);
-            return Task.FromResult<StreamSubscriptionHandle<T>>(new MemorySubscriptionHandle<T>(provider, outside));
-        }
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token, string? filterData = null)
+        => Subscribe().ResumeAsync(observer, token);
 
-        StreamSubscription? subscription = provider.ImplicitOf(streamId, activation);
-        if (subscription is null)
-        {
-            subscription = new StreamSubscription(Guid.NewGuid(), streamId, activation.Class, activation.Key, null);
-            provider.Add(subscription);
-        }
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncBatchObserver<T> observer) => SubscribeAsync(observer, token: null);
 
-        return new MemorySubscriptionHandle<T>(provider, subscription).ResumeAsync(observer);
-    }
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncBatchObserver<T> observer, StreamSequenceToken? token)
+        => Subscribe().ResumeAsync(observer, token);
 
     public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles()
     {
-        if (RuntimeContext.Current is not Activation activation)
-            return Task.FromResult<IList<StreamSubscriptionHandle<T>>>([]);
+        var consumer = (RuntimeContext.Current as Activation)?.GrainReference;
         return Task.FromResult<IList<StreamSubscriptionHandle<T>>>(
-            [.. provider.SubscriptionsOf(streamId)
-                .Where(subscription => subscription.GrainClass == activation.Class && subscription.Key == activation.Key)
+            [.. provider.Subscriptions.Of(streamId)
+                .Where(subscription => subscription.Consumer == consumer)
                 .Select(subscription => new MemorySubscriptionHandle<T>(provider, subscription))]);
     }
 
-    public bool Equals(IAsyncStream<T>? other) => other is not null && other.ProviderName == ProviderName && other.StreamId == streamId;
+    public bool Equals(IAsyncStream<T>? other) => other is not null && streamId == other.StreamId && provider.Name == other.ProviderName;
 
     public override bool Equals(object? obj) => Equals(obj as IAsyncStream<T>);
 
     public override int GetHashCode() => streamId.GetHashCode();
 
     public int CompareTo(IAsyncStream<T>? other) => other is null ? 1 : streamId.CompareTo(other.StreamId);
+
+    public override string ToString() => $"{provider.Name}/{streamId}";
+
+    private MemorySubscriptionHandle<T> Subscribe()
+    {
+        var activation = RuntimeContext.Current as Activation;
+        if (activation is not null && provider.Subscriptions.ImplicitOf(streamId, activation) is { } known)
+            return new MemorySubscriptionHandle<T>(provider, known);
+
+        var subscription = new StreamSubscription(Guid.NewGuid(), streamId, activation?.GrainReference);
+        provider.Subscriptions.Add(subscription);
+        return new MemorySubscriptionHandle<T>(provider, subscription);
+    }
 }

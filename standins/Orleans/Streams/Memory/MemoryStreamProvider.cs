@@ -1,65 +1,58 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Runtime;
 
 namespace Orleans.Streams;
 
-/// <summary>Streams in memory: a bounded queue a stream, one delivery at a time, in order. A stream without items and explicit subscriptions takes no memory.</summary>
-internal sealed class MemoryStreamProvider(string name, SiloRuntime silo, ILogger<MemoryStreamProvider> logger) : IStreamProvider
+/// <summary>
+/// Streams in memory. A stream without items on their way is nothing but its explicit subscriptions: each subscription gets a
+/// lane when an item comes, and the lane goes when its last item is delivered.
+/// </summary>
+internal sealed class MemoryStreamProvider(string name, SiloRuntime silo, IOptionsMonitor<StreamPullingAgentOptions> options, ILogger<MemoryStreamProvider> logger) : IStreamProvider
 {
-    private readonly ConcurrentDictionary<StreamId, StreamQueue> _queues = new();
-    private readonly ConcurrentDictionary<StreamId, ConcurrentDictionary<Guid, StreamSubscription>> _explicit = new();
-    private readonly Lazy<ILookup<string, GrainClass>> _implicit = new(() => silo.Catalog.Classes
-        .SelectMany(static grainClass => grainClass.ClassType.GetCustomAttributes(typeof(ImplicitStreamSubscriptionAttribute), inherit: true)
-            .Cast<ImplicitStreamSubscriptionAttribute>().Select(attribute => (attribute.StreamNamespace, grainClass)))
-        .ToLookup(static pair => pair.StreamNamespace, static pair => pair.grainClass));
+    private readonly ConcurrentDictionary<(StreamId Stream, Guid Subscription), DeliveryLane> _lanes = new();
+    private readonly StreamSubscriptions _subscriptions = new(silo);
+    private long _lastNumber;
 
     public string Name => name;
 
     public bool IsRewindable => false;
 
-    public SiloRuntime Silo => silo;
+    public StreamSubscriptions Subscriptions => _subscriptions;
+
+    public TimeProvider TimeProvider => silo.Clock.TimeProvider;
 
     public ILogger Logger => logger;
 
-    /// <summary>Streams that hold items at present.</summary>
-    public int ActiveStreams => _queues.Count;
+    public TimeSpan MaxDeliveryTime { get; } = options.Get(name).MaxEventDeliveryTime;
 
     public IAsyncStream<T> GetStream<T>(StreamId streamId) => new MemoryStream<T>(this, streamId);
 
-    /// <summary>Queues items of a stream; completes when there is room for them.</summary>
-    public async Task Produce(StreamId streamId, IReadOnlyList<object?> items)
+    /// <summary>Takes a batch over; completes when all lanes have room for it.</summary>
+    public async Task ProduceAsync(StreamId streamId, object?[] items)
     {
-        foreach (object? item in items)
+        if (items.Length == 0)
+            return;
+
+        var batch = new StreamBatch(Interlocked.Increment(ref _lastNumber), items);
+        foreach (var subscription in _subscriptions.Of(streamId))
+            await LaneOf(subscription).EnqueueAsync(batch);
+    }
+
+    public bool Forget(DeliveryLane lane) => _lanes.TryRemove(new KeyValuePair<(StreamId, Guid), DeliveryLane>((lane.Subscription.StreamId, lane.Subscription.Id), lane));
+
+    private DeliveryLane LaneOf(StreamSubscription subscription)
+    {
+        while (true)
         {
-            while (!_queues.GetOrAdd(streamId, static (id, provider) => new StreamQueue(provider, id), this).TryEnqueue(item, out Task room))
-                await room;
+            var lane = _lanes.GetOrAdd((subscription.StreamId, subscription.Id), static (_, arguments) => new DeliveryLane(arguments.Self, arguments.subscription), (Self: this, subscription));
+            if (lane.TryReserve())
+                return lane;
+
+            // It delivered its last item in between.
+            Forget(lane);
         }
     }
-
-    /// <summary>Whoever consumes a stream now.</summary>
-    public IEnumerable<StreamSubscription> SubscriptionsOf(StreamId streamId)
-    {
-        foreach (GrainClass grainClass in _implicit.Value[streamId.NamespaceText])
-            yield return StreamSubscription.Implicit(streamId, grainClass);
-        if (_explicit.TryGetValue(streamId, out ConcurrentDictionary<Guid, StreamSubscription>? subscriptions))
-            foreach (StreamSubscription subscription in subscriptions.Values)
-                yield return subscription;
-    }
-
-    /// <summary>The implicit subscription of the asking grain, if the stream is its own.</summary>
-    public StreamSubscription? ImplicitOf(StreamId streamId, Activation activation) =>
-        _implicit.Value[streamId.NamespaceText].Contains(activation.Class) && activation.Key.ToString() == streamId.GetKeyAsString()
-            ? StreamSubscription.Implicit(streamId, activation.Class)
-            : null;
-
-    public void Add(StreamSubscription subscription) => _explicit.GetOrAdd(subscription.StreamId, static _ => new())[subscription.Id] = subscription;
-
-    public void Remove(StreamSubscription subscription)
-    {
-        if (_explicit.TryGetValue(subscription.StreamId, out ConcurrentDictionary<Guid, StreamSubscription>? subscriptions))
-            subscriptions.TryRemove(subscription.Id, out _);
-    }
-
-    public void Forget(StreamId streamId, StreamQueue queue) => _queues.TryRemove(new KeyValuePair<StreamId, StreamQueue>(streamId, queue));
 }

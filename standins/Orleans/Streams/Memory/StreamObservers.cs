@@ -2,15 +2,16 @@ using Orleans.Runtime;
 
 namespace Orleans.Streams;
 
-/// <summary>The observers that one activation has attached to its subscriptions. Used in its turns.</summary>
+/// <summary>The observers of one activation. Touched in its turns only.</summary>
 internal sealed class StreamObservers
 {
-    private readonly Dictionary<(StreamId, Guid), IItemObserver> _observers = [];
+    private readonly Dictionary<(StreamId Stream, Guid Subscription), IItemObserver> _observers = new(1);
 
     public static StreamObservers Of(Activation activation)
     {
         if (activation.GetComponent(typeof(StreamObservers)) is StreamObservers known)
             return known;
+
         var observers = new StreamObservers();
         activation.SetComponent(observers);
         return observers;

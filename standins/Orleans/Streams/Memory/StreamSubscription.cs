@@ -2,9 +2,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Streams;
 
-/// <summary>Who consumes a stream: a grain, or an observer outside of grains.</summary>
-internal sealed record StreamSubscription(Guid Id, StreamId StreamId, GrainClass? GrainClass, IdSpan Key, object? Observer)
+/// <summary>A subscription: of a grain, whose activation holds the observer, or of a client, whose observer is held here.</summary>
+internal sealed record StreamSubscription(Guid Id, StreamId StreamId, GrainReference? Consumer)
 {
-    public static StreamSubscription Implicit(StreamId streamId, GrainClass grainClass) =>
-        new(Guid.Empty, streamId, grainClass, IdSpan.Create(streamId.GetKeyAsString()), null);
+    /// <summary>Set for clients, and replaced when they resume.</summary>
+    public IItemObserver? ClientObserver { get; set; }
 }

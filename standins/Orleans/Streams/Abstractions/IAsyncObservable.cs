@@ -1,11 +1,11 @@
 namespace Orleans.Streams;
 
-/// <summary>A stream as its consumers see it.</summary>
+/// <summary>Something one can subscribe to.</summary>
 public interface IAsyncObservable<T>
 {
-    /// <summary>Subscribes; lasts until it is taken back, beyond the activation.</summary>
+    /// <summary>Subscribes the grain that asks.</summary>
     Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer);
 
-    /// <summary>Subscribes; memory streams cannot go back to a token.</summary>
+    /// <summary>Subscribes the grain that asks, from a token on where the stream is rewindable.</summary>
     Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token, string? filterData = null);
 }

@@ -1,12 +1,13 @@
 namespace Orleans.Streams;
 
-/// <summary>An item's place in its stream.</summary>
+/// <summary>A place in a stream; later is greater.</summary>
+[GenerateSerializer]
 public abstract class StreamSequenceToken : IEquatable<StreamSequenceToken?>, IComparable<StreamSequenceToken?>
 {
-    /// <summary>The number of the batch.</summary>
+    /// <summary>The batch's number.</summary>
     public abstract long SequenceNumber { get; protected set; }
 
-    /// <summary>The index within the batch.</summary>
+    /// <summary>The item's index in the batch.</summary>
     public abstract int EventIndex { get; protected set; }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace Orleans.Streams;
 
-/// <summary>A stream as its producers see it.</summary>
+/// <summary>Takes items from a producer.</summary>
 public interface IAsyncBatchProducer<T> : IAsyncObserver<T>
 {
-    /// <summary>Produces several items. Completes when they are queued.</summary>
+    /// <summary>Takes a batch, which is delivered in one turn of a consumer.</summary>
     Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null);
 }

@@ -5,12 +5,12 @@ namespace Orleans.Streams;
 /// <summary>Gives streams.</summary>
 public interface IStreamProvider
 {
-    /// <summary>The provider's name.</summary>
+    /// <summary>Its name.</summary>
     string Name { get; }
 
-    /// <summary>Whether its streams can be read again.</summary>
+    /// <summary>Whether subscriptions can begin in the past; false here.</summary>
     bool IsRewindable { get; }
 
-    /// <summary>A stream; exists without being made.</summary>
+    /// <summary>The stream with this id.</summary>
     IAsyncStream<T> GetStream<T>(StreamId streamId);
 }

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Streams;
+
+namespace Orleans.Hosting;
+
+/// <summary>Registers streams in memory.</summary>
+public static class SiloBuilderMemoryStreamExtensions
+{
+    /// <summary>Registers a provider. Items and subscriptions live as long as the silo.</summary>
+    public static ISiloBuilder AddMemoryStreams(this ISiloBuilder builder, string name)
+    {
+        builder.Services.AddKeyedSingleton(name, static (services, key) => ActivatorUtilities.CreateInstance<MemoryStreamProvider>(services, (string)key!));
+        builder.Services.AddKeyedSingleton<IStreamProvider>(name, static (services, key) => services.GetRequiredKeyedService<MemoryStreamProvider>(key));
+        return builder;
+    }
+}
