@@ -1,0 +1,83 @@
+using Orleans.Concurrency;
+
+namespace DebugGrid.Contracts;
+
+/// <summary>
+/// The one owner of the history (key 0). Every question first flushes what was durable when it was asked, so that an answer is never older than the
+/// question. Items are JSON, one object a row, named by the history's columns.
+/// </summary>
+[Alias("debuggrid.IAnalyticsGrain")]
+public interface IAnalyticsGrain : IGrainWithIntegerKey
+{
+    /// <summary>Flushes everything that is durable.</summary>
+    [AlwaysInterleave]
+    Task<FlushReceipt> Flush(CancellationToken cancellationToken);
+
+    /// <summary>The journal position through which the history holds a partition.</summary>
+    [AlwaysInterleave]
+    Task<long> GetFlushedPosition(int partition);
+
+    /// <summary>Events of all kinds, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryPage> QueryEvents(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Finished executions, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryPage> QueryRecords(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>One event.</summary>
+    /// <returns>The event as a UTF-8 JSON object; empty when the history does not hold it.</returns>
+    [AlwaysInterleave]
+    Task<ReadOnlyMemory<byte>> GetEvent(string project, Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Transactions, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Sessions, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Executions whose parent is a context, running ones included, oldest first.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="contextType">The parent's type; children that do not name a type count for every type.</param>
+    /// <param name="contextId">The parent's id.</param>
+    /// <param name="execution">Only children of this run; null for all.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    [AlwaysInterleave]
+    Task<HistoryPage> QueryChildren(
+        string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>A version of a component's state and the one before, as rows of <c>state_snapshots</c>, newest first; at most two.</summary>
+    [AlwaysInterleave]
+    Task<HistoryPage> QueryState(string project, string componentType, string componentId, long? version, CancellationToken cancellationToken);
+
+    /// <summary>Counts, success rate and duration quantiles by context.</summary>
+    [AlwaysInterleave]
+    Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Sizes, counts and lag of the history.</summary>
+    /// <returns>A UTF-8 JSON object.</returns>
+    [AlwaysInterleave]
+    Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken);
+
+    /// <summary>Runs one read-only statement in the sandbox.</summary>
+    /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>
+    /// <exception cref="QueryLimitException">It took more than it may.</exception>
+    [AlwaysInterleave]
+    Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>Writes one session's history to a DuckDB file of its own.</summary>
+    /// <returns>A ticket for <see cref="ReadExport"/>; it is void after ten minutes.</returns>
+    [AlwaysInterleave]
+    Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken);
+
+    /// <summary>A piece of an exported file; empty at its end.</summary>
+    [AlwaysInterleave]
+    Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+namespace DebugGrid.Contracts;
+
+/// <summary>
+/// One operation across components (key <see cref="GrainKeys.Of(Protocol.ProjectId, Protocol.CorrelationId)"/>): its timeline, and errors paired with the
+/// success that followed. Fed by the stream <see cref="GridStreams.Correlation"/> with the same key.
+/// </summary>
+[Alias("debuggrid.ICorrelationGrain")]
+public interface ICorrelationGrain : IGrainWithStringKey, ICheckpointedGrain
+{
+    /// <summary>The timeline as far as the stream has brought it.</summary>
+    Task<CorrelationView> GetView();
+}

@@ -1,0 +1,42 @@
+using Orleans.Concurrency;
+
+namespace DebugGrid.Contracts;
+
+/// <summary>
+/// Owner of one journal partition (the key). Makes batches durable, then carries them to the grains in waves, in journal order, again after a crash
+/// until every grain has seen them.
+/// </summary>
+[Alias("debuggrid.IIntakeGrain")]
+public interface IIntakeGrain : IGrainWithIntegerKey
+{
+    /// <summary>Appends a batch to the journal.</summary>
+    /// <returns>When the batch is durable. A batch id that the window of remembered ids holds is answered with its first position and not stored again.</returns>
+    /// <exception cref="IntakeBusyException">The pump or the history lags beyond the limits, or the disk is full; nothing was stored.</exception>
+    [AlwaysInterleave]
+    Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>Counters and lags.</summary>
+    [AlwaysInterleave]
+    Task<IntakeStatus> GetStatus();
+
+    /// <summary>Waits until the grains have applied everything up to a position.</summary>
+    [AlwaysInterleave]
+    Task WaitApplied(long position, CancellationToken cancellationToken);
+
+    /// <summary>Saves what is not saved and truncates the journal as far as grains and history allow.</summary>
+    [AlwaysInterleave]
+    Task Checkpoint(CancellationToken cancellationToken);
+
+    /// <summary>Events that a grain could not apply, oldest first.</summary>
+    [AlwaysInterleave]
+    Task<DeadLetterPage> ListDeadLetters(int offset, int limit);
+
+    /// <summary>Gives the dead letters to their grains again; those that go well are removed.</summary>
+    /// <returns>How many went well.</returns>
+    [AlwaysInterleave]
+    Task<int> ReplayDeadLetters(CancellationToken cancellationToken);
+
+    /// <summary>Stops taking batches and waits until what was taken has been applied.</summary>
+    [AlwaysInterleave]
+    Task Drain(CancellationToken cancellationToken);
+}

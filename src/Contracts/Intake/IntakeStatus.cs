@@ -1,0 +1,27 @@
+namespace DebugGrid.Contracts;
+
+/// <summary>Counters and lags of one partition.</summary>
+/// <param name="Partition">The journal's partition.</param>
+/// <param name="Tail">The last durable position.</param>
+/// <param name="Applied">The last position that the grains have applied.</param>
+/// <param name="Flushed">The last position that the history holds, as far as the intake knows.</param>
+/// <param name="AppendedEvents">Events appended since the grain was activated.</param>
+/// <param name="AppliedEvents">Events applied since the grain was activated.</param>
+/// <param name="LagEvents">Events appended and not yet applied.</param>
+/// <param name="Duplicates">Batches that were sent again.</param>
+/// <param name="Refused">Batches refused under back-pressure.</param>
+/// <param name="DeadLetters">Dead letters kept.</param>
+/// <param name="JournalBytes">Bytes that the journal holds.</param>
+[GenerateSerializer, Immutable, Alias("debuggrid.IntakeStatus")]
+public sealed record IntakeStatus(
+    [property: Id(0)] int Partition,
+    [property: Id(1)] long Tail,
+    [property: Id(2)] long Applied,
+    [property: Id(3)] long Flushed,
+    [property: Id(4)] long AppendedEvents,
+    [property: Id(5)] long AppliedEvents,
+    [property: Id(6)] long LagEvents,
+    [property: Id(7)] long Duplicates,
+    [property: Id(8)] long Refused,
+    [property: Id(9)] int DeadLetters,
+    [property: Id(10)] long JournalBytes);

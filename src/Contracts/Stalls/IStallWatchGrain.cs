@@ -1,0 +1,18 @@
+namespace DebugGrid.Contracts;
+
+/// <summary>Holds the deadlines of a shard of all open work (the key is the shard's number) and asks the owners when they are reached.</summary>
+[Alias("debuggrid.IStallWatchGrain")]
+public interface IStallWatchGrain : IGrainWithIntegerKey
+{
+    /// <summary>Takes deadlines; the last one told for a piece of work counts.</summary>
+    Task Watch(IReadOnlyList<WatchUpdate> updates);
+
+    /// <summary>Open work, longest running first.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="keyPrefix">Only grain keys that begin so.</param>
+    /// <param name="limit">At most this many.</param>
+    Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, int limit);
+
+    /// <summary>Saves what is held if it changed. The intake calls it before the journal is truncated.</summary>
+    Task Save();
+}
