@@ -1,11 +1,11 @@
 namespace DebugGrid.Contracts;
 
-/// <summary>Names of the grid's streams. Their items are <see cref="EventSlice"/>s, in journal order for one partition; an item may come again after a crash.</summary>
+/// <summary>Names of the grid's streams. Items come in journal order for one partition; an item may come again after a crash.</summary>
 public static class GridStreams
 {
     /// <summary>The stream provider.</summary>
     public const string Provider = "grid";
 
-    /// <summary>Events by correlation; the key is the correlation's grain key.</summary>
+    /// <summary><see cref="CorrelationSlice"/>s by correlation; the key is the correlation's grain key.</summary>
     public const string Correlation = "correlation";
 }

@@ -5,7 +5,8 @@ namespace DebugGrid.Contracts;
 /// <summary>
 /// The part of one wave of one journal partition that concerns one grain: events in journal order. A wave is made of whole batches, so a grain
 /// that has applied a slice has seen everything of that partition up to <see cref="Through"/>. Within a silo it is passed by reference, between
-/// silos it travels in the wire form (<see cref="EventSliceConverter"/>). A receiver must not change anything in it.
+/// silos it travels in the wire form (<see cref="EventSliceConverter"/>). A receiver must not change
+/// anything in it, and must copy what it keeps of a <see cref="Protocol.JsonText"/>: that memory belongs to the wave and is used again after it.
 /// </summary>
 /// <param name="Partition">The journal's partition.</param>
 /// <param name="Through">The wave's last position.</param>
