@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Grains.Intake;
+
+internal sealed partial class Checkpointer
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: {Behind} of {Count} grains are not saved yet; the journal is kept until the next checkpoint")]
+    private static partial void LogBehind(ILogger logger, int partition, int behind, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} grain {Key} could not be saved")]
+    private static partial void LogNotSaved(ILogger logger, TargetKind kind, string key, Exception fault);
+}

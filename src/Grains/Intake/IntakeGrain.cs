@@ -1,0 +1,204 @@
+using DebugGrid.Contracts;
+using DebugGrid.Journal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using Orleans.Streams;
+
+namespace DebugGrid.Grains.Intake;
+
+/// <summary>The shell around one partition: appends batches, owns the pump and the checkpoints, refuses what the grid cannot keep up with.</summary>
+[Reentrant]
+[KeepAlive]
+internal sealed partial class IntakeGrain : Grain, IIntakeGrain
+{
+    private readonly IJournal journal;
+    private readonly GridTopology topology;
+    private readonly IPersistentState<IntakeState> storage;
+    private readonly IntakeOptions options;
+    private readonly IntakeInstruments instruments;
+    private readonly TimeProvider clock;
+    private readonly ILogger<IntakeGrain> logger;
+    private readonly TouchedGrains touched = new();
+    private readonly AppliedPosition applied = new();
+    private readonly LagMeter applyLag = new();
+    private readonly LagMeter flushLag = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly IntakeCounters counters = new();
+    private int partition;
+    private DeadLetterBox deadLetters = null!;
+    private WaveDispatcher dispatcher = null!;
+    private IntakePump pump = null!;
+    private Checkpointer checkpointer = null!;
+    private Task pumping = Task.CompletedTask;
+    private long checkpointedEvents;
+    private bool draining;
+
+    public IntakeGrain(
+        IJournal journal,
+        GridTopology topology,
+        [PersistentState("intake", "grid")] IPersistentState<IntakeState> storage,
+        IOptions<IntakeOptions> options,
+        IntakeInstruments instruments,
+        TimeProvider clock,
+        ILogger<IntakeGrain> logger)
+    {
+        this.journal = journal;
+        this.topology = topology;
+        this.storage = storage;
+        this.options = options.Value;
+        this.instruments = instruments;
+        this.clock = clock;
+        this.logger = logger;
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        partition = (int)this.GetPrimaryKeyLong();
+        IntakeState state = storage.State;
+        deadLetters = new DeadLetterBox(state, options.MaxDeadLetters);
+        IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
+        dispatcher = new WaveDispatcher(partition, GrainFactory, streams, topology, touched, options, clock, logger);
+        pump = new IntakePump(
+            partition, journal, dispatcher, touched, applied, applyLag, deadLetters, () => state.CheckpointedThrough, options, instruments, clock, logger);
+        checkpointer = new Checkpointer(
+            partition, journal, GrainFactory, topology, touched, applied, pump, state, storage.WriteStateAsync, options, instruments, clock, logger);
+        pumping = pump.Run(stop.Token);
+        this.RegisterGrainTimer(OnCheckpointTimer, options.CheckpointInterval, options.CheckpointInterval);
+        this.RegisterGrainTimer(OnFlushPoll, options.FlushPollInterval, options.FlushPollInterval);
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await stop.CancelAsync();
+        await pumping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        stop.Dispose();
+    }
+
+    public async Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken)
+    {
+        RefuseWhenBusy();
+        JournalAppend append;
+        try
+        {
+            append = await journal.AppendAsync(partition, batch.BatchId, batch.EventCount, batch.Encoded, cancellationToken);
+        }
+        catch (JournalFullException full)
+        {
+            throw Refuse("disk_full", full.Message);
+        }
+
+        if (append.Duplicate)
+        {
+            counters.Duplicates++;
+            instruments.OnDuplicate(partition);
+        }
+        else
+        {
+            counters.AppendedEvents += batch.EventCount;
+            applyLag.Add(append.Position.Value, batch.EventCount);
+            flushLag.Add(append.Position.Value, batch.EventCount);
+            instruments.OnAppended(partition, batch.EventCount);
+        }
+
+        return new IntakeReceipt(partition, append.Position.Value, append.Duplicate);
+    }
+
+    public Task<IntakeStatus> GetStatus() => Task.FromResult(new IntakeStatus(
+        partition,
+        journal.Tail(partition).Value,
+        applied.Value,
+        counters.FlushedThrough,
+        counters.AppendedEvents,
+        pump.AppliedEvents,
+        applyLag.Events,
+        counters.Duplicates,
+        counters.Refused,
+        deadLetters.Count,
+        journal.GetStatistics().Partitions[partition].BytesOnDisk));
+
+    public Task WaitApplied(long position, CancellationToken cancellationToken) => applied.WaitFor(position, cancellationToken);
+
+    public Task Checkpoint(CancellationToken cancellationToken)
+    {
+        checkpointedEvents = pump.AppliedEvents;
+        return checkpointer.Run(cancellationToken);
+    }
+
+    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit) => Task.FromResult(deadLetters.Page(offset, limit));
+
+    public async Task<int> ReplayDeadLetters(CancellationToken cancellationToken)
+    {
+        int healed = 0;
+        foreach (DeadLetterEntry entry in deadLetters.All())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await dispatcher.Replay(entry) is { } error)
+            {
+                entry.Error = error;
+                continue;
+            }
+
+            deadLetters.Remove(entry);
+            healed++;
+        }
+
+        await storage.WriteStateAsync(cancellationToken);
+        return healed;
+    }
+
+    public async Task Drain(CancellationToken cancellationToken)
+    {
+        draining = true;
+        await applied.WaitFor(journal.Tail(partition).Value, cancellationToken);
+        await checkpointer.Run(cancellationToken);
+    }
+
+    private void RefuseWhenBusy()
+    {
+        if (draining)
+            throw Refuse("stopping", "The grid is stopping.");
+        if (applyLag.Events > options.MaxApplyLagEvents)
+            throw Refuse("apply_lag", $"{applyLag.Events} events wait for the grains; the limit is {options.MaxApplyLagEvents}.");
+        if (flushLag.Events > options.MaxFlushLagEvents)
+            throw Refuse("flush_lag", $"{flushLag.Events} events wait for the history; the limit is {options.MaxFlushLagEvents}.");
+    }
+
+    private IntakeBusyException Refuse(string reason, string message)
+    {
+        counters.Refused++;
+        instruments.OnRefused(partition, reason);
+        return new IntakeBusyException(message, options.RetryAfter);
+    }
+
+    private async Task OnCheckpointTimer(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Checkpoint(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogCheckpointFailed(logger, partition, fault);
+        }
+    }
+
+    private async Task OnFlushPoll(CancellationToken cancellationToken)
+    {
+        try
+        {
+            counters.FlushedThrough = await GrainFactory.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(partition);
+            flushLag.Pass(counters.FlushedThrough);
+            applyLag.Pass(applied.Value);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFlushUnknown(logger, partition, fault);
+        }
+
+        if (pump.AppliedEvents - checkpointedEvents >= options.CheckpointEvents)
+            await OnCheckpointTimer(cancellationToken);
+    }
+}

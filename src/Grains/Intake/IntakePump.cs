@@ -1,0 +1,129 @@
+using DebugGrid.Contracts;
+using DebugGrid.Journal;
+using DebugGrid.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Grains.Intake;
+
+/// <summary>
+/// Carries the journal to the grains: reads a wave, applies it, announces it, goes on. Runs inside its grain's turns; only decoding runs beside them,
+/// one wave ahead. Whatever goes wrong, it begins again at the last checkpoint: grains skip what they have seen.
+/// </summary>
+internal sealed partial class IntakePump(
+    int partition,
+    IJournal journal,
+    WaveDispatcher dispatcher,
+    TouchedGrains touched,
+    AppliedPosition applied,
+    LagMeter lag,
+    DeadLetterBox deadLetters,
+    Func<long> checkpoint,
+    IntakeOptions options,
+    IntakeInstruments instruments,
+    TimeProvider clock,
+    ILogger logger)
+{
+    private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(1);
+    private bool replayWanted;
+
+    /// <summary>Events applied since the grain was activated, replays included.</summary>
+    public long AppliedEvents { get; private set; }
+
+    /// <summary>How often the pump went back to the checkpoint.</summary>
+    public int Replays { get; private set; }
+
+    /// <summary>Makes the pump go back to the last checkpoint after the present wave.</summary>
+    public void RequestReplay() => replayWanted = true;
+
+    /// <summary>Runs until cancelled. Never throws anything but the cancellation.</summary>
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                await RunFromCheckpoint(cancellationToken);
+                LogReplay(logger, partition, checkpoint());
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogPumpFailed(logger, partition, checkpoint(), fault);
+                await Task.Delay(RestartDelay, clock, cancellationToken);
+            }
+
+            Replays++;
+            instruments.OnReplay(partition);
+        }
+    }
+
+    private async Task RunFromCheckpoint(CancellationToken cancellationToken)
+    {
+        replayWanted = false;
+        touched.Clear();
+        long position = checkpoint();
+        applied.MoveTo(position);
+        Task<Wave> next = Read(position, cancellationToken);
+        try
+        {
+            while (!replayWanted)
+            {
+                using Wave wave = await next;
+                if (wave.Through == position)
+                {
+                    await journal.WaitForAsync(partition, new JournalPosition(position), cancellationToken);
+                    next = Read(position, cancellationToken);
+                    continue;
+                }
+
+                next = Read(wave.Through, cancellationToken);
+                if (!await Handle(wave, cancellationToken))
+                    return;
+                position = wave.Through;
+            }
+        }
+        finally
+        {
+            await Discard(next);
+        }
+    }
+
+    private Task<Wave> Read(long after, CancellationToken cancellationToken) => Task.Run(
+        async () => WaveRouter.Sort(await journal.ReadAsync(partition, new JournalPosition(after), options.WaveBytes, cancellationToken)),
+        cancellationToken);
+
+    private async Task<bool> Handle(Wave wave, CancellationToken cancellationToken)
+    {
+        foreach (UnreadableBatch batch in wave.Unreadable)
+        {
+            LogUnreadable(logger, partition, batch.Position, batch.BatchId, batch.Error);
+            instruments.OnUnreadable(partition);
+        }
+
+        WaveOutcome outcome = await dispatcher.Apply(wave, cancellationToken);
+        if (outcome.MemoryMayBeInUse)
+            wave.Abandon();
+        if (outcome.NeedsReplay)
+            return false;
+        foreach ((GrainTarget target, PositionedEvent item, bool foreign, string error) in outcome.Refused)
+            deadLetters.Add(target, item, foreign, error, Timestamp.Now(clock));
+        instruments.OnDeadLetters(partition, outcome.Refused.Count);
+        await dispatcher.Announce(wave, outcome, cancellationToken);
+        foreach (Finding finding in outcome.Findings)
+            await journal.AppendAsync(partition, finding.Id, 1, finding.Encoded, cancellationToken);
+        foreach (GrainTarget target in outcome.Applied)
+            touched.Touch(target, wave.Through);
+        AppliedEvents += wave.EventCount;
+        instruments.OnApplied(partition, wave.EventCount);
+        lag.Pass(wave.Through);
+        applied.MoveTo(wave.Through);
+        return true;
+    }
+
+    private static async Task Discard(Task<Wave> unused)
+    {
+        await ((Task)unused).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (unused.IsCompletedSuccessfully)
+            (await unused).Dispose();
+    }
+}

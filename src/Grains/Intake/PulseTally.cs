@@ -1,0 +1,61 @@
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Grains.Intake;
+
+/// <summary>Counts a wave for the dashboard.</summary>
+internal sealed class PulseTally
+{
+    private readonly Dictionary<string, ProjectTally> projects = [];
+
+    public void Count(DebugEvent item)
+    {
+        ProjectTally tally = Of(item.Project.Value);
+        tally.Kinds[item.Kind] = tally.Kinds.GetValueOrDefault(item.Kind) + 1;
+        switch (item)
+        {
+            case StageEvent stage:
+                if (stage is { Stage: { } name, Success: true })
+                    tally.Stages[name] = tally.Stages.GetValueOrDefault(name) + 1;
+                tally.Saw(stage.UserId, stage.Time);
+                break;
+            case ConnectionEvent connection:
+                tally.Connections.Add(new ConnectionChange(connection.ClientId, connection.UserId, connection.Connected, connection.Time.Microseconds));
+                tally.Saw(connection.UserId, connection.Time);
+                break;
+        }
+    }
+
+    public void Count(string project, IReadOnlyList<StatusTransition> transitions) => Of(project).Transitions.AddRange(transitions);
+
+    public PulseWave ToWave(long through) => new(
+        through,
+        [.. projects.Select(entry => new PulseProjectWave(
+            entry.Key, entry.Value.Kinds, entry.Value.Stages, entry.Value.Users, entry.Value.Connections, entry.Value.Transitions))]);
+
+    private ProjectTally Of(string project)
+    {
+        if (!projects.TryGetValue(project, out ProjectTally? tally))
+            projects.Add(project, tally = new ProjectTally());
+        return tally;
+    }
+
+    private sealed class ProjectTally
+    {
+        public Dictionary<EventKind, long> Kinds { get; } = [];
+
+        public Dictionary<string, long> Stages { get; } = [];
+
+        public Dictionary<string, long> Users { get; } = [];
+
+        public List<ConnectionChange> Connections { get; } = [];
+
+        public List<StatusTransition> Transitions { get; } = [];
+
+        public void Saw(string? user, Timestamp at)
+        {
+            if (user is not null)
+                Users[user] = Math.Max(at.Microseconds, Users.GetValueOrDefault(user));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace DebugGrid.Grains.Intake;
+
+/// <summary>The kinds of grains that take part in a wave.</summary>
+internal enum TargetKind : byte
+{
+    Context,
+    Transaction,
+    Session,
+    Component,
+    Pipeline,
+    Correlation,
+}

@@ -1,0 +1,139 @@
+using DebugGrid.Contracts;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+using Polly;
+using Polly.Retry;
+
+namespace DebugGrid.Grains.Intake;
+
+/// <summary>Carries a wave to its grains: declarations first, then all others at the same time, then what follows from their answers.</summary>
+internal sealed partial class WaveDispatcher
+{
+    private readonly int partition;
+    private readonly GrainCaller caller;
+    private readonly IGrainFactory grains;
+    private readonly IStreamProvider streams;
+    private readonly GridTopology topology;
+    private readonly TouchedGrains touched;
+    private readonly ResiliencePipeline retries;
+    private readonly ILogger logger;
+
+    public WaveDispatcher(
+        int partition,
+        IGrainFactory grains,
+        IStreamProvider streams,
+        GridTopology topology,
+        TouchedGrains touched,
+        IntakeOptions options,
+        TimeProvider clock,
+        ILogger logger)
+    {
+        this.partition = partition;
+        this.grains = grains;
+        this.streams = streams;
+        this.topology = topology;
+        this.touched = touched;
+        this.logger = logger;
+        caller = new GrainCaller(grains);
+        retries = RetriesOf(options, clock);
+    }
+
+    /// <summary>Applies a wave to its grains. Nothing that a grain answers is lost; nothing that a grain throws ends the wave.</summary>
+    public async Task<WaveOutcome> Apply(Wave wave, CancellationToken cancellationToken)
+    {
+        var outcome = new WaveOutcome();
+        await Apply(wave.Declarations, wave, outcome, cancellationToken);
+        await Apply(wave.Slices, wave, outcome, cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Tells stall watches, pulse and correlations what a wave brought.</summary>
+    public async Task Announce(Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
+    {
+        var calls = new List<Task>();
+        foreach (IGrouping<int, WatchUpdate> shard in outcome.Watches.GroupBy(watch => topology.StallShardOf(watch.Key)))
+            calls.Add(retries.ExecuteAsync(async _ => await grains.GetGrain<IStallWatchGrain>(shard.Key).Watch([.. shard]), cancellationToken).AsTask());
+        PulseWave pulse = wave.Pulse.ToWave(wave.Through);
+        calls.Add(retries.ExecuteAsync(async _ => await grains.GetGrain<IPulseGrain>(partition).Apply(pulse), cancellationToken).AsTask());
+        foreach ((string key, List<CorrelationItem> items) in wave.Correlations)
+            calls.Add(Publish(key, new CorrelationSlice(partition, wave.Through, items), cancellationToken));
+        await Task.WhenAll(calls);
+    }
+
+    /// <summary>Gives a dead letter to its grain again.</summary>
+    /// <returns>Null when it went well, otherwise why it did not.</returns>
+    public async Task<string?> Replay(DeadLetterEntry entry)
+    {
+        try
+        {
+            ApplyResult answer = await caller.Apply(DeadLetterBox.TargetOf(entry), DeadLetterBox.SliceOf(entry));
+            return answer.Failures is [var failure, ..] ? failure.Error : null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return fault.Message;
+        }
+    }
+
+    private async Task Apply(IReadOnlyList<TargetEvents> targets, Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
+    {
+        var calls = new Task[targets.Count];
+        for (int i = 0; i < calls.Length; i++)
+            calls[i] = Apply(targets[i], wave, outcome, cancellationToken);
+        await Task.WhenAll(calls);
+    }
+
+    private async Task Apply(TargetEvents events, Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
+    {
+        GrainTarget target = events.Target;
+        EventSlice slice = events.ToSlice(partition, wave.Through, touched.PreviousOf(target));
+        try
+        {
+            ApplyResult answer = await caller.Apply(target, slice);
+            outcome.Take(target, slice, answer, wave.Pulse);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogRetry(logger, target.Kind, target.Key, fault);
+            await ApplyAgain(target, slice, wave, outcome, cancellationToken);
+        }
+    }
+
+    private async Task ApplyAgain(GrainTarget target, EventSlice slice, Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
+    {
+        outcome.MemoryMayBeInUse = true;
+        try
+        {
+            ApplyResult answer = await retries.ExecuteAsync(async _ => await caller.Apply(target, slice), cancellationToken);
+            outcome.Take(target, slice, answer, wave.Pulse);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogGivenUp(logger, target.Kind, target.Key, slice.Events.Count, fault);
+            outcome.Fail(target, slice, fault.Message);
+        }
+    }
+
+    private async Task Publish(string key, CorrelationSlice slice, CancellationToken cancellationToken)
+    {
+        IAsyncStream<CorrelationSlice> stream = streams.GetStream<CorrelationSlice>(StreamId.Create(GridStreams.Correlation, key));
+        await retries.ExecuteAsync(async _ => await stream.OnNextAsync(slice), cancellationToken);
+        touched.Touch(new GrainTarget(TargetKind.Correlation, key), slice.Through);
+    }
+
+    private static ResiliencePipeline RetriesOf(IntakeOptions options, TimeProvider clock)
+    {
+        if (options.ApplyRetries == 0)
+            return ResiliencePipeline.Empty;
+        return new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = options.ApplyRetries,
+                Delay = options.ApplyRetryDelay,
+                BackoffType = DelayBackoffType.Exponential,
+                ShouldHandle = static arguments =>
+                    ValueTask.FromResult(arguments.Outcome.Exception is { } fault and not OperationCanceledException),
+            })
+            .Build();
+    }
+}
