@@ -1,0 +1,43 @@
+using DebugGrid.Contracts;
+using DebugGrid.Silo.Settings;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DebugGrid.Silo.Hosting;
+
+/// <summary>At shutdown: stops the intake, lets the grains apply what was taken, flushes it to the history, and says what is left when the time is over.</summary>
+internal sealed partial class GridDrain(
+    IGrainFactory grains, GridTopology topology, IOptions<GridOptions> options, TimeProvider clock, ILogger<GridDrain> logger) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        long started = clock.GetTimestamp();
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        budget.CancelAfter(options.Value.ShutdownBudget);
+        try
+        {
+            await Task.WhenAll(Intakes().Select(intake => intake.Drain(budget.Token)));
+            FlushReceipt flush = await grains.GetGrain<IAnalyticsGrain>(0).Flush(budget.Token);
+            LogDrained(logger, flush.Events, clock.GetElapsedTime(started).TotalMilliseconds);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
+        {
+            IntakeStatus[] left = await Task.WhenAll(Intakes().Select(intake => intake.GetStatus()));
+            LogNotDrained(logger, options.Value.ShutdownBudget, left.Sum(status => status.LagEvents));
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private IEnumerable<IIntakeGrain> Intakes() =>
+        Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition));
+}

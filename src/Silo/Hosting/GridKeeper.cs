@@ -1,0 +1,38 @@
+using DebugGrid.Contracts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Silo.Hosting;
+
+/// <summary>
+/// Keeps the numbered grains awake: intake (it pumps), stall watches (they tick) and analytics (it flushes) must run whether anyone calls them or not.
+/// Every silo calls each of them now and then, so that one that was lost with its silo comes up elsewhere within seconds.
+/// </summary>
+internal sealed partial class GridKeeper(IGrainFactory grains, GridTopology topology, TimeProvider clock, ILogger<GridKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            try
+            {
+                await Wake();
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogNotAwake(logger, fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private Task Wake() => Task.WhenAll(
+        [
+            grains.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(0),
+            .. Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()),
+            .. Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).Watch([])),
+        ]);
+}

@@ -1,0 +1,37 @@
+namespace DebugGrid.Silo.Settings;
+
+/// <summary>The cluster that a silo joins. Section <c>DebugGrid:Cluster</c>. Needs the package set <c>full</c>.</summary>
+public sealed class ClusterSettings
+{
+    /// <summary>PostgreSQL's connection string (Npgsql's form); null for a silo that stands alone.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>The cluster's name: silos with the same one find each other. Default <c>debuggrid</c>.</summary>
+    public string ClusterId { get; set; } = "debuggrid";
+
+    /// <summary>The service's name: what grain state is stored under; never changes. Default <c>debuggrid</c>.</summary>
+    public string ServiceId { get; set; } = "debuggrid";
+
+    /// <summary>The port by which silos talk to each other. Default 11111.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>The port by which Orleans clients come in. Default 30000.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>The address that other silos reach this one by; null for the host's first.</summary>
+    public string? AdvertisedAddress { get; set; }
+
+    /// <summary>Whether the silo joins a cluster.</summary>
+    public bool Enabled => !string.IsNullOrWhiteSpace(ConnectionString);
+
+    /// <summary>Everything that is wrong with the settings, each naming its key.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (SiloPort is < 0 or > 65535)
+            yield return $"DebugGrid:Cluster:SiloPort is {SiloPort}; it must be from 0 to 65535.";
+        if (GatewayPort is < 0 or > 65535)
+            yield return $"DebugGrid:Cluster:GatewayPort is {GatewayPort}; it must be from 0 to 65535.";
+        if (Enabled && PackageSet.Name == "embedded")
+            yield return "DebugGrid:Cluster:ConnectionString is set, but this build has the package set 'embedded', which is one process; build with -p:PackageSet=full.";
+    }
+}

@@ -1,0 +1,42 @@
+namespace DebugGrid.Silo.Settings;
+
+/// <summary>What a silo is told at its start. Section <c>DebugGrid</c>; the command line's <c>--data</c>, <c>--demo</c> and <c>--urls</c> win.</summary>
+public sealed class GridOptions
+{
+    /// <summary>The configuration's section.</summary>
+    public const string Section = "DebugGrid";
+
+    /// <summary>Where journal, snapshots and history live. Default <c>~/.local/share/debuggrid</c> (the user's data folder). Key <c>DebugGrid:DataDirectory</c>.</summary>
+    public string DataDirectory { get; set; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "debuggrid");
+
+    /// <summary>Whether to run the demonstration workflow. Default false.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>Partitions of the journal; fixed when the data directory is made. Default 1, at most 256.</summary>
+    public int Partitions { get; set; } = 1;
+
+    /// <summary>Stall watch grains. Default 16, at most 1024.</summary>
+    public int StallShards { get; set; } = 16;
+
+    /// <summary>How long a shutdown may drain and flush. Default 25 s.</summary>
+    public TimeSpan ShutdownBudget { get; set; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>The cluster that the silo joins; without a connection string it stands alone.</summary>
+    public ClusterSettings Cluster { get; set; } = new();
+
+    /// <summary>Everything that is wrong with the settings, each naming its key.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (string.IsNullOrWhiteSpace(DataDirectory))
+            yield return "DebugGrid:DataDirectory (--data) is empty; name a directory.";
+        if (Partitions is < 1 or > 256)
+            yield return $"DebugGrid:Partitions is {Partitions}; it must be from 1 to 256.";
+        if (StallShards is < 1 or > 1024)
+            yield return $"DebugGrid:StallShards is {StallShards}; it must be from 1 to 1024.";
+        if (ShutdownBudget <= TimeSpan.Zero)
+            yield return $"DebugGrid:ShutdownBudget is {ShutdownBudget}; it must be positive.";
+        foreach (string fault in Cluster.Faults())
+            yield return fault;
+    }
+}

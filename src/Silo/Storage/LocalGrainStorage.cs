@@ -1,0 +1,61 @@
+using System.Text.Json;
+using DebugGrid.Journal.Snapshots;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace DebugGrid.Silo.Storage;
+
+/// <summary>Keeps grains' states in the local snapshot store, as JSON, for a silo that stands alone. A write is durable when it completes.</summary>
+internal sealed class LocalGrainStorage(ISnapshotStore store) : IGrainStorage
+{
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        Snapshot? found = await store.ReadAsync(KeyOf(stateName, grainId), CancellationToken.None);
+        if (found is null)
+        {
+            Reset(grainState);
+            return;
+        }
+
+        grainState.State = JsonSerializer.Deserialize<T>(found.Value.Span)!;
+        grainState.ETag = found.Etag;
+        grainState.RecordExists = true;
+    }
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        byte[] value = JsonSerializer.SerializeToUtf8Bytes(grainState.State);
+        try
+        {
+            grainState.ETag = await store.WriteAsync(KeyOf(stateName, grainId), grainState.ETag, value, CancellationToken.None);
+            grainState.RecordExists = true;
+        }
+        catch (SnapshotConflictException conflict)
+        {
+            throw new InconsistentStateException(conflict.Message, conflict);
+        }
+    }
+
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        try
+        {
+            await store.DeleteAsync(KeyOf(stateName, grainId), grainState.ETag, CancellationToken.None);
+        }
+        catch (SnapshotConflictException conflict)
+        {
+            throw new InconsistentStateException(conflict.Message, conflict);
+        }
+
+        Reset(grainState);
+    }
+
+    private static string KeyOf(string stateName, GrainId grainId) => $"{stateName}|{grainId}";
+
+    private static void Reset<T>(IGrainState<T> grainState)
+    {
+        grainState.State = Activator.CreateInstance<T>();
+        grainState.ETag = null;
+        grainState.RecordExists = false;
+    }
+}
