@@ -5,16 +5,16 @@ namespace DebugGrid.Silo.Settings;
 /// <summary>The environment variables of the systems that DebugGrid descends from, as the settings that they mean here.</summary>
 public static class SeedEnvironment
 {
-    private static readonly Dictionary<string, string[]> Meanings = new()
+    private static readonly Dictionary<string, SeedVariable> Meanings = new()
     {
-        ["DEBUG_SYSTEM_ENABLED"] = ["DebugGrid:Web:Enabled"],
-        ["DEBUG_EVENT_RETENTION_HOURS"] = ["DebugGrid:Analytics:EventRetentionHours"],
-        ["DEBUG_INSIGHT_RETENTION_HOURS"] = ["DebugGrid:Analytics:FindingRetentionHours"],
-        ["DEBUG_BATCH_SIZE_MS"] = ["DebugGrid:Journal:CommitDelayMs"],
-        ["DEBUG_CACHE_TTL_SECONDS"] = ["DebugGrid:Analytics:AnswerCacheSeconds"],
-        ["DEBUG_REDIS_ENABLED"] = ["DebugGrid:Grains:KeepRecent"],
-        ["DEBUG_STREAMING_ENABLED"] = ["DebugGrid:Intake:StreamingEnabled"],
-        ["DEBUG_DUMP_DIR"] = ["DebugGrid:Web:DumpDirectory"],
+        ["DEBUG_SYSTEM_ENABLED"] = new("DebugGrid:Web:Enabled", SeedUnit.None),
+        ["DEBUG_EVENT_RETENTION_HOURS"] = new("DebugGrid:Analytics:EventRetention", SeedUnit.Hours),
+        ["DEBUG_INSIGHT_RETENTION_HOURS"] = new("DebugGrid:Analytics:FindingRetention", SeedUnit.Hours),
+        ["DEBUG_BATCH_SIZE_MS"] = new("DebugGrid:Journal:MaxCommitDelay", SeedUnit.Milliseconds),
+        ["DEBUG_CACHE_TTL_SECONDS"] = new("DebugGrid:Analytics:AnswerCacheLifetime", SeedUnit.Seconds),
+        ["DEBUG_REDIS_ENABLED"] = new("DebugGrid:Grains:KeepRecent", SeedUnit.None),
+        ["DEBUG_STREAMING_ENABLED"] = new("DebugGrid:Intake:StreamingEnabled", SeedUnit.None),
+        ["DEBUG_DUMP_DIR"] = new("DebugGrid:Web:DumpDirectory", SeedUnit.None),
     };
 
     /// <summary>The variables' names.</summary>
@@ -23,13 +23,13 @@ public static class SeedEnvironment
     /// <summary>Adds the variables that are set, below everything that DebugGrid's own names set.</summary>
     /// <param name="configuration">What to add them to.</param>
     /// <param name="read">Reads a variable; null when it is not set.</param>
+    /// <exception cref="FormatException">A variable that is a number of hours, seconds or milliseconds is no such number.</exception>
     public static void AddTo(IConfigurationBuilder configuration, Func<string, string?> read)
     {
         var settings = new Dictionary<string, string?>();
-        foreach ((string variable, string[] keys) in Meanings)
+        foreach ((string variable, SeedVariable meaning) in Meanings)
             if (read(variable) is { Length: > 0 } value)
-                foreach (string key in keys)
-                    settings[key] = value;
+                settings[meaning.Key] = meaning.Convert(variable, value);
         configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = settings });
     }
 }
