@@ -1,0 +1,3 @@
+using DebugGrid.Silo.Hosting;
+
+return await GridHost.Run(args);
