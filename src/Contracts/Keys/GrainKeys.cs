@@ -25,7 +25,7 @@ public static class GrainKeys
 
     /// <summary>The project and the rest of a key.</summary>
     /// <exception cref="ArgumentException">The text is not a key of this form.</exception>
-    public static (ProjectId Project, string Rest) Split(string key)
+    public static (ProjectId Project, string Local) Split(string key)
     {
         int bar = key.IndexOf('|', StringComparison.Ordinal);
         return bar > 0
@@ -41,7 +41,7 @@ public static class GrainKeys
 
     private static (string Type, string Id) Typed(string key)
     {
-        string rest = Split(key).Rest;
+        string rest = Split(key).Local;
         int slash = rest.IndexOf('/', StringComparison.Ordinal);
         return slash > 0
             ? (rest[..slash], rest[(slash + 1)..])

@@ -1,4 +1,3 @@
-using System.Buffers;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 
@@ -40,9 +39,7 @@ public sealed class EventSliceConverter : IConverter<EventSlice, EventSliceSurro
             var run = new List<DebugEvent>();
             while (from < events.Count && events[from].Event.ReceivedAt == first.ReceivedAt && events[from].Event.Project == first.Project)
                 run.Add(events[from++].Event);
-            var buffer = new ArrayBufferWriter<byte>();
-            WireEncoder.EncodeBatch(buffer, Guid.Empty, null, first.Project, first.ReceivedAt, run);
-            batches.Add(buffer.WrittenSpan.ToArray());
+            batches.Add(WireEncoder.EncodeBatch(new BatchHeader(Guid.Empty, null, first.Project, first.ReceivedAt), run));
         }
 
         return [.. batches];

@@ -6,29 +6,29 @@ public struct EventSliceSurrogate
 {
     /// <summary>The journal's partition.</summary>
     [Id(0)]
-    public int Partition;
+    public int Partition { get; set; }
 
     /// <summary>The wave's last position.</summary>
     [Id(1)]
-    public long Through;
+    public long Through { get; set; }
 
     /// <summary>See <see cref="EventSlice.Previous"/>.</summary>
     [Id(6)]
-    public long Previous;
+    public long Previous { get; set; }
 
     /// <summary>See <see cref="EventSlice.ForeignFrom"/>.</summary>
     [Id(2)]
-    public int ForeignFrom;
+    public int ForeignFrom { get; set; }
 
     /// <summary>The events' positions.</summary>
     [Id(3)]
-    public long[] Positions;
+    public long[] Positions { get; set; }
 
     /// <summary>The events' indexes in their batches.</summary>
     [Id(4)]
-    public int[] Indexes;
+    public int[] Indexes { get; set; }
 
     /// <summary>The events in the wire form, one encoded batch for each run of events with the same project and time of receipt.</summary>
     [Id(5)]
-    public byte[][] Batches;
+    public byte[][] Batches { get; set; }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
@@ -18,8 +17,7 @@ internal sealed class DeadLetterBox(IntakeState state, int limit)
             state.DroppedDeadLetters++;
         }
 
-        var encoded = new ArrayBufferWriter<byte>();
-        WireEncoder.EncodeBatch(encoded, item.Event.Id.Value, null, item.Event.Project, item.Event.ReceivedAt, [item.Event]);
+        var header = new BatchHeader(item.Event.Id.Value, null, item.Event.Project, item.Event.ReceivedAt);
         state.DeadLetters.Add(new DeadLetterEntry
         {
             Position = item.Position,
@@ -30,7 +28,7 @@ internal sealed class DeadLetterBox(IntakeState state, int limit)
             Foreign = foreign,
             Error = error,
             At = now.Microseconds,
-            Encoded = encoded.WrittenSpan.ToArray(),
+            Encoded = WireEncoder.EncodeBatch(header, [item.Event]),
         });
     }
 
