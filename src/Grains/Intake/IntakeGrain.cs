@@ -11,7 +11,7 @@ namespace DebugGrid.Grains.Intake;
 /// <summary>The shell around one partition: appends batches, owns the pump and the checkpoints, refuses what the grid cannot keep up with.</summary>
 [Reentrant]
 [KeepAlive]
-internal sealed partial class IntakeGrain : Grain, IIntakeGrain
+internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
 {
     private readonly IJournal journal;
     private readonly GridTopology topology;
@@ -74,8 +74,9 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain
     {
         await stop.CancelAsync();
         await pumping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        stop.Dispose();
     }
+
+    public void Dispose() => stop.Dispose();
 
     public async Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken)
     {

@@ -36,6 +36,9 @@ public sealed class IntakeOptions
     /// <summary>Dead letters that are kept; beyond it the oldest goes and is counted. Default 10,000.</summary>
     public int MaxDeadLetters { get; set; } = 10_000;
 
+    /// <summary>Whether correlations are fed by stream. Default true. Without it an operation's timeline comes from the history alone.</summary>
+    public bool StreamingEnabled { get; set; } = true;
+
     /// <summary>Everything that is wrong with the settings, each naming its key.</summary>
     public IEnumerable<string> Faults()
     {

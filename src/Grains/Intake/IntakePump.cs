@@ -89,7 +89,8 @@ internal sealed partial class IntakePump(
     }
 
     private Task<Wave> Read(long after, CancellationToken cancellationToken) => Task.Run(
-        async () => WaveRouter.Sort(await journal.ReadAsync(partition, new JournalPosition(after), options.WaveBytes, cancellationToken)),
+        async () => WaveRouter.Sort(
+            await journal.ReadAsync(partition, new JournalPosition(after), options.WaveBytes, cancellationToken), options.StreamingEnabled),
         cancellationToken);
 
     private async Task<bool> Handle(Wave wave, CancellationToken cancellationToken)

@@ -18,14 +18,14 @@ internal sealed class WaveRouter
     private readonly PulseTally pulse = new();
     private int eventCount;
 
-    private WaveRouter()
-    {
-    }
+    private readonly bool streaming;
+
+    private WaveRouter(bool streaming) => this.streaming = streaming;
 
     /// <summary>Makes a wave of what was read. The wave owns the read's memory.</summary>
-    public static Wave Sort(JournalReadResult source)
+    public static Wave Sort(JournalReadResult source, bool streaming)
     {
-        var router = new WaveRouter();
+        var router = new WaveRouter(streaming);
         foreach (JournalEntry entry in source.Entries)
             router.Add(entry);
         return new Wave(source)
@@ -73,7 +73,7 @@ internal sealed class WaveRouter
             At(new Route(TargetKind.Session, happened.Project, null, happened.Session.Value)).Add(item);
         if (!happened.Component.IsNone)
             At(new Route(TargetKind.Component, happened.Project, happened.Component.Type, happened.Component.Id)).Add(item);
-        if (!happened.Correlation.IsNone && CorrelationItems.From(item) is { } entry)
+        if (streaming && !happened.Correlation.IsNone && CorrelationItems.From(item) is { } entry)
             AtCorrelation(happened.Project, happened.Correlation).Add(entry);
     }
 
