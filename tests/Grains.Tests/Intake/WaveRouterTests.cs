@@ -1,0 +1,103 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Intake;
+using DebugGrid.Journal;
+using DebugGrid.Protocol;
+using DebugGrid.Protocol.Wire;
+
+namespace DebugGrid.Grains.Tests.Intake;
+
+public class WaveRouterTests
+{
+    private static readonly Timestamp Now = new(1_760_000_000_000_000);
+
+    [Fact]
+    public void An_event_goes_to_every_grain_that_it_names()
+    {
+        using Wave wave = Route(Record("tool", "a") with
+        {
+            Session = new SessionId("s"),
+            Transaction = new TransactionId("t"),
+            Component = new ComponentKey("service", "c"),
+            Correlation = new CorrelationId("o"),
+        });
+
+        Assert.Equal(
+            ["component default|service/c", "context default|tool/a", "session default|s", "transaction default|t"],
+            wave.Slices.Select(slice => slice.Target.ToString()).Order());
+        Assert.Equal(["default|o"], wave.Correlations.Keys);
+        Assert.Equal(1, wave.EventCount);
+    }
+
+    [Fact]
+    public void A_child_is_shown_to_its_parent_as_a_foreign_event()
+    {
+        using Wave wave = Route(Record("tool", "a") with { ParentContext = "p", ParentContextType = "workflow" }, Record("workflow", "p"));
+
+        EventSlice parent = Slice(wave, "context default|workflow/p");
+        Assert.Equal(1, parent.ForeignFrom);
+        Assert.Equal(["p", "a"], parent.Events.Select(item => item.Event.Context.Id));
+    }
+
+    [Fact]
+    public void Events_of_one_grain_keep_their_order_across_batches()
+    {
+        using Wave wave = RouteBatches([Record("tool", "a"), Record("tool", "b")], [Record("tool", "a")]);
+
+        Assert.Equal([(1L, 0), (2L, 0)], Slice(wave, "context default|tool/a").Events.Select(item => (item.Position, item.Index)));
+    }
+
+    [Fact]
+    public void A_batch_that_cannot_be_read_does_not_hold_up_the_others()
+    {
+        var broken = new JournalEntry(new JournalPosition(1), Guid.NewGuid(), 1, default, new byte[] { 0xFF, 0xFF, 0xFF });
+        JournalEntry good = Entry(2, [Record("tool", "a")]);
+        using Wave wave = WaveRouter.Sort(new JournalReadResult([broken, good], good.Position, [], null), streaming: true);
+
+        Assert.Equal(1, Assert.Single(wave.Unreadable).Position);
+        Assert.Equal(1, wave.EventCount);
+    }
+
+    [Fact]
+    public void Without_streaming_no_correlation_is_fed()
+    {
+        JournalEntry entry = Entry(1, [Record("tool", "a") with { Correlation = new CorrelationId("o") }]);
+        using Wave wave = WaveRouter.Sort(new JournalReadResult([entry], entry.Position, [], null), streaming: false);
+        Assert.Empty(wave.Correlations);
+    }
+
+    [Fact]
+    public void The_dashboard_counts_kinds_stages_users_and_connections()
+    {
+        using Wave wave = Route(
+            new StageEvent { Id = EventId.New(Now), Time = Now, Transaction = new TransactionId("t"), Stage = "begin", UserId = "ada" },
+            new StageEvent { Id = EventId.New(Now), Time = Now, Transaction = new TransactionId("t"), Stage = "begin", Success = false },
+            new ConnectionEvent { Id = EventId.New(Now), Time = Now, ClientId = "laptop", UserId = "bob", Connected = true });
+
+        PulseProjectWave pulse = Assert.Single(wave.Pulse.ToWave(wave.Through).Projects);
+        Assert.Equal(2, pulse.Kinds[EventKind.Stage]);
+        Assert.Equal(1, pulse.Stages["begin"]);
+        Assert.Equal(["ada", "bob"], pulse.Users.Keys.Order());
+        Assert.Equal("laptop", Assert.Single(pulse.Connections).ClientId);
+    }
+
+    private static ExecutionRecord Record(string type, string id) =>
+        new() { Id = EventId.New(Now), Time = Now, Context = new ContextKey(type, id), Execution = new ExecutionId("e") };
+
+    private static EventSlice Slice(Wave wave, string target) =>
+        wave.Slices.Single(slice => slice.Target.ToString() == target).ToSlice(0, wave.Through, 0);
+
+    private static Wave Route(params DebugEvent[] events) => RouteBatches(events);
+
+    private static Wave RouteBatches(params DebugEvent[][] batches)
+    {
+        JournalEntry[] entries = [.. batches.Select((events, index) => Entry(index + 1, events))];
+        return WaveRouter.Sort(new JournalReadResult(entries, entries[^1].Position, [], null), streaming: true);
+    }
+
+    private static JournalEntry Entry(long position, DebugEvent[] events)
+    {
+        var batch = Guid.NewGuid();
+        byte[] encoded = WireEncoder.EncodeBatch(new BatchHeader(batch, null, ProjectId.Default, Now), events);
+        return new JournalEntry(new JournalPosition(position), batch, events.Length, default, encoded);
+    }
+}
