@@ -1,0 +1,160 @@
+using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Queries;
+using DebugGrid.Analytics.Sql;
+using DebugGrid.Contracts;
+using DebugGrid.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Analytics;
+
+/// <summary>
+/// The history: one DuckDB file, filled from the journal and asked by everyone. Only one engine may have the file open. Everything native runs on
+/// threads of its own, so callers of any scheduler may await its members; all of them may be called from any thread.
+/// </summary>
+public sealed class AnalyticsEngine : IAsyncDisposable
+{
+    private readonly AnalyticsOptions options;
+    private readonly TimeProvider clock;
+    private readonly DatabaseWorker writer;
+    private readonly DatabaseWorker readers;
+    private readonly FlushTransaction transaction;
+    private readonly FlushLoop loop;
+    private readonly SqlDoor door;
+    private readonly IJournal journal;
+
+    private AnalyticsEngine(
+        AnalyticsOptions options,
+        IJournal journal,
+        TimeProvider clock,
+        DatabaseWorker writer,
+        DatabaseWorker readers,
+        FlushTransaction transaction,
+        FlushLoop loop)
+    {
+        this.options = options;
+        this.journal = journal;
+        this.clock = clock;
+        this.writer = writer;
+        this.readers = readers;
+        this.transaction = transaction;
+        this.loop = loop;
+        door = new SqlDoor(options.Sql, readers, clock);
+    }
+
+    /// <summary>Opens the file, brings its schema up to date, and begins to follow the journal behind the position that the file holds.</summary>
+    /// <param name="options">Settings.</param>
+    /// <param name="journal">What is followed. Not disposed with the engine.</param>
+    /// <param name="clock">The grid's clock.</param>
+    /// <param name="logger">Tells of failures.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <exception cref="AnalyticsOptionsException">Settings are not valid; names every fault.</exception>
+    /// <exception cref="AnalyticsDatabaseException">The file cannot be used; names it.</exception>
+    public static Task<AnalyticsEngine> OpenAsync(
+        AnalyticsOptions options, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger, CancellationToken cancellationToken) =>
+        OpenAsync(options, journal, clock, logger, null, cancellationToken);
+
+    internal static async Task<AnalyticsEngine> OpenAsync(
+        AnalyticsOptions options, IJournal journal, TimeProvider clock, ILogger logger, Action<FlushPoint>? atPoint, CancellationToken cancellationToken)
+    {
+        if (options.Validate() is { Count: > 0 } faults)
+            throw new AnalyticsOptionsException(faults);
+        var connection = await Task.Factory.StartNew(
+            () => DatabaseFile.Open(options, clock), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var manual = new ManualSessions();
+        var positions = StoredPositions.Read(connection, journal, manual, out var foreign);
+        var writer = new DatabaseWorker("writer", [connection], options.MaxWaitingQueries);
+        var readers = new DatabaseWorker(
+            "reader", [.. Enumerable.Range(0, options.Readers).Select(_ => DatabaseFile.OpenAnother(options))], options.MaxWaitingQueries);
+        var transaction = new FlushTransaction(new CodeCatalog(), clock, atPoint);
+        var loop = new FlushLoop(
+            journal, positions, manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), clock, logger);
+        loop.ReportForeign(foreign);
+        loop.Start();
+        return new AnalyticsEngine(options, journal, clock, writer, readers, transaction, loop);
+    }
+
+    /// <summary>The journal position through which the history holds a partition; the journal may be truncated up to there.</summary>
+    public long FlushedPosition(int partition) => loop.Flushed(partition);
+
+    /// <summary>Flushes everything that is durable now. Callers at the same time share one flush.</summary>
+    public Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken) => loop.FlushAsync(cancellationToken);
+
+    /// <summary>Events of all kinds, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    public Task<HistoryPage> QueryEventsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync(HistoryQueries.Events(filter), page, cancellationToken);
+
+    /// <summary>Finished executions, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    public Task<HistoryPage> QueryRecordsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync(HistoryQueries.Records(filter), page, cancellationToken);
+
+    /// <summary>One event as a JSON object; empty when the history does not hold it.</summary>
+    public Task<ReadOnlyMemory<byte>> GetEventAsync(string project, Guid id, CancellationToken cancellationToken) =>
+        ReadAsync((c, token) => HistoryQueries.Event(c, project, id, token), cancellationToken);
+
+    /// <summary>Transactions, the last moved first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    public Task<HistoryPage> QueryTransactionsAsync(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync(HistoryQueries.Transactions(filter), page, cancellationToken);
+
+    /// <summary>Sessions, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    public Task<HistoryPage> QuerySessionsAsync(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync(HistoryQueries.Sessions(filter), page, cancellationToken);
+
+    /// <summary>Executions whose parent is a context, running ones included, oldest first.</summary>
+    /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
+    public Task<HistoryPage> QueryChildrenAsync(
+        string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync(HistoryQueries.Children(project, contextType, contextId, execution), page, cancellationToken);
+
+    /// <summary>A version of a component's state (null: the newest) and the one before, newest first.</summary>
+    public Task<HistoryPage> QueryStateAsync(
+        string project, string componentType, string componentId, long? version, CancellationToken cancellationToken) =>
+        ReadAsync((c, token) => HistoryQueries.State(c, project, componentType, componentId, version, token), cancellationToken);
+
+    /// <summary>Counts, success rate and duration quantiles by context, the most used first; at most <see cref="PageRequest.MaxLimit"/> contexts.</summary>
+    public Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
+        ReadAsync((c, token) => HistoryQueries.Performance(c, filter, token), cancellationToken);
+
+    /// <summary>Sizes, counts and lag of the history, as a JSON object.</summary>
+    public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(CancellationToken cancellationToken) =>
+        ReadAsync((c, _) => StoreStatistics.Read(c, options, journal, loop, clock), cancellationToken);
+
+    /// <summary>Runs one read-only statement in the sandbox.</summary>
+    /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>
+    /// <exception cref="QueryLimitException">It took more than it may.</exception>
+    public async Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        return await door.RunAsync(question, cancellationToken);
+    }
+
+    /// <summary>Flushes what was read from the journal, ends the questions that run, and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await loop.DisposeAsync();
+        await Task.Factory.StartNew(
+            () =>
+            {
+                readers.Dispose();
+                writer.Dispose();
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        transaction.Dispose();
+        door.Dispose();
+    }
+
+    private Task<HistoryPage> PageAsync(PagedQuery query, PageRequest page, CancellationToken cancellationToken) =>
+        ReadAsync((connection, token) => query.Read(connection, page, token), cancellationToken);
+
+    private async Task<T> ReadAsync<T>(Func<DuckDB.NET.Data.DuckDBConnection, CancellationToken, T> read, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        return await readers.RunAsync(read, cancellationToken);
+    }
+}

@@ -1,0 +1,99 @@
+namespace DebugGrid.Analytics;
+
+/// <summary>Settings of the history.</summary>
+public sealed class AnalyticsOptions
+{
+    /// <summary>Where the database and its exports live. Created (mode 0700) when missing. No default.</summary>
+    public string Directory { get; set; } = "";
+
+    /// <summary>The database's file name in <see cref="Directory"/>. Default <c>grid.duckdb</c>.</summary>
+    public string FileName { get; set; } = "grid.duckdb";
+
+    /// <summary>How long an event may wait for a flush. Default 1 s, at least 10 ms. Events of sessions without automatic flush do not count.</summary>
+    public TimeSpan FlushInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many waiting events start a flush before <see cref="FlushInterval"/> has passed. Default 10,000. Under steady load, when the flush
+    /// before is younger than the interval, more are gathered: a large transaction costs less an event.</summary>
+    public int FlushCount { get; set; } = 10_000;
+
+    /// <summary>Events in one transaction at most. Default 122,880, the size of DuckDB's row groups: a full one is written without passing the WAL.</summary>
+    public int MaxFlushEvents { get; set; } = 122_880;
+
+    /// <summary>Bytes of journal that wait in memory for a transaction at most. Default 192 MiB.</summary>
+    public long MaxFlushBytes { get; set; } = 192L * 1024 * 1024;
+
+    /// <summary>Bytes of events without automatic flush that may wait before they are flushed all the same. Default 64 MiB.</summary>
+    public long MaxHeldBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>What DuckDB may hold in memory, in bytes. Default 1 GiB, at least 256 MiB. What does not fit is spilled to <see cref="Directory"/>.</summary>
+    public long MemoryLimitBytes { get; set; } = 1024L * 1024 * 1024;
+
+    /// <summary>What queries may spill to disk, in bytes. Default 4 GiB.</summary>
+    public long SpillLimitBytes { get; set; } = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>Threads that DuckDB may use. Default: half of the processors, at least one, so that intake keeps the others.</summary>
+    public int Threads { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Questions that are answered at the same time. Default 4. Others wait.</summary>
+    public int Readers { get; set; } = 4;
+
+    /// <summary>Questions that may wait before one is refused. Default 256.</summary>
+    public int MaxWaitingQueries { get; set; } = 256;
+
+    /// <summary>WAL bytes after which DuckDB writes the tables. Default 256 MiB: each checkpoint writes the last row group anew, so rare ones cost less.</summary>
+    public long CheckpointBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>How long events are kept. Default 168 h (7 days).</summary>
+    public TimeSpan EventRetention { get; set; } = TimeSpan.FromHours(168);
+
+    /// <summary>How long findings and insights are kept. Default 720 h (30 days).</summary>
+    public TimeSpan FindingRetention { get; set; } = TimeSpan.FromHours(720);
+
+    /// <summary>How often retention looks for what is too old. Default 10 min.</summary>
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Limits of the SQL door.</summary>
+    public SqlLimits Sql { get; set; } = new();
+
+    /// <summary>The database's path.</summary>
+    public string DatabasePath => Path.Combine(Directory, FileName);
+
+    /// <summary>Where exports are written. Inside <see cref="Directory"/>; emptied at start.</summary>
+    public string ExportDirectory => Path.Combine(Directory, "exports");
+
+    /// <summary>Checks every setting.</summary>
+    /// <returns>All faults, one sentence each, naming the option; empty when there is none.</returns>
+    public IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        if (string.IsNullOrWhiteSpace(Directory))
+            faults.Add($"{nameof(Directory)} is missing.");
+        if (string.IsNullOrWhiteSpace(FileName) || FileName != Path.GetFileName(FileName))
+            faults.Add($"{nameof(FileName)} is '{FileName}', not the name of a file.");
+        Least(FlushInterval, TimeSpan.FromMilliseconds(10), nameof(FlushInterval));
+        Least(FlushCount, 1, nameof(FlushCount));
+        Least(MaxFlushEvents, FlushCount, nameof(MaxFlushEvents), $" ({nameof(FlushCount)})");
+        Least(MaxFlushBytes, 1024 * 1024, nameof(MaxFlushBytes));
+        Least(MaxHeldBytes, 1, nameof(MaxHeldBytes));
+        if (MaxHeldBytes > MaxFlushBytes)
+            faults.Add($"{nameof(MaxHeldBytes)} is {MaxHeldBytes}, more than {nameof(MaxFlushBytes)} ({MaxFlushBytes}).");
+        Least(MemoryLimitBytes, 256L * 1024 * 1024, nameof(MemoryLimitBytes));
+        Least(SpillLimitBytes, 0, nameof(SpillLimitBytes));
+        Least(Threads, 1, nameof(Threads));
+        Least(Readers, 1, nameof(Readers));
+        Least(MaxWaitingQueries, 1, nameof(MaxWaitingQueries));
+        Least(CheckpointBytes, 1024 * 1024, nameof(CheckpointBytes));
+        Least(EventRetention, TimeSpan.FromHours(1), nameof(EventRetention));
+        Least(FindingRetention, TimeSpan.FromHours(1), nameof(FindingRetention));
+        Least(SweepInterval, TimeSpan.FromSeconds(1), nameof(SweepInterval));
+        faults.AddRange(Sql.Validate().Select(fault => $"{nameof(Sql)}.{fault}"));
+        return faults;
+
+        void Least<T>(T value, T least, string name, string note = "")
+            where T : IComparable<T>
+        {
+            if (value.CompareTo(least) < 0)
+                faults.Add($"{name} is {value}, less than {least}{note}.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Engine;
+
+/// <summary>Statements without a result, and with a single value.</summary>
+internal static class ConnectionCommands
+{
+    /// <summary>Runs a statement.</summary>
+    /// <returns>Rows changed.</returns>
+    public static int Run(this DuckDBConnection connection, string sql, params ReadOnlySpan<DuckDBParameter> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first column of the first row; null when there is none.</summary>
+    public static object? Scalar(this DuckDBConnection connection, string sql, params ReadOnlySpan<DuckDBParameter> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+    }
+
+    /// <summary>A command with its parameters.</summary>
+    public static DuckDBCommand Command(this DuckDBConnection connection, string sql, params ReadOnlySpan<DuckDBParameter> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+}

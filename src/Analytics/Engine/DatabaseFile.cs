@@ -1,0 +1,65 @@
+using DebugGrid.Analytics.Schema;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Engine;
+
+/// <summary>Opens the database file and its connections. A file that cannot be used is named and left as it is.</summary>
+internal static class DatabaseFile
+{
+    /// <summary>Opens the file, brings its schema up to date and locks the settings.</summary>
+    /// <returns>The first connection; it holds the instance open.</returns>
+    /// <exception cref="AnalyticsDatabaseException">The file is damaged, locked by another process, or of a newer version.</exception>
+    public static DuckDBConnection Open(AnalyticsOptions options, TimeProvider clock)
+    {
+        CreateDirectory(options.Directory);
+        EmptyExports(options.ExportDirectory);
+        string path = options.DatabasePath;
+        var connection = new DuckDBConnection(ConnectionString(path));
+        try
+        {
+            connection.Open();
+            new SchemaMigrator(connection, MigrationSet.All, clock).Apply();
+            DatabaseSettings.Apply(connection, options);
+            return connection;
+        }
+        catch (Exception failure) when (failure is DuckDBException or SchemaException)
+        {
+            connection.Dispose();
+            throw new AnalyticsDatabaseException(path, Explain(failure), failure);
+        }
+    }
+
+    /// <summary>Opens one more connection to the same instance.</summary>
+    public static DuckDBConnection OpenAnother(AnalyticsOptions options)
+    {
+        var connection = new DuckDBConnection(ConnectionString(options.DatabasePath));
+        connection.Open();
+        return connection;
+    }
+
+    private static string ConnectionString(string path) => $"DataSource={Path.GetFullPath(path)}";
+
+    private static string Explain(Exception failure) => failure.Message switch
+    {
+        var text when text.Contains("lock", StringComparison.OrdinalIgnoreCase) => "another process has it open. " + text,
+        var text when failure is SchemaException => text,
+        var text when text.Contains("not a valid DuckDB database", StringComparison.OrdinalIgnoreCase) || text.Contains("checksum", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("serializ", StringComparison.OrdinalIgnoreCase) => "it is damaged or no database. " + text,
+        var text => text,
+    };
+
+    private static void CreateDirectory(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static void EmptyExports(string directory)
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+        CreateDirectory(directory);
+    }
+}

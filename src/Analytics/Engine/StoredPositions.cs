@@ -1,0 +1,38 @@
+using DebugGrid.Analytics.Flush;
+using DebugGrid.Journal;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Engine;
+
+/// <summary>Where a database stands in the journal, as it says itself.</summary>
+internal static class StoredPositions
+{
+    /// <summary>Reads the position of each partition, and which open sessions do without automatic flush.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="journal">The journal that will be followed.</param>
+    /// <param name="manual">Gets the sessions.</param>
+    /// <param name="foreign">Partitions whose position lies behind the journal's tail: the journal is another one, and is read from its start.</param>
+    public static long[] Read(DuckDBConnection connection, IJournal journal, ManualSessions manual, out List<(int Partition, long Position)> foreign)
+    {
+        var positions = new long[journal.PartitionCount];
+        foreign = [];
+        using (var command = connection.Command("SELECT partition, position FROM journal_positions"))
+        using (var reader = command.ExecuteReader())
+            while (reader.Read())
+            {
+                int partition = reader.GetInt32(0);
+                if (partition >= positions.Length)
+                    continue;
+                long position = reader.GetInt64(1);
+                bool known = position <= journal.Tail(partition).Value;
+                positions[partition] = known ? position : JournalPosition.Start.Value;
+                if (!known)
+                    foreign.Add((partition, position));
+            }
+        using (var command = connection.Command("SELECT project, session_id FROM sessions WHERE NOT auto_flush AND closed_at IS NULL"))
+        using (var reader = command.ExecuteReader())
+            while (reader.Read())
+                manual.Add(reader.GetString(0), reader.GetString(1));
+        return positions;
+    }
+}

@@ -1,0 +1,310 @@
+using DebugGrid.Analytics.Engine;
+using DebugGrid.Contracts;
+using DebugGrid.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Analytics.Flush;
+
+/// <summary>
+/// Follows the journal: reads and decodes ahead while the writer's thread still writes what was read before, and hands over what is due by time, by
+/// count, by size or because somebody asks. A flush that fails is tried again with the same events; whoever waited for it gets the failure.
+/// </summary>
+internal sealed partial class FlushLoop : IAsyncDisposable
+{
+    private const int ReadBytes = 4 * 1024 * 1024;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly IJournal journal;
+    private readonly FlushSchedule schedule;
+    private readonly ManualSessions manual;
+    private readonly Func<PendingEvents, Task<FlushOutcome>> write;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Lock gate = new();
+    private readonly List<FlushDemand> demands = [];
+    private readonly long[] read;
+    private readonly long[] flushed;
+    private readonly Task[] arrivals;
+    private TaskCompletionSource wake = NewWake();
+    private PendingEvents pending = new();
+    private Task? writing;
+    private long? lastEnd;
+    private Task? running;
+
+    /// <summary>Makes a loop; <see cref="Start"/> starts it.</summary>
+    /// <param name="journal">What is followed.</param>
+    /// <param name="positions">Where the history stands, one for each partition.</param>
+    /// <param name="manual">Sessions without automatic flush.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="write">Writes one transaction on the writer's thread.</param>
+    /// <param name="clock">Measures and waits.</param>
+    /// <param name="logger">Tells of failures.</param>
+    public FlushLoop(
+        IJournal journal,
+        long[] positions,
+        ManualSessions manual,
+        AnalyticsOptions options,
+        Func<PendingEvents, Task<FlushOutcome>> write,
+        TimeProvider clock,
+        ILogger logger)
+    {
+        this.journal = journal;
+        this.manual = manual;
+        this.write = write;
+        this.clock = clock;
+        this.logger = logger;
+        schedule = new FlushSchedule(options, clock);
+        flushed = positions;
+        read = [.. positions];
+        arrivals = new Task[positions.Length];
+        Array.Fill(arrivals, Task.CompletedTask);
+    }
+
+    /// <summary>What was done.</summary>
+    public FlushCounters Counters { get; } = new();
+
+    /// <summary>Events that were read and are not flushed.</summary>
+    public int WaitingEvents => pending.Events.Count;
+
+    /// <summary>Journal bytes that were read and are not flushed.</summary>
+    public long WaitingBytes => pending.Bytes;
+
+    /// <summary>The failure of the newest flush; null when it went well.</summary>
+    public Exception? LastFailure { get; private set; }
+
+    /// <summary>Starts to follow.</summary>
+    public void Start() => running = Task.Run(FollowAsync);
+
+    /// <summary>Counts and logs partitions whose journal is not the one that the history followed.</summary>
+    public void ReportForeign(IReadOnlyList<(int Partition, long Position)> foreign)
+    {
+        foreach (var (partition, position) in foreign)
+        {
+            Counters.OnGap();
+            LogGap(partition, position, null);
+        }
+    }
+
+    /// <summary>The position through which the history holds a partition.</summary>
+    public long Flushed(int partition) => Volatile.Read(ref flushed[partition]);
+
+    /// <summary>Completes when the history holds everything that is durable now. Callers share flushes.</summary>
+    public Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken)
+    {
+        FlushDemand demand;
+        lock (gate)
+        {
+            var targets = new long[flushed.Length];
+            for (int partition = 0; partition < targets.Length; partition++)
+                targets[partition] = journal.Tail(partition).Value;
+            demand = new FlushDemand(targets, clock.GetTimestamp());
+            if (demand.Advance(flushed, default, clock))
+                return demand.Completion;
+            ObjectDisposedException.ThrowIf(stop.IsCancellationRequested, this);
+            demands.Add(demand);
+            wake.TrySetResult();
+        }
+        return demand.Completion.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Flushes what was read, and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        if (running is not null)
+            await running;
+        pending.Dispose();
+        stop.Dispose();
+    }
+
+    private async Task FollowAsync()
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await StepAsync();
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception failure) when (failure is JournalException or IOException or InvalidOperationException)
+            {
+                LogReadFailed(failure);
+                FailDemands(failure);
+                await DelayAsync(RetryDelay);
+            }
+        }
+        await FinishAsync();
+    }
+
+    private async Task StepAsync()
+    {
+        bool progress = !schedule.IsFull(pending) && await ReadAsync();
+        if (IsWanted() && (writing is null || writing.IsCompleted))
+        {
+            StartWriting();
+            return;
+        }
+        if (!progress)
+            await IdleAsync();
+    }
+
+    private bool IsWanted()
+    {
+        if (pending.IsEmpty)
+            return false;
+        if (schedule.IsDue(pending, lastEnd))
+            return true;
+        lock (gate)
+            return demands.Exists(demand => demand.IsMet(read));
+    }
+
+    private async Task<bool> ReadAsync()
+    {
+        bool progress = false;
+        for (int partition = 0; partition < read.Length; partition++)
+        {
+            if (journal.Tail(partition).Value <= read[partition])
+                continue;
+            var result = await ReadPartitionAsync(partition);
+            if (result.Next.Value == read[partition])
+            {
+                result.Dispose();
+                continue;
+            }
+            pending.Add(partition, result, manual, clock.GetTimestamp());
+            read[partition] = result.Next.Value;
+            progress = true;
+        }
+        return progress;
+    }
+
+    private async Task<JournalReadResult> ReadPartitionAsync(int partition)
+    {
+        try
+        {
+            return await journal.ReadAsync(partition, new JournalPosition(read[partition]), ReadBytes, stop.Token);
+        }
+        catch (Exception gap) when (gap is JournalTruncatedException or JournalPositionException)
+        {
+            Counters.OnGap();
+            LogGap(partition, read[partition], gap);
+            return await journal.ReadAsync(partition, JournalPosition.Start, ReadBytes, stop.Token);
+        }
+    }
+
+    private void StartWriting()
+    {
+        var batch = pending;
+        pending = new PendingEvents();
+        writing = WriteAsync(batch);
+    }
+
+    private async Task WriteAsync(PendingEvents batch)
+    {
+        using (batch)
+        {
+            while (true)
+            {
+                try
+                {
+                    long start = clock.GetTimestamp();
+                    var outcome = await write(batch);
+                    LastFailure = null;
+                    Counters.OnFlushed(outcome, clock.GetElapsedTime(start));
+                    if (outcome.BrokenBatches > 0)
+                        LogBroken(outcome.BrokenBatches);
+                    Complete(batch, outcome);
+                    return;
+                }
+                catch (Exception failure) when (failure is not ObjectDisposedException)
+                {
+                    LastFailure = failure;
+                    Counters.OnFailed();
+                    LogWriteFailed(batch.Events.Count, failure);
+                    FailDemands(failure);
+                    if (stop.IsCancellationRequested)
+                        return;
+                    await DelayAsync(RetryDelay);
+                }
+            }
+        }
+    }
+
+    private void Complete(PendingEvents batch, FlushOutcome outcome)
+    {
+        lock (gate)
+        {
+            foreach (var (partition, position) in batch.Positions)
+                Volatile.Write(ref flushed[partition], position);
+            demands.RemoveAll(demand => demand.Advance(flushed, outcome, clock));
+            lastEnd = clock.GetTimestamp();
+            wake.TrySetResult();
+        }
+    }
+
+    private async Task IdleAsync()
+    {
+        Task woken;
+        lock (gate)
+            woken = wake.Task;
+        var waits = new List<Task>(arrivals.Length + 3) { woken };
+        bool canRead = !schedule.IsFull(pending);
+        for (int partition = 0; canRead && partition < arrivals.Length; partition++)
+        {
+            if (arrivals[partition].IsCompleted)
+                arrivals[partition] = journal.WaitForAsync(partition, new JournalPosition(read[partition]), stop.Token).AsTask();
+            waits.Add(arrivals[partition]);
+        }
+        using var cancelDelay = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        if (writing is not null && !writing.IsCompleted)
+            waits.Add(writing);
+        else if (schedule.Wait(pending) is { } rest)
+            waits.Add(Task.Delay(rest, clock, cancelDelay.Token));
+        await Task.WhenAny(waits);
+        await cancelDelay.CancelAsync();
+        stop.Token.ThrowIfCancellationRequested();
+        lock (gate)
+            if (wake.Task.IsCompleted)
+                wake = NewWake();
+    }
+
+    private async Task FinishAsync()
+    {
+        if (writing is not null)
+            await writing;
+        if (!pending.IsEmpty && LastFailure is null)
+        {
+            StartWriting();
+            await writing!;
+        }
+        FailDemands(new ObjectDisposedException("analytics"));
+    }
+
+    private void FailDemands(Exception failure)
+    {
+        lock (gate)
+        {
+            foreach (var demand in demands)
+                demand.Fail(failure);
+            demands.Clear();
+        }
+    }
+
+    private async Task DelayAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, clock, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    private static TaskCompletionSource NewWake() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

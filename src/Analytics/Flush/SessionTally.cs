@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Text.Json;
+using DebugGrid.Analytics.Engine;
+using DebugGrid.Protocol;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Flush;
+
+/// <summary>What one flush adds to the row of each session that its events name.</summary>
+internal sealed class SessionTally
+{
+    private const string Staging = "flush_sessions";
+    private readonly Dictionary<(string Project, string Session), Entry> entries = [];
+
+    /// <summary>Counts one stored event.</summary>
+    public void Add(DebugEvent e)
+    {
+        if (e.Session.IsNone)
+            return;
+        var key = (e.Project.Value, e.Session.Value);
+        if (!entries.TryGetValue(key, out var entry))
+            entries.Add(key, entry = new Entry { First = e.Time, Last = e.Time });
+        entry.First = e.Time < entry.First ? e.Time : entry.First;
+        entry.Last = e.Time > entry.Last ? e.Time : entry.Last;
+        entry.Events++;
+        if (e is ExecutionRecord record)
+        {
+            entry.Records++;
+            entry.Errors += record.Status == ExecutionStatus.Success ? 0 : 1;
+        }
+        else if (e is ErrorEvent)
+        {
+            entry.Errors++;
+        }
+        else if (e is SessionEvent change)
+        {
+            entry.Apply(change);
+        }
+    }
+
+    /// <summary>Brings the table up to date, inside the flush's transaction.</summary>
+    public void Write(DuckDBConnection connection)
+    {
+        if (entries.Count == 0)
+            return;
+        connection.Run(
+            $"""
+            CREATE TEMP TABLE IF NOT EXISTS {Staging} (
+                project VARCHAR, session_id VARCHAR, name VARCHAR, tags JSON, auto_flush BOOLEAN, opened_at TIMESTAMP, closed_at TIMESTAMP,
+                changed BOOLEAN, first_event_at TIMESTAMP, last_event_at TIMESTAMP, event_count BIGINT, record_count BIGINT, error_count BIGINT)
+            """);
+        connection.Run($"DELETE FROM {Staging}");
+        using (var rows = new TableAppender(connection, Staging))
+            foreach (var (key, entry) in entries)
+                entry.Append(rows.Row().Text(key.Project).Text(key.Session));
+        connection.Run(
+            $"""
+            UPDATE sessions s SET
+                name = coalesce(f.name, s.name),
+                tags = coalesce(f.tags, s.tags),
+                auto_flush = coalesce(f.auto_flush, s.auto_flush),
+                opened_at = least(s.opened_at, f.opened_at),
+                closed_at = CASE WHEN f.changed THEN f.closed_at ELSE s.closed_at END,
+                first_event_at = least(s.first_event_at, f.first_event_at),
+                last_event_at = greatest(s.last_event_at, f.last_event_at),
+                event_count = s.event_count + f.event_count,
+                record_count = s.record_count + f.record_count,
+                error_count = s.error_count + f.error_count
+            FROM {Staging} f WHERE f.project = s.project AND f.session_id = s.session_id
+            """);
+        connection.Run(
+            $"""
+            INSERT INTO sessions
+            SELECT project, session_id, name, tags, coalesce(auto_flush, true), opened_at, closed_at, first_event_at, last_event_at,
+                event_count, record_count, error_count
+            FROM {Staging} ANTI JOIN sessions USING (project, session_id)
+            """);
+    }
+
+    private sealed class Entry
+    {
+        private string? name;
+        private IReadOnlyList<string>? tags;
+        private bool? autoFlush;
+        private Timestamp opened;
+        private Timestamp closed;
+        private bool changed;
+
+        public Timestamp First { get; set; }
+
+        public Timestamp Last { get; set; }
+
+        public long Events { get; set; }
+
+        public long Records { get; set; }
+
+        public long Errors { get; set; }
+
+        public void Apply(SessionEvent change)
+        {
+            changed = true;
+            name = change.Name ?? name;
+            tags = change.Tags.Count > 0 ? change.Tags : tags;
+            autoFlush = change.AutoFlush ?? autoFlush;
+            closed = change.Action == SessionAction.Closed ? change.Time : default;
+            if (change.Action == SessionAction.Opened && (opened.IsNone || change.Time < opened))
+                opened = change.Time;
+        }
+
+        public void Append(TableAppender row)
+        {
+            row.Text(name);
+            if (tags is null)
+                row.Null();
+            else
+                row.Utf8Bytes(TagsJson(tags));
+            if (autoFlush is { } automatic)
+                row.Flag(automatic);
+            else
+                row.Null();
+            row.Time(opened).Time(closed).Flag(changed).Time(First).Time(Last).Number(Events).Number(Records).Number(Errors).EndRow();
+        }
+
+        private static ReadOnlyMemory<byte> TagsJson(IReadOnlyList<string> tags)
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            using var writer = new Utf8JsonWriter(buffer);
+            writer.WriteStartArray();
+            foreach (string tag in tags)
+                writer.WriteStringValue(tag);
+            writer.WriteEndArray();
+            writer.Flush();
+            return buffer.WrittenMemory;
+        }
+    }
+}

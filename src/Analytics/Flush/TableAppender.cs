@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Unicode;
+using DebugGrid.Protocol;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Flush;
+
+/// <summary>
+/// Appends rows to one table, column by column in the table's order. Texts go over as UTF-8 without a string in between; a text that is the same
+/// object as in the row before is not encoded again (the wire decoder interns ids, types and names).
+/// </summary>
+internal sealed class TableAppender : IDisposable
+{
+    private const int MaxColumns = 40;
+
+    private readonly DuckDBAppender appender;
+    private readonly string?[] lastText = new string?[MaxColumns];
+    private readonly byte[]?[] lastUtf8 = new byte[]?[MaxColumns];
+    private readonly int[] lastLength = new int[MaxColumns];
+    private IDuckDBAppenderRow row = null!;
+    private int column;
+
+    /// <summary>Opens the appender inside the connection's transaction.</summary>
+    public TableAppender(DuckDBConnection connection, string table) => appender = connection.CreateAppender(table);
+
+    /// <summary>Begins a row.</summary>
+    public TableAppender Row()
+    {
+        row = appender.CreateRow();
+        column = 0;
+        return this;
+    }
+
+    /// <summary>Ends the row; throws when columns are missing.</summary>
+    public void EndRow() => row.EndRow();
+
+    /// <summary>A UUID.</summary>
+    public TableAppender Uuid(Guid value)
+    {
+        row.AppendValue(value);
+        column++;
+        return this;
+    }
+
+    /// <summary>A UUID; none is NULL.</summary>
+    public TableAppender Uuid(EventId value) => value.IsNone ? Null() : Uuid(value.Value);
+
+    /// <summary>A moment; none is NULL.</summary>
+    public TableAppender Time(Timestamp value)
+    {
+        if (value.IsNone)
+            return Null();
+        row.AppendValue(DateTime.UnixEpoch.AddTicks(value.Microseconds * TimeSpan.TicksPerMicrosecond));
+        column++;
+        return this;
+    }
+
+    /// <summary>A text; null is NULL.</summary>
+    public TableAppender Text(string? value)
+    {
+        if (value is null)
+            return Null();
+        if (!ReferenceEquals(value, lastText[column]))
+            Encode(value);
+        row.AppendValue(lastUtf8[column].AsSpan(0, lastLength[column]));
+        column++;
+        return this;
+    }
+
+    /// <summary>A JSON value; none is NULL.</summary>
+    public TableAppender Json(JsonText value) => value.IsNone ? Null() : Utf8Bytes(value.Utf8);
+
+    /// <summary>UTF-8 as it is. Bytes that are not UTF-8 are replaced: one bad text must not stop the flush.</summary>
+    public TableAppender Utf8Bytes(ReadOnlyMemory<byte> value)
+    {
+        var span = MemoryMarshal.AsMemory(value).Span;
+        row.AppendValue(Utf8.IsValid(span) ? span : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(span)));
+        column++;
+        return this;
+    }
+
+    /// <summary>A number; null is NULL.</summary>
+    public TableAppender Number(double? value)
+    {
+        row.AppendValue(value);
+        column++;
+        return this;
+    }
+
+    /// <summary>A whole number; null is NULL.</summary>
+    public TableAppender Number(long? value)
+    {
+        row.AppendValue(value);
+        column++;
+        return this;
+    }
+
+    /// <summary>A whole number of 32 bits; null is NULL.</summary>
+    public TableAppender Integer(int? value)
+    {
+        row.AppendValue(value);
+        column++;
+        return this;
+    }
+
+    /// <summary>A truth value.</summary>
+    public TableAppender Flag(bool value)
+    {
+        row.AppendValue(value);
+        column++;
+        return this;
+    }
+
+    /// <summary>NULL.</summary>
+    public TableAppender Null()
+    {
+        row.AppendNullValue();
+        column++;
+        return this;
+    }
+
+    /// <summary>Hands the last rows over and closes the appender.</summary>
+    public void Dispose() => appender.Dispose();
+
+    private void Encode(string value)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        if (lastUtf8[column] is not { } buffer || buffer.Length < most)
+            lastUtf8[column] = buffer = new byte[Math.Max(64, most)];
+        lastLength[column] = Encoding.UTF8.GetBytes(value, buffer);
+        lastText[column] = value;
+    }
+}

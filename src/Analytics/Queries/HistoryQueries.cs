@@ -1,0 +1,176 @@
+using DebugGrid.Analytics.Engine;
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Queries;
+
+/// <summary>The questions with a name. Each runs on a reader's thread with its connection.</summary>
+internal static class HistoryQueries
+{
+    /// <summary>Events of all kinds.</summary>
+    public static PagedQuery Events(HistoryFilter filter)
+    {
+        RequireName<EventKind>("kind", filter.Kind);
+        RequireName<EventLevel>("level", filter.Level);
+        var where = Conditions.Of(filter).Equal("kind", filter.Kind);
+        return new PagedQuery { Columns = HistoryColumns.Events, From = EventsSource(filter.Kind), Where = where };
+    }
+
+    /// <summary>Finished executions.</summary>
+    public static PagedQuery Records(HistoryFilter filter)
+    {
+        RequireName<ExecutionStatus>("status", filter.Status);
+        RequireName<EventLevel>("level", filter.Level);
+        if (filter.Kind is not null and not "record")
+            throw new InvalidQueryException("kind", $"Records are of the kind record, not {filter.Kind}.");
+        return new PagedQuery { Columns = HistoryColumns.Records, From = "execution_records", Where = Conditions.Of(filter) };
+    }
+
+    /// <summary>Transactions.</summary>
+    public static PagedQuery Transactions(TransactionFilter filter)
+    {
+        if (filter.Status is not (null or "in_progress" or "completed" or "failed" or "stalled" or "abandoned"))
+            throw new InvalidQueryException("status", $"'{filter.Status}' is not one of in_progress, completed, failed, stalled and abandoned.");
+        var where = new Conditions().Equal("project", filter.Project).Equal("status", filter.Status).Equal("user_id", filter.UserId).Equal("pipeline", filter.Pipeline);
+        return new PagedQuery
+        {
+            Columns = HistoryColumns.Transactions,
+            From = "transactions",
+            Where = where,
+            Time = "last_event_at",
+            Id = "transaction_id",
+            IdType = "VARCHAR",
+        };
+    }
+
+    /// <summary>Sessions.</summary>
+    public static PagedQuery Sessions(SessionFilter filter)
+    {
+        var where = new Conditions().Equal("project", filter.Project);
+        if (filter.Open is { } open)
+            where.Add(open ? "closed_at IS NULL" : "closed_at IS NOT NULL");
+        if (filter.Tag is { } tag)
+            where.Add("list_contains(from_json(tags, '[\"VARCHAR\"]'), $tag)", "tag", tag);
+        return new PagedQuery
+        {
+            Columns = HistoryColumns.Sessions,
+            From = "sessions",
+            Where = where,
+            Time = "first_event_at",
+            Id = "session_id",
+            IdType = "VARCHAR",
+        };
+    }
+
+    /// <summary>Executions below a context: finished ones, and begun ones that did not end.</summary>
+    public static PagedQuery Children(string project, string contextType, string contextId, string? execution)
+    {
+        var where = new Conditions()
+            .Equal("project", project)
+            .Equal("parent_context", contextId)
+            .Add("(parent_context_type = $parent_type OR parent_context_type IS NULL)", "parent_type", contextType)
+            .Equal("parent_execution_id", execution);
+        return new PagedQuery
+        {
+            Columns = HistoryColumns.Children,
+            From = ChildrenSource,
+            Where = where,
+            NewestFirst = false,
+        };
+    }
+
+    /// <summary>A version of a component's state and the one before it.</summary>
+    public static HistoryPage State(
+        DuckDBConnection connection, string project, string type, string id, long? version, CancellationToken cancellationToken)
+    {
+        const string Numbered =
+            """
+            (SELECT * REPLACE (coalesce(version, row_number() OVER (ORDER BY time, id)) AS version) FROM state_snapshots
+             WHERE project = $project AND component_type = $component_type AND component_id = $component_id)
+            """;
+        using var command = connection.Command(
+            $"SELECT {HistoryColumns.States} FROM {Numbered} WHERE version <= coalesce($version, version) ORDER BY version DESC, time DESC, id DESC LIMIT 2",
+            new DuckDBParameter("project", project), new DuckDBParameter("component_type", type), new DuckDBParameter("component_id", id),
+            new DuckDBParameter("version", version));
+        return command.Read(ReadAll, cancellationToken);
+    }
+
+    /// <summary>One event; empty when there is none.</summary>
+    public static ReadOnlyMemory<byte> Event(DuckDBConnection connection, string project, Guid id, CancellationToken cancellationToken)
+    {
+        using var command = connection.Command(
+            $"SELECT {HistoryColumns.Events} FROM events WHERE id = $id::UUID AND project = $project",
+            new DuckDBParameter("id", id.ToString()), new DuckDBParameter("project", project));
+        var page = command.Read(ReadAll, cancellationToken);
+        return page.Count == 0 ? default : page.Items[1..^1];
+    }
+
+    /// <summary>Executions, success and durations by context, the most used first.</summary>
+    public static HistoryPage Performance(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    {
+        var where = Conditions.Of(filter);
+        using var command = connection.Command(
+            $"""
+            SELECT context_type, context_id, max(context_name) AS context_name, count(*) AS executions,
+                count(*) FILTER (status = 'success') AS successes, count(*) FILTER (status = 'error') AS errors,
+                count(*) FILTER (status = 'timeout') AS timeouts, count(*) FILTER (status = 'success') / count(*) AS success_rate,
+                avg(duration_ms) AS mean_ms, quantile_cont(duration_ms, 0.5) AS median_ms, quantile_cont(duration_ms, 0.95) AS p95_ms,
+                quantile_cont(duration_ms, 0.99) AS p99_ms, min(duration_ms) AS min_ms, max(duration_ms) AS max_ms,
+                max_by(id, duration_ms) AS slowest_id, min(time) AS first_at, max(time) AS last_at, count(*) OVER () AS contexts
+            FROM execution_records WHERE {where.Sql}
+            GROUP BY context_type, context_id ORDER BY executions DESC, context_type, context_id LIMIT {PageRequest.MaxLimit}
+            """);
+        where.Bind(command);
+        return command.Read(ReadSummary, cancellationToken);
+    }
+
+    private const string ChildrenSource =
+        """
+        (SELECT id, time, project, context_type, context_id, context_name, coalesce(execution_id, replace(id::VARCHAR, '-', '')) AS execution_id,
+            parent_context, parent_context_type, parent_execution_id, status,
+            CASE WHEN duration_ms IS NULL THEN NULL ELSE time - to_microseconds((duration_ms * 1000)::BIGINT) END AS started_at,
+            time AS ended_at, duration_ms, error, session_id, correlation_id, variant_id
+         FROM execution_records WHERE parent_context IS NOT NULL
+         UNION ALL
+         SELECT id, time, project, context_type, context_id, data->>'$.context_name', execution_id,
+            data->>'$.parent_context', data->>'$.parent_context_type', data->>'$.parent_execution_id', 'running', time, NULL, NULL, NULL,
+            session_id, correlation_id, data->>'$.variant_id'
+         FROM event_log s WHERE kind = 'started' AND execution_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM execution_records r WHERE r.project = s.project AND r.context_type = s.context_type AND r.context_id = s.context_id
+            AND r.execution_id = s.execution_id))
+        """;
+
+    private static string EventsSource(string? kind) => kind switch
+    {
+        null or "record" or "state" => "events",
+        _ => "event_log",
+    };
+
+    private static HistoryPage ReadAll(DuckDBDataReader reader)
+    {
+        using var rows = new JsonRows();
+        while (reader.Read())
+            rows.Add(reader, reader.FieldCount);
+        return new HistoryPage(rows.Finish(), rows.Count, rows.Count, null);
+    }
+
+    private static HistoryPage ReadSummary(DuckDBDataReader reader)
+    {
+        using var rows = new JsonRows();
+        long contexts = 0;
+        while (reader.Read())
+        {
+            contexts = reader.GetInt64(reader.FieldCount - 1);
+            rows.Add(reader, reader.FieldCount - 1);
+        }
+        return new HistoryPage(rows.Finish(), rows.Count, contexts, null);
+    }
+
+    private static void RequireName<TEnum>(string field, string? name)
+        where TEnum : struct, Enum
+    {
+        if (name is not null && !EnumNames.All<TEnum>().Contains(name))
+            throw new InvalidQueryException(field, $"'{name}' is not one of {EnumNames.List<TEnum>()}.");
+    }
+}

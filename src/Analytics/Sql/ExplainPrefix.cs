@@ -1,0 +1,33 @@
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Analytics.Sql;
+
+/// <summary>
+/// EXPLAIN in front of a statement. DuckDB's serializer knows no EXPLAIN, so the word is taken off and what follows is judged as if it stood alone;
+/// then it is run behind a word of our own.
+/// </summary>
+/// <param name="Prefix"><c>EXPLAIN </c>, <c>EXPLAIN ANALYZE </c> or nothing.</param>
+/// <param name="Body">The statement behind it.</param>
+internal readonly record struct ExplainPrefix(string Prefix, string Body)
+{
+    /// <summary>Splits a statement.</summary>
+    /// <exception cref="InvalidQueryException">There is nothing behind EXPLAIN.</exception>
+    public static ExplainPrefix Split(string sql)
+    {
+        var rest = sql.AsSpan().TrimStart();
+        if (!TakeWord(ref rest, "EXPLAIN"))
+            return new ExplainPrefix("", sql);
+        bool analyze = TakeWord(ref rest, "ANALYZE");
+        return rest.IsEmpty
+            ? throw new InvalidQueryException("sql", "There is nothing to explain.")
+            : new ExplainPrefix(analyze ? "EXPLAIN ANALYZE " : "EXPLAIN ", rest.ToString());
+    }
+
+    private static bool TakeWord(ref ReadOnlySpan<char> text, string word)
+    {
+        if (!text.StartsWith(word, StringComparison.OrdinalIgnoreCase) || text.Length > word.Length && !char.IsWhiteSpace(text[word.Length]))
+            return false;
+        text = text[word.Length..].TrimStart();
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+using DebugGrid.Analytics.Engine;
+using DebugGrid.Contracts;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace DebugGrid.Analytics.Sql;
+
+/// <summary>
+/// Runs statements of people and models. Three walls, each enough alone for what it covers: the statement's tree is judged before it runs; it runs in
+/// a read-only transaction; the instance has no files, no extensions and locked settings (<see cref="DatabaseSettings"/>).
+/// </summary>
+internal sealed class SqlDoor(SqlLimits limits, DatabaseWorker readers, TimeProvider clock) : IDisposable
+{
+    private readonly SemaphoreSlim places = new(limits.MaxConcurrent);
+
+    /// <summary>Runs one statement.</summary>
+    /// <exception cref="InvalidQueryException">It is not allowed or is not SQL, or a parameter or the limit is not valid.</exception>
+    /// <exception cref="QueryLimitException">It took too long or too much memory, or too many run at the same time.</exception>
+    public async Task<SqlAnswer> RunAsync(SqlQuestion question, CancellationToken cancellationToken)
+    {
+        int rows = question.Limit ?? limits.DefaultRows;
+        if (rows < 1 || rows > limits.MaxRows)
+            throw new InvalidQueryException("limit", $"The limit is {rows}, not between 1 and {limits.MaxRows}.");
+        if (string.IsNullOrWhiteSpace(question.Sql) || question.Sql.Length > limits.MaxStatementLength || question.Sql.Contains('\0', StringComparison.Ordinal))
+            throw new InvalidQueryException("sql", $"The statement must have 1 to {limits.MaxStatementLength} characters, none of them NUL.");
+        var parameters = SqlParameters.Read(question.Parameters, limits.MaxParameters);
+        if (!await places.WaitAsync(TimeSpan.Zero, CancellationToken.None))
+            throw new QueryLimitException("concurrency", $"{limits.MaxConcurrent} statements run already; ask again later.");
+        try
+        {
+            using var timeout = new CancellationTokenSource(limits.Timeout, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            return await RunAsync(question.Sql, parameters, rows, timeout.Token, either.Token);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => places.Dispose();
+
+    private async Task<SqlAnswer> RunAsync(string sql, List<DuckDBParameter> parameters, int rows, CancellationToken timeout, CancellationToken either)
+    {
+        try
+        {
+            return await readers.RunAsync((connection, token) => Run(connection, sql, parameters, rows, token), either);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            throw new QueryLimitException("time", $"The statement ran longer than {limits.Timeout.TotalSeconds:0.###} s and was stopped.");
+        }
+        catch (DuckDBException failure) when (failure.ErrorType == DuckDBErrorType.OutOfMemory || failure.Message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new QueryLimitException("memory", "The statement needs more memory than it may have: " + FirstLine(failure));
+        }
+        catch (DuckDBException failure)
+        {
+            throw new InvalidQueryException("sql", failure.Message);
+        }
+    }
+
+    private SqlAnswer Run(DuckDBConnection connection, string sql, List<DuckDBParameter> parameters, int rows, CancellationToken cancellationToken)
+    {
+        long start = clock.GetTimestamp();
+        var explain = ExplainPrefix.Split(sql);
+        StatementTree.Check(Serialize(connection, explain.Body), Relations(connection));
+        connection.Run("BEGIN TRANSACTION READ ONLY");
+        try
+        {
+            var types = explain.Prefix.Length == 0 ? Types(connection, explain.Body, parameters) : [];
+            using var command = connection.Command(explain.Prefix + explain.Body, [.. parameters]);
+            command.UseStreamingMode = true;
+            var answer = command.Read(reader => SqlAnswerWriter.Write(reader, types, rows, limits.MaxAnswerBytes), cancellationToken);
+            return answer with { ElapsedMs = clock.GetElapsedTime(start).TotalMilliseconds };
+        }
+        finally
+        {
+            connection.Run("ROLLBACK");
+        }
+    }
+
+    private static string Serialize(DuckDBConnection connection, string sql) =>
+        (string)connection.Scalar("SELECT json_serialize_sql($sql::VARCHAR)", new DuckDBParameter("sql", sql))!;
+
+    private static HashSet<string> Relations(DuckDBConnection connection)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        using var command = connection.Command(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    private static List<string> Types(DuckDBConnection connection, string sql, List<DuckDBParameter> parameters)
+    {
+        var types = new List<string>();
+        using var command = connection.Command($"DESCRIBE {sql}", [.. parameters]);
+        try
+        {
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                types.Add(reader.GetString(1));
+        }
+        catch (DuckDBException)
+        {
+            // Not everything that reads can be described (DESCRIBE itself, SHOW); the reader's own type names stand in.
+            types.Clear();
+        }
+        return types;
+    }
+
+    private static string FirstLine(DuckDBException failure) => failure.Message.Split('\n')[0];
+}

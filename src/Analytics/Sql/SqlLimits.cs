@@ -1,0 +1,48 @@
+namespace DebugGrid.Analytics;
+
+/// <summary>What one statement of the SQL door may take.</summary>
+public sealed class SqlLimits
+{
+    /// <summary>How long it may run. Default 10 s.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Rows of an answer when the asker names no limit. Default 1,000.</summary>
+    public int DefaultRows { get; set; } = 1_000;
+
+    /// <summary>Rows that an asker may ask for. Default 10,000.</summary>
+    public int MaxRows { get; set; } = 10_000;
+
+    /// <summary>Bytes of an answer's rows as JSON. Default 16 MiB. An answer that is longer ends there and says so.</summary>
+    public int MaxAnswerBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Statements that run at the same time. Default 2. One more is refused.</summary>
+    public int MaxConcurrent { get; set; } = 2;
+
+    /// <summary>Characters of a statement. Default 64 Ki.</summary>
+    public int MaxStatementLength { get; set; } = 64 * 1024;
+
+    /// <summary>Parameters of a statement. Default 256.</summary>
+    public int MaxParameters { get; set; } = 256;
+
+    /// <summary>Checks every setting.</summary>
+    /// <returns>All faults, one sentence each, naming the option.</returns>
+    public IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        if (Timeout <= TimeSpan.Zero)
+            faults.Add($"{nameof(Timeout)} is {Timeout}, not more than zero.");
+        Least(DefaultRows, 1, nameof(DefaultRows));
+        Least(MaxRows, DefaultRows, nameof(MaxRows));
+        Least(MaxAnswerBytes, 1024, nameof(MaxAnswerBytes));
+        Least(MaxConcurrent, 1, nameof(MaxConcurrent));
+        Least(MaxStatementLength, 1, nameof(MaxStatementLength));
+        Least(MaxParameters, 0, nameof(MaxParameters));
+        return faults;
+
+        void Least(int value, int least, string name)
+        {
+            if (value < least)
+                faults.Add($"{name} is {value}, less than {least}.");
+        }
+    }
+}

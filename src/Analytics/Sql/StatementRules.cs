@@ -1,0 +1,28 @@
+namespace DebugGrid.Analytics.Sql;
+
+/// <summary>
+/// What a statement of the SQL door may name. Table functions are allowed by name: the others read files, settings or run text as SQL. Scalar
+/// functions are all allowed but those that act or tell about the process; the binder knows no others.
+/// </summary>
+internal static class StatementRules
+{
+    /// <summary>Table functions that only make or unfold values, or describe the tables.</summary>
+    public static IReadOnlySet<string> TableFunctions { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "range", "generate_series", "unnest", "repeat", "repeat_row", "json_each", "json_tree", "histogram", "histogram_values",
+        "duckdb_columns", "duckdb_tables", "duckdb_views", "duckdb_types", "duckdb_functions", "duckdb_keywords", "pragma_table_info", "pragma_version",
+        "generate_subscripts",
+    };
+
+    /// <summary>Scalar functions that act, or tell what is not history.</summary>
+    public static IReadOnlySet<string> ForbiddenFunctions { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "getenv", "current_setting", "set_config", "nextval", "currval", "setseed", "getvariable", "write_log", "which_secret", "current_query",
+        "txid_current", "current_connection_id", "current_transaction_id", "current_query_id", "json_execute_serialized_sql", "from_substrait",
+        "from_substrait_json", "get_substrait", "get_substrait_json", "sleep", "sleep_ms", "parse_duckdb_log_message", "create_sort_key",
+    };
+
+    /// <summary>Catalogs of the database's own tables that may be asked.</summary>
+    public static IReadOnlySet<string> Schemas { get; } =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "", "main", "information_schema", "pg_catalog" };
+}

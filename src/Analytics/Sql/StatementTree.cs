@@ -1,0 +1,123 @@
+using System.Text.Json;
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Analytics.Sql;
+
+/// <summary>
+/// Judges a statement by the tree that DuckDB's own parser makes of it: never by its text. Walks every node.
+/// </summary>
+internal sealed class StatementTree
+{
+    private static readonly System.Buffers.SearchValues<char> FileCharacters = System.Buffers.SearchValues.Create("./\\:*?[]~");
+    private readonly IReadOnlySet<string> relations;
+    private readonly HashSet<string> named = new(StringComparer.OrdinalIgnoreCase);
+
+    private StatementTree(IReadOnlySet<string> relations) => this.relations = relations;
+
+    /// <summary>Checks a serialized statement.</summary>
+    /// <param name="serialized">What <c>json_serialize_sql</c> made of it.</param>
+    /// <param name="relations">The names of the tables and views that there are.</param>
+    /// <exception cref="InvalidQueryException">It is no SQL, not one statement, or names what it may not.</exception>
+    public static void Check(string serialized, IReadOnlySet<string> relations)
+    {
+        using var document = JsonDocument.Parse(serialized, new JsonDocumentOptions { MaxDepth = 4_096 });
+        var root = document.RootElement;
+        if (root.GetProperty("error").GetBoolean())
+            throw Refused(Explain(root));
+        var statements = root.GetProperty("statements");
+        if (statements.GetArrayLength() != 1)
+            throw Refused($"One statement is allowed; there are {statements.GetArrayLength()}.");
+        var tree = new StatementTree(relations);
+        tree.CollectNames(root);
+        tree.Walk(root);
+    }
+
+    private static string Explain(JsonElement root)
+    {
+        string message = root.TryGetProperty("error_message", out var text) ? text.GetString() ?? "" : "";
+        return message.Contains("Only SELECT", StringComparison.Ordinal)
+            ? "Only statements that read are allowed: SELECT, WITH, VALUES, FROM, DESCRIBE, SUMMARIZE, SHOW TABLES, and EXPLAIN of one of these."
+            : message;
+    }
+
+    private void CollectNames(JsonElement node)
+    {
+        if (node.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in node.EnumerateArray())
+                CollectNames(item);
+            return;
+        }
+        if (node.ValueKind != JsonValueKind.Object)
+            return;
+        foreach (var property in node.EnumerateObject())
+        {
+            if (property.NameEquals("cte_map"))
+                foreach (var entry in property.Value.GetProperty("map").EnumerateArray())
+                    Name(entry.GetProperty("key").GetString() ?? "");
+            CollectNames(property.Value);
+        }
+    }
+
+    private void Name(string table)
+    {
+        if (table.AsSpan().ContainsAny(FileCharacters))
+            throw Refused($"'{table}' cannot name a part of a WITH: it could be read as a file.");
+        named.Add(table);
+    }
+
+    private void Walk(JsonElement node)
+    {
+        if (node.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in node.EnumerateArray())
+                Walk(item);
+            return;
+        }
+        if (node.ValueKind != JsonValueKind.Object)
+            return;
+        CheckNode(node);
+        foreach (var property in node.EnumerateObject())
+            Walk(property.Value);
+    }
+
+    private void CheckNode(JsonElement node)
+    {
+        string type = Text(node, "type");
+        if (type == "BASE_TABLE")
+            CheckTable(Text(node, "catalog_name"), Text(node, "schema_name"), Text(node, "table_name"));
+        else if (type == "TABLE_FUNCTION")
+            CheckTableFunction(node);
+        else if (type == "SHOW_REF")
+            CheckShow(node);
+        else if (node.TryGetProperty("function_name", out var name) && StatementRules.ForbiddenFunctions.Contains(name.GetString() ?? ""))
+            throw Refused($"The function {name.GetString()} is not allowed.");
+    }
+
+    private void CheckTable(string catalog, string schema, string table)
+    {
+        if (catalog.Length > 0 || !StatementRules.Schemas.Contains(schema))
+            throw Refused($"The table {string.Join('.', new[] { catalog, schema, table }.Where(part => part.Length > 0))} is not part of the history.");
+        if (schema is "" or "main" && !relations.Contains(table) && !named.Contains(table))
+            throw Refused($"There is no table {table}.");
+    }
+
+    private static void CheckTableFunction(JsonElement node)
+    {
+        string name = Text(node.GetProperty("function"), "function_name");
+        if (!StatementRules.TableFunctions.Contains(name))
+            throw Refused($"The table function {name} is not allowed.");
+    }
+
+    private void CheckShow(JsonElement node)
+    {
+        string table = Text(node, "table_name").Trim('"');
+        if (Text(node, "show_type") == "SHOW_FROM" || !(table is "" or "tables" or "__show_tables_expanded" || relations.Contains(table)))
+            throw Refused($"{table} cannot be shown.");
+    }
+
+    private static string Text(JsonElement node, string name) =>
+        node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : "";
+
+    private static InvalidQueryException Refused(string reason) => new("sql", reason);
+}
