@@ -1,6 +1,8 @@
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Analytics.Queries;
+using DebugGrid.Analytics.Retention;
+using DebugGrid.Analytics.Sessions;
 using DebugGrid.Analytics.Sql;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
@@ -20,6 +22,9 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     private readonly DatabaseWorker readers;
     private readonly FlushTransaction transaction;
     private readonly FlushLoop loop;
+    private readonly CodeCatalog code;
+    private readonly RetentionLoop retention;
+    private readonly ExportShelf exports;
     private readonly SqlDoor door;
     private readonly IJournal journal;
 
@@ -29,8 +34,10 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         TimeProvider clock,
         DatabaseWorker writer,
         DatabaseWorker readers,
+        CodeCatalog code,
         FlushTransaction transaction,
-        FlushLoop loop)
+        FlushLoop loop,
+        ILogger logger)
     {
         this.options = options;
         this.journal = journal;
@@ -39,6 +46,9 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         this.readers = readers;
         this.transaction = transaction;
         this.loop = loop;
+        this.code = code;
+        exports = new ExportShelf(options.ExportDirectory, clock);
+        retention = new RetentionLoop(options.SweepInterval, () => SweepAsync(CancellationToken.None), clock, logger);
         door = new SqlDoor(options.Sql, readers, clock);
     }
 
@@ -66,12 +76,13 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         var writer = new DatabaseWorker("writer", [connection], options.MaxWaitingQueries);
         var readers = new DatabaseWorker(
             "reader", [.. Enumerable.Range(0, options.Readers).Select(_ => DatabaseFile.OpenAnother(options))], options.MaxWaitingQueries);
-        var transaction = new FlushTransaction(new CodeCatalog(), clock, atPoint);
+        var code = new CodeCatalog();
+        var transaction = new FlushTransaction(code, clock, atPoint);
         var loop = new FlushLoop(
             journal, positions, manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), clock, logger);
         loop.ReportForeign(foreign);
         loop.Start();
-        return new AnalyticsEngine(options, journal, clock, writer, readers, transaction, loop);
+        return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, logger);
     }
 
     /// <summary>The journal position through which the history holds a partition; the journal may be truncated up to there.</summary>
@@ -132,9 +143,57 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         return await door.RunAsync(question, cancellationToken);
     }
 
+    /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
+    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes.</returns>
+    /// <exception cref="InvalidQueryException">The history holds no such session.</exception>
+    /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
+    public async Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        var (ticket, path) = exports.Reserve();
+        bool written = false;
+        try
+        {
+            long events = await readers.RunAsync((c, _) => SessionExporter.Write(c, path, project, sessionId, clock), cancellationToken);
+            if (events == 0)
+                throw new InvalidQueryException("session_id", $"The history holds no session {sessionId}.");
+            written = true;
+            return new ExportTicket(ticket, new FileInfo(path).Length, events);
+        }
+        finally
+        {
+            if (!written)
+                exports.Drop(ticket);
+        }
+    }
+
+    /// <summary>A piece of an exported file; empty at its end.</summary>
+    /// <exception cref="InvalidQueryException">The ticket is void.</exception>
+    public Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken) =>
+        exports.ReadAsync(ticket, offset, cancellationToken);
+
+    /// <summary>Deletes a session from the history.</summary>
+    /// <returns>Events deleted.</returns>
+    public async Task<long> DeleteSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        return await writer.RunAsync((c, _) => SessionRemover.Delete(c, project, sessionId), cancellationToken);
+    }
+
+    /// <summary>Deletes what is older than its retention. Runs by itself every <see cref="AnalyticsOptions.SweepInterval"/>.</summary>
+    /// <returns>Rows deleted.</returns>
+    public Task<long> SweepAsync(CancellationToken cancellationToken) => writer.RunAsync(
+        (connection, _) =>
+        {
+            code.Forget();
+            return RetentionSweep.Run(connection, options, clock.GetUtcNow());
+        },
+        cancellationToken);
+
     /// <summary>Flushes what was read from the journal, ends the questions that run, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        await retention.DisposeAsync();
         await loop.DisposeAsync();
         await Task.Factory.StartNew(
             () =>
@@ -145,6 +204,7 @@ public sealed class AnalyticsEngine : IAsyncDisposable
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
+        exports.Dispose();
         transaction.Dispose();
         door.Dispose();
     }

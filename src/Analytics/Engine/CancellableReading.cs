@@ -8,7 +8,8 @@ internal static class CancellableReading
     /// <summary>Runs a query and hands its reader over; the token interrupts both the query and the reading.</summary>
     public static T Read<T>(this DuckDBCommand command, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
     {
-        using var interrupt = cancellationToken.Register(static state => ((DuckDBCommand)state!).Cancel(), command);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var interrupt = new QueryInterrupt(command, cancellationToken);
         try
         {
             using var reader = command.ExecuteReader();

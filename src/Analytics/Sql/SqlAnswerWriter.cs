@@ -17,7 +17,7 @@ internal static class SqlAnswerWriter
         bool truncated = false;
         int rows = 0;
         writer.WriteStartArray();
-        while (reader.Read())
+        while (reader.HasRows && reader.Read())
         {
             truncated = rows == maxRows || writer.BytesCommitted + writer.BytesPending > maxBytes;
             if (truncated)

@@ -1,0 +1,61 @@
+using DebugGrid.Analytics.Engine;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Retention;
+
+/// <summary>Takes out of the database what is older than its retention, in one transaction, and notes how much that was.</summary>
+internal static class RetentionSweep
+{
+    private const string EventKinds = "kind <> 'finding'";
+    private const string FindingKinds = "kind = 'finding'";
+
+    private static readonly string[] EventTables =
+    [
+        "execution_records", "state_snapshots", "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls",
+    ];
+
+    /// <summary>Sweeps once.</summary>
+    /// <param name="connection">The writer's connection.</param>
+    /// <param name="options">How long what is kept.</param>
+    /// <param name="now">The grid's clock.</param>
+    /// <returns>Rows deleted.</returns>
+    public static long Run(DuckDBConnection connection, AnalyticsOptions options, DateTimeOffset now)
+    {
+        var events = (now - options.EventRetention).UtcDateTime;
+        var findings = (now - options.FindingRetention).UtcDateTime;
+        long deleted = 0;
+        using (var transaction = connection.BeginTransaction())
+        {
+            foreach (string table in EventTables)
+                deleted += Delete(connection, now, table, "true", events);
+            deleted += Delete(connection, now, "event_log", EventKinds, events);
+            deleted += Delete(connection, now, "event_log", FindingKinds, findings);
+            deleted += Delete(connection, now, "findings", "true", findings);
+            deleted += Delete(connection, now, "sessions", "true", events, "last_event_at");
+            if (deleted > 0)
+                ForgetCode(connection, events);
+            transaction.Commit();
+        }
+        if (deleted > 0)
+            connection.Run("CHECKPOINT");
+        return deleted;
+    }
+
+    private static long Delete(DuckDBConnection connection, DateTimeOffset now, string table, string condition, DateTime cutoff, string time = "time")
+    {
+        int deleted = connection.Run($"DELETE FROM {table} WHERE {condition} AND {time} < $cutoff", new DuckDBParameter("cutoff", cutoff));
+        if (deleted > 0)
+            connection.Run(
+                "INSERT INTO retention_runs VALUES ($at, $table, $cutoff, $deleted)",
+                new DuckDBParameter("at", now.UtcDateTime), new DuckDBParameter("table", table),
+                new DuckDBParameter("cutoff", cutoff), new DuckDBParameter("deleted", (long)deleted));
+        return deleted;
+    }
+
+    private static void ForgetCode(DuckDBConnection connection, DateTime cutoff) => connection.Run(
+        """
+        UPDATE code_snapshots SET code = NULL
+        WHERE code IS NOT NULL AND first_seen < $cutoff AND ref NOT IN (SELECT code_ref FROM execution_records WHERE code_ref IS NOT NULL)
+        """,
+        new DuckDBParameter("cutoff", cutoff));
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Analytics.Sessions;
+
+/// <summary>The exported files that wait for their readers. Each is void and deleted some time after it was written.</summary>
+/// <param name="directory">Where they lie.</param>
+/// <param name="clock">The grid's clock.</param>
+internal sealed class ExportShelf(string directory, TimeProvider clock) : IDisposable
+{
+    /// <summary>How long a ticket is good for.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>Files that may wait at the same time.</summary>
+    public const int MaxFiles = 16;
+
+    private const int PieceBytes = 1024 * 1024;
+    private readonly ConcurrentDictionary<Guid, ITimer> timers = [];
+
+    /// <summary>A place for a new file.</summary>
+    /// <exception cref="QueryLimitException">Too many wait already.</exception>
+    public (Guid Ticket, string Path) Reserve()
+    {
+        if (timers.Count >= MaxFiles)
+            throw new QueryLimitException("concurrency", $"{MaxFiles} exports wait for their readers already; ask again later.");
+        var ticket = Guid.NewGuid();
+        timers[ticket] = clock.CreateTimer(_ => Drop(ticket), null, Lifetime, Timeout.InfiniteTimeSpan);
+        return (ticket, PathOf(ticket));
+    }
+
+    /// <summary>A piece of a file; empty at its end.</summary>
+    /// <exception cref="InvalidQueryException">The ticket is void, or the offset is negative.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(Guid ticket, long offset, CancellationToken cancellationToken)
+    {
+        if (offset < 0)
+            throw new InvalidQueryException("offset", "The offset is negative.");
+        if (!timers.ContainsKey(ticket) || !File.Exists(PathOf(ticket)))
+            throw new InvalidQueryException("ticket", $"The ticket is void: an export can be read for {Lifetime.TotalMinutes} minutes.");
+        using var file = File.OpenHandle(PathOf(ticket), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
+        byte[] piece = new byte[Math.Clamp(RandomAccess.GetLength(file) - offset, 0, PieceBytes)];
+        int length = piece.Length == 0 ? 0 : await RandomAccess.ReadAsync(file, piece, offset, cancellationToken);
+        return piece.AsMemory(0, length);
+    }
+
+    /// <summary>Voids a ticket and deletes its file.</summary>
+    public void Drop(Guid ticket)
+    {
+        if (!timers.TryRemove(ticket, out var timer))
+            return;
+        timer.Dispose();
+        File.Delete(PathOf(ticket));
+        File.Delete(PathOf(ticket) + ".wal");
+    }
+
+    /// <summary>Voids all.</summary>
+    public void Dispose()
+    {
+        foreach (var ticket in timers.Keys)
+            Drop(ticket);
+    }
+
+    private string PathOf(Guid ticket) => Path.Combine(directory, ticket.ToString("N") + ".duckdb");
+}

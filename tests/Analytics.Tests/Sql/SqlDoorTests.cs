@@ -1,0 +1,124 @@
+using System.Text;
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Analytics.Tests.Sql;
+
+public sealed class SqlDoorTests
+{
+    [Fact]
+    public async Task An_answer_names_columns_with_types_and_gives_values_that_json_can_hold()
+    {
+        await using var grid = await Grid.OpenAsync();
+
+        var answer = await Run(grid,
+            """
+            SELECT 1::INT AS i, 9007199254740993 AS big, 170141183460469231731687303715884105727::HUGEINT AS huge, 1.5::DECIMAL(10,2) AS d, 'x' AS t, true AS b,
+                NULL AS n, TIMESTAMP '2026-01-02 03:04:05.678' AS at, DATE '2026-01-02' AS day, [1, 2] AS list, {'a': 1} AS struct, 'NaN'::DOUBLE AS nan,
+                'abc'::BLOB AS bytes, '{"a":1}'::JSON AS json
+            """);
+
+        Assert.Equal(
+            "[[1,\"9007199254740993\",\"170141183460469231731687303715884105727\",\"1.50\",\"x\",true,null,\"2026-01-02T03:04:05.678000Z\",\"2026-01-02\",[1,2],"
+            + "{\"a\":1},\"NaN\",\"YWJj\",\"{\\u0022a\\u0022:1}\"]]",
+            Encoding.UTF8.GetString(answer.Rows.Span));
+        Assert.StartsWith(
+            "[{\"name\":\"i\",\"type\":\"INTEGER\"},{\"name\":\"big\",\"type\":\"BIGINT\"},{\"name\":\"huge\",\"type\":\"HUGEINT\"},{\"name\":\"d\",\"type\":\"DECIMAL(10,2)\"}",
+            Encoding.UTF8.GetString(answer.Columns.Span));
+        Assert.EndsWith("{\"name\":\"json\",\"type\":\"JSON\"}]", Encoding.UTF8.GetString(answer.Columns.Span));
+        Assert.Equal((1, false), (answer.RowCount, answer.Truncated));
+    }
+
+    [Theory]
+    [InlineData("SELECT ? + ?", "[1,2]", "[[3]]")]
+    [InlineData("SELECT $a || $b", "{\"a\":\"x\",\"b\":\"y'; DROP TABLE sessions; --\"}", "[[\"xy\\u0027; DROP TABLE sessions; --\"]]")]
+    [InlineData("SELECT $a IS NULL", "{\"a\":null}", "[[true]]")]
+    public async Task Parameters_are_values_and_never_sql(string sql, string parameters, string rows)
+    {
+        await using var grid = await Grid.OpenAsync();
+
+        var answer = await grid.Engine.RunSqlAsync(new SqlQuestion(sql, Encoding.UTF8.GetBytes(parameters), null), CancellationToken.None);
+
+        Assert.Equal(rows, Encoding.UTF8.GetString(answer.Rows.Span));
+    }
+
+    [Theory]
+    [InlineData("SELECT ?", "5")]
+    [InlineData("SELECT ?", "[[1]]")]
+    [InlineData("SELECT ?", "{nope")]
+    public async Task Parameters_of_another_shape_are_refused(string sql, string parameters)
+    {
+        await using var grid = await Grid.OpenAsync();
+
+        var failure = await Assert.ThrowsAsync<InvalidQueryException>(
+            () => grid.Engine.RunSqlAsync(new SqlQuestion(sql, Encoding.UTF8.GetBytes(parameters), null), CancellationToken.None));
+
+        Assert.Equal("parameters", failure.Field);
+    }
+
+    [Fact]
+    public async Task Rows_beyond_the_limit_are_cut_and_the_answer_says_so()
+    {
+        await using var grid = await Grid.OpenAsync();
+
+        var cut = await grid.Engine.RunSqlAsync(new SqlQuestion("SELECT * FROM range(1000000000000)", default, 10), CancellationToken.None);
+        var whole = await grid.Engine.RunSqlAsync(new SqlQuestion("SELECT * FROM range(10)", default, 10), CancellationToken.None);
+
+        Assert.Equal((10, true), (cut.RowCount, cut.Truncated));
+        Assert.Equal((10, false), (whole.RowCount, whole.Truncated));
+        await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.RunSqlAsync(new SqlQuestion("SELECT 1", default, 10_001), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Bytes_beyond_the_limit_are_cut_and_the_answer_says_so()
+    {
+        await using var grid = await Grid.OpenAsync(o => o.Sql.MaxAnswerBytes = 100_000);
+
+        var answer = await Run(grid, "SELECT repeat('x', 1000) FROM range(1000)");
+
+        Assert.True(answer.Truncated);
+        Assert.InRange(answer.Rows.Length, 90_000, 110_000);
+    }
+
+    [Theory]
+    [InlineData("SELECT count(*) FROM range(10000000000000) a WHERE hash(a.range) = 1")]
+    [InlineData("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")]
+    public async Task A_statement_that_runs_too_long_is_stopped_and_the_next_one_runs(string sql)
+    {
+        await using var grid = await Grid.OpenAsync(o => o.Sql.Timeout = TimeSpan.FromMilliseconds(300));
+
+        var failure = await Assert.ThrowsAsync<QueryLimitException>(() => Run(grid, sql));
+
+        Assert.Equal("time", failure.Limit);
+        Assert.Equal(1, (await Run(grid, "SELECT 1")).RowCount);
+    }
+
+    [Fact]
+    public async Task A_statement_that_needs_too_much_memory_is_stopped_and_the_next_one_runs()
+    {
+        await using var grid = await Grid.OpenAsync(o =>
+        {
+            o.MemoryLimitBytes = 256L * 1024 * 1024;
+            o.SpillLimitBytes = 1024 * 1024;
+        });
+
+        var failure = await Assert.ThrowsAsync<QueryLimitException>(() => Run(grid, "SELECT list(repeat('x', 100) || range) FROM range(100000000)"));
+
+        Assert.Equal("memory", failure.Limit);
+        await grid.AppendAsync(Grid.Record());
+        Assert.Equal(1, await grid.CountAsync("records"));
+    }
+
+    [Fact]
+    public async Task A_cancelled_statement_ends()
+    {
+        await using var grid = await Grid.OpenAsync();
+        using var cancel = new CancellationTokenSource();
+        var running = grid.Engine.RunSqlAsync(new SqlQuestion("SELECT count(*) FROM range(10000000000000) a WHERE hash(a.range) = 1", default, null), cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    private static Task<SqlAnswer> Run(Grid grid, string sql) => grid.Engine.RunSqlAsync(new SqlQuestion(sql, default, null), CancellationToken.None);
+}
