@@ -49,7 +49,7 @@ public sealed class AnalyticsOptions
     /// <summary>How long findings and insights are kept. Default 720 h (30 days).</summary>
     public TimeSpan FindingRetention { get; set; } = TimeSpan.FromHours(720);
 
-    /// <summary>How often retention looks for what is too old. Default 10 min.</summary>
+    /// <summary>How often retention looks for what is too old. Default 10 min, from 1 s to 1 day.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Limits of the SQL door.</summary>
@@ -86,6 +86,8 @@ public sealed class AnalyticsOptions
         Least(EventRetention, TimeSpan.FromHours(1), nameof(EventRetention));
         Least(FindingRetention, TimeSpan.FromHours(1), nameof(FindingRetention));
         Least(SweepInterval, TimeSpan.FromSeconds(1), nameof(SweepInterval));
+        if (SweepInterval > TimeSpan.FromDays(1))
+            faults.Add($"{nameof(SweepInterval)} is {SweepInterval}, more than {TimeSpan.FromDays(1)}.");
         faults.AddRange(Sql.Validate().Select(fault => $"{nameof(Sql)}.{fault}"));
         return faults;
 

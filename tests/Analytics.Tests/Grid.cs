@@ -53,6 +53,13 @@ internal sealed class Grid : IAsyncDisposable
         await OpenEngineAsync();
     }
 
+    public async Task ReplaceJournalAsync()
+    {
+        await Journal.DisposeAsync();
+        Directory.Delete(directory.Combine("journal"), recursive: true);
+        await OpenJournalAsync();
+    }
+
     public Task AppendAsync(params DebugEvent[] events) => AppendAsync(events, ProjectId.Default);
 
     public async Task AppendAsync(IReadOnlyList<DebugEvent> events, ProjectId project)

@@ -1,0 +1,58 @@
+using DebugGrid.Protocol;
+using DebugGrid.TestKit.Time;
+
+namespace DebugGrid.Analytics.Tests.Retention;
+
+public sealed class RetentionTests
+{
+    [Fact]
+    public async Task Events_go_after_seven_days_and_findings_after_thirty()
+    {
+        var clock = new ManualTimeProvider(Grid.Origin.ToDateTimeOffset());
+        await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), clock);
+        await grid.AppendAsync(
+            Grid.Record() with { CodeHash = "h", CodeSnapshot = "c" },
+            new LogEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Message = "m" },
+            new FindingEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Transaction = new TransactionId("t") });
+
+        Assert.Equal("3 1 1 1", await StoredAfter(TimeSpan.FromDays(6.9)));
+        Assert.Equal("1 1 0 0", await StoredAfter(TimeSpan.FromDays(7.1)));
+        Assert.Equal("0 0 0 0", await StoredAfter(TimeSpan.FromDays(30.1)));
+
+        async Task<string> StoredAfter(TimeSpan age)
+        {
+            clock.Jump(Grid.Origin.ToDateTimeOffset() + age);
+            await grid.Engine.FlushAsync(CancellationToken.None);
+            await grid.Engine.SweepAsync(CancellationToken.None);
+            return (await grid.SqlAsync(
+                "SELECT concat_ws(' ', (SELECT count(*) FROM events), (SELECT count(*) FROM findings), (SELECT count(*) FROM sessions), (SELECT count(code) FROM code_snapshots))"))[0][0].GetString()!;
+        }
+    }
+
+    [Fact]
+    public async Task Code_that_comes_again_after_retention_is_kept_again_under_its_number()
+    {
+        var clock = new ManualTimeProvider(Grid.Origin.ToDateTimeOffset());
+        await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), clock);
+        await grid.AppendAsync(Grid.Record() with { CodeHash = "h", CodeSnapshot = "c" });
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        clock.Jump(Grid.Origin.ToDateTimeOffset() + TimeSpan.FromDays(8));
+        await grid.Engine.SweepAsync(CancellationToken.None);
+        var now = Timestamp.Now(clock);
+
+        await grid.AppendAsync(Grid.Record() with { Id = EventId.New(now), Time = now, CodeHash = "h", CodeSnapshot = "c" });
+
+        Assert.Equal("[[\"h\",\"c\"]]", (await grid.SqlAsync("SELECT code_hash, code_snapshot FROM records")).GetRawText());
+        Assert.Equal("[[1]]", (await grid.SqlAsync("SELECT count(*) FROM code_snapshots")).GetRawText());
+    }
+
+    [Fact]
+    public void Every_fault_of_the_settings_is_told_at_once()
+    {
+        var options = new AnalyticsOptions { Directory = "", FlushCount = 0, EventRetention = TimeSpan.Zero, Sql = new SqlLimits { MaxRows = 1 } };
+
+        var faults = options.Validate();
+
+        Assert.Equal(["Directory", "FlushCount", "EventRetention", "Sql.MaxRows"], faults.Select(fault => fault.Split(' ')[0]));
+    }
+}

@@ -1,0 +1,84 @@
+using DebugGrid.Analytics.Schema;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Tests.Schema;
+
+public sealed class SchemaTests : IDisposable
+{
+    private readonly DuckDBConnection connection = new("DataSource=:memory:");
+
+    public SchemaTests() => connection.Open();
+
+    [Fact]
+    public void The_records_view_begins_with_the_debug_stores_columns_under_their_names_and_types()
+    {
+        Migrator().Apply();
+
+        Assert.Equal(
+            """
+            id VARCHAR, timestamp TIMESTAMP, context_type VARCHAR, context_id VARCHAR, context_name VARCHAR, parent_context VARCHAR, request_data JSON,
+            response_data JSON, metadata JSON, duration_ms DOUBLE, memory_mb DOUBLE, cpu_percent DOUBLE, status VARCHAR, error VARCHAR,
+            code_snapshot VARCHAR, code_hash VARCHAR, variant_id VARCHAR
+            """.ReplaceLineEndings(" "),
+            Scalar("SELECT string_agg(column_name || ' ' || data_type, ', ' ORDER BY column_index) FROM duckdb_columns() WHERE table_name = 'records' AND column_index <= 17"));
+    }
+
+    [Fact]
+    public void Migrations_apply_once_verify_and_roll_back_to_nothing()
+    {
+        Assert.Equal(MigrationSet.All.Count, Migrator().Apply());
+        Assert.Equal(0, Migrator().Apply());
+        Assert.Empty(Migrator().Verify());
+        Assert.Equal(MigrationSet.All.Count, Migrator().Rollback(0));
+        Assert.Equal("schema_migrations", Scalar("SELECT string_agg(table_name, ',') FROM duckdb_tables()"));
+        Assert.Equal(MigrationSet.All.Count, Migrator().Apply());
+        Assert.Empty(Migrator().Verify());
+    }
+
+    [Fact]
+    public void Verify_tells_what_is_missing_and_what_does_not_belong()
+    {
+        Migrator().Apply();
+        Run("ALTER TABLE metrics DROP COLUMN unit");
+        Run("CREATE TABLE foreign_one (i INTEGER)");
+
+        Assert.Equal(
+            ["foreign_one.i INTEGER does not belong to the schema.", "metrics.unit VARCHAR is missing."], Migrator().Verify().Order());
+    }
+
+    [Fact]
+    public void A_database_of_a_newer_version_is_refused()
+    {
+        Migrator().Apply();
+        Run("INSERT INTO schema_migrations SELECT count(*) + 1, 'future', 'x', now()::TIMESTAMP FROM schema_migrations");
+
+        Assert.Contains("newer", Assert.Throws<SchemaException>(() => Migrator().Apply()).Message);
+    }
+
+    [Fact]
+    public void A_migration_that_was_changed_after_it_was_applied_is_refused()
+    {
+        Migrator().Apply();
+        Run("UPDATE schema_migrations SET checksum = 'x' WHERE version = 1");
+
+        Assert.Contains("changed", Assert.Throws<SchemaException>(() => Migrator().Apply()).Message);
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private SchemaMigrator Migrator() => new(connection, MigrationSet.All, TimeProvider.System);
+
+    private void Run(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private string Scalar(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (string)command.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,99 @@
+using DebugGrid.Analytics.Sessions;
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+using DebugGrid.TestKit.Disk;
+using DebugGrid.TestKit.Time;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Tests.Sessions;
+
+public sealed class SessionExportTests
+{
+    [Fact]
+    public async Task The_file_holds_that_session_alone_and_opens_with_plain_duckdb()
+    {
+        await using var grid = await Grid.OpenAsync();
+        using var elsewhere = new TempDirectory();
+        await grid.AppendAsync(
+            Grid.Record(0) with { CodeHash = "foreign", CodeSnapshot = "secret of another", Session = new SessionId("other") },
+            Grid.Record(1) with { CodeHash = "own", CodeSnapshot = "own code" },
+            Grid.Record(2) with { CodeHash = "own" },
+            new SessionEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Session = new SessionId("session-1"), Name = "Run", Tags = ["a", "b"] },
+            new StageEvent
+            {
+                Id = EventId.New(Grid.Origin),
+                Time = Grid.Origin,
+                Session = new SessionId("session-1"),
+                Transaction = new TransactionId("t1"),
+                Stage = "s",
+            },
+            new FindingEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Transaction = new TransactionId("t1"), Finding = FindingKind.Stall });
+
+        string path = await SaveAsync(grid, "session-1", elsewhere.Combine("copy.duckdb"));
+
+        using var connection = new DuckDBConnection($"DataSource={path};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        Assert.Equal("own code,own code", Scalar(connection, "SELECT string_agg(code_snapshot, ',') FROM records"));
+        Assert.Equal("own", Scalar(connection, "SELECT string_agg(hash, ',') FROM code_snapshots"));
+        Assert.Equal("4", Scalar(connection, "SELECT count(*)::VARCHAR FROM events"));
+        Assert.Equal("t1 in_progress 1", Scalar(connection, "SELECT transaction_id || ' ' || status || ' ' || (SELECT count(*) FROM findings) FROM transactions"));
+        Assert.Equal("Run [\"a\",\"b\"] 4", Scalar(connection, "SELECT name || ' ' || tags || ' ' || event_count FROM sessions"));
+        Assert.DoesNotContain("secret of another", await File.ReadAllTextAsync(path, System.Text.Encoding.Latin1));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_not_there_is_refused_and_leaves_no_file()
+    {
+        await using var grid = await Grid.OpenAsync();
+
+        var failure = await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.ExportSessionAsync("default", "nobody", CancellationToken.None));
+
+        Assert.Equal("session_id", failure.Field);
+        Assert.Empty(Directory.GetFiles(grid.Options.ExportDirectory));
+    }
+
+    [Fact]
+    public async Task A_ticket_is_void_after_its_time_and_the_file_is_gone()
+    {
+        var clock = new ManualTimeProvider(Grid.Origin.ToDateTimeOffset());
+        await using var grid = await Grid.OpenAsync(clock: clock);
+        await grid.AppendAsync(Grid.Record());
+        var ticket = await grid.Engine.ExportSessionAsync("default", "session-1", CancellationToken.None);
+        Assert.Single(Directory.GetFiles(grid.Options.ExportDirectory));
+
+        clock.Advance(ExportShelf.Lifetime + TimeSpan.FromSeconds(1));
+
+        Assert.Empty(Directory.GetFiles(grid.Options.ExportDirectory));
+        await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.ReadExportAsync(ticket.Ticket, 0, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_deleted_session_leaves_the_others_alone()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Grid.Record(0), Grid.Record(1), Grid.Record(2) with { Session = new SessionId("other") });
+
+        long deleted = await grid.Engine.DeleteSessionAsync("default", "session-1", CancellationToken.None);
+
+        Assert.Equal(2, deleted);
+        Assert.Equal("[[\"other\"]]", (await grid.SqlAsync("SELECT session_id FROM sessions")).GetRawText());
+        Assert.Equal(1, await grid.CountAsync("events"));
+    }
+
+    private static async Task<string> SaveAsync(Grid grid, string session, string path)
+    {
+        var ticket = await grid.Engine.ExportSessionAsync("default", session, CancellationToken.None);
+        using var file = File.Create(path);
+        while (await grid.Engine.ReadExportAsync(ticket.Ticket, file.Length, CancellationToken.None) is { IsEmpty: false } piece)
+            await file.WriteAsync(piece);
+        Assert.Equal(ticket.Bytes, file.Length);
+        return path;
+    }
+
+    private static string Scalar(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (string)command.ExecuteScalar()!;
+    }
+}
