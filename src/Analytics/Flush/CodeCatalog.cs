@@ -31,12 +31,12 @@ internal sealed class CodeCatalog
             Load(connection);
     }
 
-    /// <summary>The number of a record's code; null when it names none.</summary>
-    public int? Resolve(DuckDBConnection connection, ExecutionRecord e)
+    /// <summary>The hash of a record's code and its number; none when the record names no code.</summary>
+    public CodeReference Resolve(DuckDBConnection connection, ExecutionRecord e)
     {
         string? hash = e.CodeHash ?? (e.CodeSnapshot is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(e.CodeSnapshot))));
         if (hash is null)
-            return null;
+            return default;
         var key = (e.Project.Value, hash);
         if (!known.TryGetValue(key, out var entry) && !added.TryGetValue(key, out entry))
         {
@@ -48,7 +48,7 @@ internal sealed class CodeCatalog
             entry.GetsCode = true;
             texts.Add((entry, code));
         }
-        return entry.Ref;
+        return new CodeReference(hash, entry.Ref);
     }
 
     /// <summary>Writes the new hashes and texts, inside the flush's transaction.</summary>

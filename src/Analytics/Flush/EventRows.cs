@@ -11,13 +11,13 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
 {
     /// <summary>Writes one event.</summary>
     /// <param name="e">The event.</param>
-    /// <param name="codeRef">For a record: the number of its code, or null.</param>
-    public void Write(DebugEvent e, int? codeRef)
+    /// <param name="code">For a record: the code that it ran.</param>
+    public void Write(DebugEvent e, CodeReference code)
     {
         switch (e)
         {
             case ExecutionRecord record:
-                WriteRecord(record, codeRef);
+                WriteRecord(record, code);
                 return;
             case StateEvent state:
                 WriteState(state);
@@ -47,13 +47,13 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
         WriteLog(e);
     }
 
-    private void WriteRecord(ExecutionRecord e, int? codeRef) => tables.Row("execution_records")
+    private void WriteRecord(ExecutionRecord e, CodeReference code) => tables.Row("execution_records")
         .Uuid(e.Id.Value).Origin(e).Context(e)
         .Text(e.Name).Text(e.ParentContext).Text(e.ParentContextType).Text(e.ParentExecution.ValueOrNull)
         .Work(e).Component(e).Text(EnumNames.Of(e.Level)).Text(e.Message).Json(e.Attributes)
         .Json(e.Request).Json(e.Response).Json(e.Metadata)
         .Number(e.DurationMs).Number(e.MemoryMb).Number(e.CpuPercent)
-        .Text(EnumNames.Of(e.Status)).Text(e.Error).Integer(codeRef).Text(e.VariantId)
+        .Text(EnumNames.Of(e.Status)).Text(e.Error).Text(code.Hash).Integer(code.Ref).Text(e.VariantId)
         .EndRow();
 
     private void WriteState(StateEvent e) => tables.Row("state_snapshots")

@@ -55,7 +55,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
             {
                 if (!stored.Add(e.Id.Value))
                     continue;
-                rows.Write(e, e is ExecutionRecord record ? code.Resolve(connection, record) : null);
+                rows.Write(e, e is ExecutionRecord record ? code.Resolve(connection, record) : default);
                 sessions.Add(e);
                 if (e is PipelineEvent pipeline)
                     pipelines.Add(pipeline);

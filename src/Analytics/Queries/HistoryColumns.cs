@@ -7,7 +7,7 @@ internal static class HistoryColumns
     public const string Records =
         """
         id, time AS timestamp, context_type, context_id, context_name, parent_context, request_data, response_data, metadata, duration_ms, memory_mb,
-        cpu_percent, status, error, (SELECT c.hash FROM code_snapshots c WHERE c.ref = code_ref) AS code_hash, variant_id, project, session_id,
+        cpu_percent, status, error, code_hash, variant_id, project, session_id,
         coalesce(execution_id, replace(id::VARCHAR, '-', '')) AS execution_id, parent_context_type, parent_execution_id, correlation_id,
         transaction_id, trace_id, span_id, component_type, component_id, level, message, attributes, received_at
         """;

@@ -48,6 +48,7 @@ CREATE TABLE execution_records (
     cpu_percent DOUBLE,
     status VARCHAR NOT NULL,
     error VARCHAR,
+    code_hash VARCHAR,
     code_ref INTEGER,
     variant_id VARCHAR
 );
@@ -276,7 +277,7 @@ SELECT
     status,
     error,
     (SELECT list(c.code ORDER BY c.ref) FROM code_snapshots c)[code_ref] AS code_snapshot,
-    (SELECT list(c.hash ORDER BY c.ref) FROM code_snapshots c)[code_ref] AS code_hash,
+    code_hash,
     variant_id,
     project,
     session_id,
@@ -304,7 +305,7 @@ SELECT
         'context_name', context_name, 'parent_context', parent_context, 'parent_context_type', parent_context_type,
         'parent_execution_id', parent_execution_id, 'request_data', request_data, 'response_data', response_data, 'metadata', metadata,
         'duration_ms', duration_ms, 'memory_mb', memory_mb, 'cpu_percent', cpu_percent, 'status', status, 'error', error,
-        'code_hash', (SELECT list(c.hash ORDER BY c.ref) FROM code_snapshots c)[code_ref], 'variant_id', variant_id) AS data
+        'code_hash', code_hash, 'variant_id', variant_id) AS data
 FROM execution_records
 UNION ALL
 SELECT
