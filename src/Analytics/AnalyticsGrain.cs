@@ -1,0 +1,82 @@
+using DebugGrid.Contracts;
+using DebugGrid.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Analytics;
+
+/// <summary>Gives the history one owner in the grid: a thin shell around an <see cref="AnalyticsEngine"/>, which is open for as long as the grain is active.</summary>
+/// <param name="options">Settings of the history.</param>
+/// <param name="journal">What the history follows.</param>
+/// <param name="clock">The grid's clock.</param>
+/// <param name="logger">Tells of failures.</param>
+[KeepAlive]
+public sealed class AnalyticsGrain(AnalyticsOptions options, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger) : Grain, IAnalyticsGrain
+{
+    private AnalyticsEngine? engine;
+
+    private AnalyticsEngine Engine => engine ?? throw new InvalidOperationException("The history is not open.");
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
+        engine = await AnalyticsEngine.OpenAsync(options, journal, clock, logger, cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (engine is not null)
+            await engine.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    public Task<FlushReceipt> Flush(CancellationToken cancellationToken) => Engine.FlushAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> GetFlushedPosition(int partition) => Task.FromResult(Engine.FlushedPosition(partition));
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> QueryEvents(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        Engine.QueryEventsAsync(filter, page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> QueryRecords(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        Engine.QueryRecordsAsync(filter, page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> GetEvent(string project, Guid id, CancellationToken cancellationToken) =>
+        Engine.GetEventAsync(project, id, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        Engine.QueryTransactionsAsync(filter, page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        Engine.QuerySessionsAsync(filter, page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> QueryChildren(
+        string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
+        Engine.QueryChildrenAsync(project, contextType, contextId, execution, page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> QueryState(string project, string componentType, string componentId, long? version, CancellationToken cancellationToken) =>
+        Engine.QueryStateAsync(project, componentType, componentId, version, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) =>
+        Engine.GetPerformanceSummaryAsync(filter, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken) => Engine.GetStatisticsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) => Engine.RunSqlAsync(question, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) =>
+        Engine.ExportSessionAsync(project, sessionId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
+        Engine.ReadExportAsync(ticket, offset, cancellationToken);
+}
