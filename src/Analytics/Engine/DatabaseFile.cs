@@ -12,13 +12,13 @@ internal static class DatabaseFile
     public static DuckDBConnection Open(AnalyticsOptions options, TimeProvider clock)
     {
         CreateDirectory(options.Directory);
-        EmptyExports(options.ExportDirectory);
         string path = options.DatabasePath;
         var connection = new DuckDBConnection(ConnectionString(path));
         try
         {
             connection.Open();
             new SchemaMigrator(connection, MigrationSet.All, clock).Apply();
+            EmptyExports(options.ExportDirectory);
             DatabaseSettings.Apply(connection, options);
             return connection;
         }

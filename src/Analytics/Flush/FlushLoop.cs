@@ -11,21 +11,17 @@ namespace DebugGrid.Analytics.Flush;
 /// </summary>
 internal sealed partial class FlushLoop : IAsyncDisposable
 {
-    private const int ReadBytes = 4 * 1024 * 1024;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    private readonly IJournal journal;
+    private readonly JournalFollower follower;
     private readonly FlushSchedule schedule;
-    private readonly ManualSessions manual;
     private readonly Func<PendingEvents, Task<FlushOutcome>> write;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly CancellationTokenSource stop = new();
     private readonly Lock gate = new();
     private readonly List<FlushDemand> demands = [];
-    private readonly long[] read;
     private readonly long[] flushed;
-    private readonly Task[] arrivals;
     private TaskCompletionSource wake = NewWake();
     private PendingEvents pending = new();
     private Task? writing;
@@ -49,16 +45,12 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         TimeProvider clock,
         ILogger logger)
     {
-        this.journal = journal;
-        this.manual = manual;
         this.write = write;
         this.clock = clock;
         this.logger = logger;
         schedule = new FlushSchedule(options, clock);
         flushed = positions;
-        read = [.. positions];
-        arrivals = new Task[positions.Length];
-        Array.Fill(arrivals, Task.CompletedTask);
+        follower = new JournalFollower(journal, [.. positions], manual, clock, OnGap);
     }
 
     /// <summary>What was done.</summary>
@@ -80,10 +72,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     public void ReportForeign(IReadOnlyList<(int Partition, long Position)> foreign)
     {
         foreach (var (partition, position) in foreign)
-        {
-            Counters.OnGap();
-            LogGap(partition, position, null);
-        }
+            OnGap(partition, position, null);
     }
 
     /// <summary>The position through which the history holds a partition.</summary>
@@ -97,7 +86,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         {
             var targets = new long[flushed.Length];
             for (int partition = 0; partition < targets.Length; partition++)
-                targets[partition] = journal.Tail(partition).Value;
+                targets[partition] = follower.Tail(partition);
             demand = new FlushDemand(targets, clock.GetTimestamp());
             if (demand.Advance(flushed, default, clock))
                 return demand.Completion;
@@ -142,7 +131,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
 
     private async Task StepAsync()
     {
-        bool progress = !schedule.IsFull(pending) && await ReadAsync();
+        bool progress = !schedule.IsFull(pending) && await follower.ReadAsync(pending, stop.Token);
         if (IsWanted() && (writing is null || writing.IsCompleted))
         {
             StartWriting();
@@ -159,41 +148,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         if (schedule.IsDue(pending, lastEnd))
             return true;
         lock (gate)
-            return demands.Exists(demand => demand.IsMet(read));
-    }
-
-    private async Task<bool> ReadAsync()
-    {
-        bool progress = false;
-        for (int partition = 0; partition < read.Length; partition++)
-        {
-            if (journal.Tail(partition).Value <= read[partition])
-                continue;
-            var result = await ReadPartitionAsync(partition);
-            if (result.Next.Value == read[partition])
-            {
-                result.Dispose();
-                continue;
-            }
-            pending.Add(partition, result, manual, clock.GetTimestamp());
-            read[partition] = result.Next.Value;
-            progress = true;
-        }
-        return progress;
-    }
-
-    private async Task<JournalReadResult> ReadPartitionAsync(int partition)
-    {
-        try
-        {
-            return await journal.ReadAsync(partition, new JournalPosition(read[partition]), ReadBytes, stop.Token);
-        }
-        catch (Exception gap) when (gap is JournalTruncatedException or JournalPositionException)
-        {
-            Counters.OnGap();
-            LogGap(partition, read[partition], gap);
-            return await journal.ReadAsync(partition, JournalPosition.Start, ReadBytes, stop.Token);
-        }
+            return demands.Exists(demand => demand.IsMet(follower.Positions));
     }
 
     private void StartWriting()
@@ -251,14 +206,9 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         Task woken;
         lock (gate)
             woken = wake.Task;
-        var waits = new List<Task>(arrivals.Length + 3) { woken };
-        bool canRead = !schedule.IsFull(pending);
-        for (int partition = 0; canRead && partition < arrivals.Length; partition++)
-        {
-            if (arrivals[partition].IsCompleted)
-                arrivals[partition] = journal.WaitForAsync(partition, new JournalPosition(read[partition]), stop.Token).AsTask();
-            waits.Add(arrivals[partition]);
-        }
+        var waits = new List<Task> { woken };
+        if (!schedule.IsFull(pending))
+            waits.AddRange(follower.Arrivals(stop.Token));
         using var cancelDelay = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         if (writing is not null && !writing.IsCompleted)
             waits.Add(writing);
@@ -292,6 +242,12 @@ internal sealed partial class FlushLoop : IAsyncDisposable
                 demand.Fail(failure);
             demands.Clear();
         }
+    }
+
+    private void OnGap(int partition, long position, Exception? gap)
+    {
+        Counters.OnGap();
+        LogGap(partition, position, gap);
     }
 
     private async Task DelayAsync(TimeSpan delay)

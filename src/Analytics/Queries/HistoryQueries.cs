@@ -14,7 +14,7 @@ internal static class HistoryQueries
         RequireName<EventKind>("kind", filter.Kind);
         RequireName<EventLevel>("level", filter.Level);
         var where = Conditions.Of(filter).Equal("kind", filter.Kind);
-        return new PagedQuery { Columns = HistoryColumns.Events, From = EventsSource(filter.Kind), Where = where };
+        return new PagedQuery { Columns = HistoryColumns.Events, From = "events", PickFrom = EventSources(filter.Kind), Where = where };
     }
 
     /// <summary>Finished executions.</summary>
@@ -24,7 +24,7 @@ internal static class HistoryQueries
         RequireName<EventLevel>("level", filter.Level);
         if (filter.Kind is not null and not "record")
             throw new InvalidQueryException("kind", $"Records are of the kind record, not {filter.Kind}.");
-        return new PagedQuery { Columns = HistoryColumns.Records, From = "execution_records", Where = Conditions.Of(filter) };
+        return new PagedQuery { Columns = HistoryColumns.Records, From = "execution_records", PickFrom = ["execution_records"], Where = Conditions.Of(filter) };
     }
 
     /// <summary>Transactions.</summary>
@@ -112,14 +112,14 @@ internal static class HistoryQueries
         var where = Conditions.Of(filter);
         using var command = connection.Command(
             $"""
+            SELECT * EXCLUDE (q, contexts), q[1] AS median_ms, q[2] AS p95_ms, q[3] AS p99_ms, contexts FROM (
             SELECT context_type, context_id, max(context_name) AS context_name, count(*) AS executions,
                 count(*) FILTER (status = 'success') AS successes, count(*) FILTER (status = 'error') AS errors,
                 count(*) FILTER (status = 'timeout') AS timeouts, count(*) FILTER (status = 'success') / count(*) AS success_rate,
-                avg(duration_ms) AS mean_ms, quantile_cont(duration_ms, 0.5) AS median_ms, quantile_cont(duration_ms, 0.95) AS p95_ms,
-                quantile_cont(duration_ms, 0.99) AS p99_ms, min(duration_ms) AS min_ms, max(duration_ms) AS max_ms,
+                avg(duration_ms) AS mean_ms, quantile_cont(duration_ms, [0.5, 0.95, 0.99]) AS q, min(duration_ms) AS min_ms, max(duration_ms) AS max_ms,
                 max_by(id, duration_ms) AS slowest_id, min(time) AS first_at, max(time) AS last_at, count(*) OVER () AS contexts
             FROM execution_records WHERE {where.Sql}
-            GROUP BY context_type, context_id ORDER BY executions DESC, context_type, context_id LIMIT {PageRequest.MaxLimit}
+            GROUP BY context_type, context_id) ORDER BY executions DESC, context_type, context_id LIMIT {PageRequest.MaxLimit}
             """);
         where.Bind(command);
         return command.Read(ReadSummary, cancellationToken);
@@ -141,11 +141,19 @@ internal static class HistoryQueries
             AND r.execution_id = s.execution_id))
         """;
 
-    private static string EventsSource(string? kind) => kind switch
+    private static List<string> EventSources(string? kind)
     {
-        null or "record" or "state" => "events",
-        _ => "event_log",
-    };
+        const string Head =
+            "id, time, project, session_id, context_type, context_id, component_type, component_id, correlation_id, transaction_id, level";
+        var sources = new List<string>();
+        if (kind is null or "record")
+            sources.Add($"(SELECT {Head}, status, 'record' AS kind FROM execution_records)");
+        if (kind is null or "state")
+            sources.Add($"(SELECT {Head}, NULL::VARCHAR AS status, 'state' AS kind FROM state_snapshots)");
+        if (kind is not ("record" or "state"))
+            sources.Add($"(SELECT {Head}, status, kind FROM event_log)");
+        return sources;
+    }
 
     private static HistoryPage ReadAll(DuckDBDataReader reader)
     {

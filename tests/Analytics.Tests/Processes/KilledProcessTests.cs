@@ -29,6 +29,23 @@ public sealed class KilledProcessTests
         Assert.Equal($"[[{ids.Count},{ids.Count},{ids.Count},5]]", Grid.Parse(answer.Rows).GetRawText());
     }
 
+    [Fact]
+    public async Task A_file_that_another_process_has_open_is_named()
+    {
+        using var directory = new TempDirectory();
+        using var own = new TempDirectory();
+        using var process = Start(directory.FullPath);
+        Assert.NotNull(await process.StandardOutput.ReadLineAsync());
+        await using var journal = await FasterLogJournal.OpenAsync(new JournalOptions { Directory = own.Combine("journal") }, TimeProvider.System);
+
+        var failure = await Assert.ThrowsAsync<AnalyticsDatabaseException>(() => OpenAsync(directory.Combine("analytics"), journal));
+
+        Assert.Contains(directory.Combine("analytics", "grid.duckdb"), failure.Message);
+        Assert.Contains("another process", failure.Message);
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     [Theory]
     [InlineData(FlushPoint.BeforePosition)]
     [InlineData(FlushPoint.BeforeCommit)]
@@ -59,13 +76,17 @@ public sealed class KilledProcessTests
 
     private static async Task RunUntilKilledAsync(string directory, int flushes)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "DebugGrid.Analytics.Tests.Writer.dll");
-        var start = new ProcessStartInfo("dotnet", [program, directory]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
+        using var process = Start(directory);
         for (int line = 0; line < flushes; line++)
             Assert.NotNull(await process.StandardOutput.ReadLineAsync());
         process.Kill();
         await process.WaitForExitAsync();
+    }
+
+    private static Process Start(string directory)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "DebugGrid.Analytics.Tests.Writer.dll");
+        return Process.Start(new ProcessStartInfo("dotnet", [program, directory]) { RedirectStandardOutput = true })!;
     }
 
     private static async Task<HashSet<Guid>> JournalIdsAsync(FasterLogJournal journal)
