@@ -1,0 +1,11 @@
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Web.Answers;
+
+/// <summary>An event that a grain refused after every retry.</summary>
+internal sealed record DeadLetterAnswer(int Partition, long Position, int Index, Guid EventId, string Grain, string Error, Timestamp Time)
+{
+    public static DeadLetterAnswer Of(int partition, DeadLetter letter) =>
+        new(partition, letter.Position, letter.Index, letter.EventId, letter.Grain, letter.Error, Moments.At(letter.At));
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace DebugGrid.Web.Answers;
+
+/// <summary>A JSON value that is written as it stands; empty is written as null.</summary>
+/// <param name="Utf8">The value, known to be valid.</param>
+[JsonConverter(typeof(RawJsonConverter))]
+internal readonly record struct RawJson(ReadOnlyMemory<byte> Utf8);

@@ -1,0 +1,4 @@
+namespace DebugGrid.Web.Answers;
+
+/// <summary>What a replay of the dead letters did.</summary>
+internal sealed record ReplayAnswer(int Replayed, int Remaining);

@@ -1,0 +1,36 @@
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Web.Answers;
+
+/// <summary>A session as it stands now.</summary>
+internal sealed record SessionAnswer(
+    string SessionId,
+    string? Name,
+    IReadOnlyList<string> Tags,
+    string Status,
+    bool AutoFlush,
+    Timestamp OpenedAt,
+    Timestamp? ClosedAt,
+    Timestamp LastEventAt,
+    long EventCount,
+    long ErrorCount,
+    IReadOnlyList<string> Contexts,
+    int ContextCount,
+    int TransactionCount)
+{
+    public static SessionAnswer Of(SessionView view) => new(
+        view.SessionId,
+        view.Name,
+        view.Tags,
+        view.Open ? "open" : "closed",
+        view.AutoFlush,
+        Moments.At(view.OpenedAt),
+        Moments.At(view.ClosedAt),
+        Moments.At(view.LastEventAt),
+        view.EventCount,
+        view.ErrorCount,
+        view.Contexts,
+        view.ContextCount,
+        view.TransactionCount);
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+using DebugGrid.Web.Answers;
+using DebugGrid.Web.Limits;
+using DebugGrid.Web.Query;
+
+namespace DebugGrid.Web.Dump;
+
+/// <summary>
+/// Writes everything the grid knows of a project's transactions as one JSON document: all of them with their events, what the dashboard shows, recent
+/// issues, open connections, active users. Memory is bounded: a page of transactions is read at a time, and the stream is flushed behind each.
+/// </summary>
+internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard)
+{
+    /// <summary>Writes the document.</summary>
+    /// <returns>How many transactions it has.</returns>
+    public async Task<long> WriteAsync(ProjectId project, Stream output, CancellationToken cancellationToken)
+    {
+        Dashboard now = await dashboard.ReadAsync(project);
+        await using var writer = new Utf8JsonWriter(output);
+        writer.WriteStartObject();
+        writer.WriteString("generated_at", now.Now.ToString());
+        writer.WriteString("project", project.Value);
+        writer.WritePropertyName("metrics");
+        JsonSerializer.Serialize(writer, now.ToAnswer(), WebJson.Default.DashboardAnswer);
+        WriteList(writer, "recent_issues", now.Merged.RecentIssues.Select(ActivityAnswer.Of));
+        writer.WriteStartArray("open_connections");
+        foreach (ConnectionChange connection in now.Merged.OpenConnections)
+            JsonSerializer.Serialize(writer, ConnectionAnswer.Of(connection), WebJson.Default.ConnectionAnswer);
+        writer.WriteEndArray();
+        writer.WriteStartArray("active_users");
+        foreach (string user in now.Merged.ActiveUsers)
+            writer.WriteStringValue(user);
+        writer.WriteEndArray();
+        writer.WriteStartArray("transactions");
+        long transactions = await WriteTransactionsAsync(writer, project, cancellationToken);
+        writer.WriteEndArray();
+        writer.WriteNumber("transaction_count", transactions);
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellationToken);
+        return transactions;
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, string name, IEnumerable<ActivityAnswer> items)
+    {
+        writer.WriteStartArray(name);
+        foreach (ActivityAnswer item in items)
+            JsonSerializer.Serialize(writer, item, WebJson.Default.ActivityAnswer);
+        writer.WriteEndArray();
+    }
+
+    private async Task<long> WriteTransactionsAsync(Utf8JsonWriter writer, ProjectId project, CancellationToken cancellationToken)
+    {
+        var analytics = grains.GetGrain<IAnalyticsGrain>(0);
+        var filter = new TransactionFilter(project.Value, null, null, null);
+        long written = 0;
+        string? cursor = null;
+        do
+        {
+            HistoryPage page = await analytics.QueryTransactions(filter, new PageRequest(PageRequest.MaxLimit, cursor), cancellationToken);
+            using JsonDocument rows = JsonDocument.Parse(page.Items);
+            foreach (JsonElement[] chunk in rows.RootElement.EnumerateArray().Chunk(WebLimits.DumpParallelism))
+            {
+                TransactionView?[] views = await Task.WhenAll(chunk.Select(row => ViewOf(project, row)));
+                for (int i = 0; i < chunk.Length; i++)
+                    await WriteTransactionAsync(writer, analytics, project, chunk[i], views[i], cancellationToken);
+                written += chunk.Length;
+                await writer.FlushAsync(cancellationToken);
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        return written;
+    }
+
+    private Task<TransactionView?> ViewOf(ProjectId project, JsonElement row) =>
+        grains.GetGrain<ITransactionGrain>(GrainKeys.Of(project, new TransactionId(IdOf(row)))).GetView();
+
+    private static string IdOf(JsonElement row) => row.GetProperty("transaction_id").GetString()!;
+
+    private static async Task WriteTransactionAsync(
+        Utf8JsonWriter writer, IAnalyticsGrain analytics, ProjectId project, JsonElement row, TransactionView? view, CancellationToken cancellationToken)
+    {
+        writer.WriteStartObject();
+        if (view is not null)
+        {
+            foreach (JsonProperty property in JsonSerializer.SerializeToElement(TransactionAnswer.Of(view), WebJson.Default.TransactionAnswer).EnumerateObject())
+                property.WriteTo(writer);
+        }
+        else
+        {
+            foreach (JsonProperty property in row.EnumerateObject())
+                property.WriteTo(writer);
+        }
+
+        // The grain keeps the newest events only; what it let go stands in the history.
+        if (view is null || view.EventCount > view.Events.Count)
+            await WriteHistoryAsync(writer, analytics, new HistoryFilter { Project = project.Value, TransactionId = IdOf(row), Kind = EnumNames.Of(EventKind.Stage) }, cancellationToken);
+        writer.WriteEndObject();
+    }
+
+    private static async Task WriteHistoryAsync(Utf8JsonWriter writer, IAnalyticsGrain analytics, HistoryFilter filter, CancellationToken cancellationToken)
+    {
+        writer.WriteStartArray("history");
+        string? cursor = null;
+        do
+        {
+            HistoryPage page = await analytics.QueryEvents(filter, new PageRequest(PageRequest.MaxLimit, cursor), cancellationToken);
+            using JsonDocument rows = JsonDocument.Parse(page.Items);
+            foreach (JsonElement row in rows.RootElement.EnumerateArray())
+                row.WriteTo(writer);
+            await writer.FlushAsync(cancellationToken);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        writer.WriteEndArray();
+    }
+}

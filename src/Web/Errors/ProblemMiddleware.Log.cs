@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Web.Errors;
+
+internal sealed partial class ProblemMiddleware
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private static partial void LogFailed(ILogger logger, string method, PathString path, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path} was ended by the sender")]
+    private static partial void LogAborted(ILogger logger, string method, PathString path);
+}

@@ -1,0 +1,34 @@
+using DebugGrid.Web.Answers;
+using DebugGrid.Web.Errors;
+using DebugGrid.Web.OpenApi;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace DebugGrid.Web.Health;
+
+/// <summary>Whether the process lives, and whether it can do its work.</summary>
+internal static class HealthEndpoints
+{
+    private const string Live = "/healthz";
+    private const string Ready = "/readyz";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRead(Live, () => TypedResults.Ok(new HealthAnswer("ok", null))).Describe("GetHealth", "health", "Whether the process lives.");
+        endpoints.MapRead(Ready, CheckReady).Describe("GetReadiness", "health", "Whether intake and history answer.");
+    }
+
+    /// <summary>Says whether a path belongs to the health checks, which need no key and are not counted.</summary>
+    public static bool IsHealthPath(PathString path) => path == Live || path == Ready;
+
+    private static async Task<Ok<HealthAnswer>> CheckReady(ReadinessProbe probe, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> checks = await probe.CheckAsync(cancellationToken);
+        if (checks.All(check => check.Value == ReadinessProbe.Ok))
+            return TypedResults.Ok(new HealthAnswer("ready", checks));
+        string failed = string.Join("; ", checks.Where(check => check.Value != ReadinessProbe.Ok).Select(check => $"{check.Key}: {check.Value}"));
+        throw new Problem(ProblemKinds.NotReady, failed + ".") { RetryAfter = TimeSpan.FromSeconds(1) }.ToException();
+    }
+}

@@ -1,0 +1,45 @@
+using DebugGrid.Contracts;
+using DebugGrid.Web.Limits;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Web.Health;
+
+/// <summary>Asks every part that a request may need whether it answers.</summary>
+internal sealed partial class ReadinessProbe(IGrainFactory grains, GridTopology topology, TimeProvider clock, ILogger<ReadinessProbe> logger)
+{
+    /// <summary>What a part that answers is reported as.</summary>
+    public const string Ok = "ok";
+
+    /// <summary>What each part says.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> CheckAsync(CancellationToken cancellationToken)
+    {
+        var checks = new List<(string Name, Task<string> Result)>
+        {
+            ("history", AskAsync("history", grains.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(0), cancellationToken)),
+        };
+        for (int partition = 0; partition < topology.Partitions; partition++)
+            checks.Add(($"intake_{partition}", AskAsync($"intake_{partition}", grains.GetGrain<IIntakeGrain>(partition).GetStatus(), cancellationToken)));
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, result) in checks)
+            answers[name] = await result;
+        return answers;
+    }
+
+    private async Task<string> AskAsync(string part, Task question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await question.WaitAsync(WebLimits.ReadinessWait, clock, cancellationToken);
+            return Ok;
+        }
+        catch (TimeoutException)
+        {
+            return $"did not answer within {WebLimits.ReadinessWait.TotalSeconds} s";
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogNotReady(logger, part, fault);
+            return "failed";
+        }
+    }
+}

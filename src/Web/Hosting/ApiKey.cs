@@ -1,0 +1,24 @@
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Web.Hosting;
+
+/// <summary>A key that opens the doors for one project.</summary>
+public sealed class ApiKey
+{
+    /// <summary>Characters that a secret must have at least.</summary>
+    public const int MinSecretLength = 16;
+
+    /// <summary>What the caller sends as <c>Authorization: Bearer …</c> or <c>X-Api-Key</c>. Required.</summary>
+    public string Secret { get; set; } = string.Empty;
+
+    /// <summary>The project that its events belong to and that it reads. Default <c>default</c>.</summary>
+    public string Project { get; set; } = ProjectId.Default.Value;
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Secret.Length < MinSecretLength)
+            yield return $"Secret has {Secret.Length} characters; it must have at least {MinSecretLength}.";
+        if (!IdText.IsValid(Project) || Project.Contains('|', StringComparison.Ordinal))
+            yield return $"Project is '{Project}'; it must be an id without '|'.";
+    }
+}

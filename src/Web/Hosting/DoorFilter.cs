@@ -1,0 +1,20 @@
+using DebugGrid.Web.Errors;
+using DebugGrid.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+
+namespace DebugGrid.Web.Hosting;
+
+/// <summary>Puts the doors' middleware before everything else: whatever goes wrong gets a problem, and who may not come in comes no further.</summary>
+internal sealed class DoorFilter : IStartupFilter
+{
+    /// <inheritdoc/>
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<HostMiddleware>();
+        app.UseMiddleware<KeyMiddleware>();
+        app.UseRateLimiter();
+        next(app);
+    };
+}

@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using DebugGrid.Web.Errors;
+using DebugGrid.Web.Limits;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace DebugGrid.Web.Ingest;
+
+/// <summary>Reads requests' bodies within their limits: type and announced length are checked before a byte is read, gzip is undone as far as the limit.</summary>
+internal sealed class BodyReader(IngestBudget budget)
+{
+    /// <summary>The content type of a body in the wire form.</summary>
+    public const string Protobuf = "application/x-protobuf";
+
+    private const string Json = "application/json";
+
+    /// <summary>Reads a body that must be JSON.</summary>
+    /// <exception cref="ProblemException">It has another type, is too large, or cannot be decompressed.</exception>
+    public Task<RequestBody> ReadJsonAsync(HttpContext context, int limit, CancellationToken cancellationToken)
+    {
+        if (!IsJson(context.Request))
+            throw WrongType(context.Request, Json).ToException();
+        return ReadAsync(context, limit, cancellationToken);
+    }
+
+    /// <summary>Reads a body that must be JSON or the wire form.</summary>
+    /// <exception cref="ProblemException">It has another type, is too large, or cannot be decompressed.</exception>
+    public Task<RequestBody> ReadBatchAsync(HttpContext context, out bool isWire, CancellationToken cancellationToken)
+    {
+        isWire = IsWire(context.Request);
+        if (!isWire && !IsJson(context.Request))
+            throw WrongType(context.Request, $"{Json} or {Protobuf}").ToException();
+        return ReadAsync(context, WebLimits.MaxIngestBodyBytes, cancellationToken);
+    }
+
+    /// <summary>True when the request announces no body at all.</summary>
+    public static bool IsEmpty(HttpRequest request) => request.ContentLength == 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0 && request.ContentType is null);
+
+    private static bool IsWire(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (type.MediaType.Equals(Protobuf, StringComparison.OrdinalIgnoreCase)
+            || type.MediaType.Equals("application/protobuf", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static Problem WrongType(HttpRequest request, string taken) =>
+        new(ProblemKinds.UnsupportedMediaType, request.ContentType is null
+            ? $"The request has no content type; {taken} is taken here."
+            : $"The content type '{request.ContentType}' is not taken here; {taken} is.")
+        {
+            Field = "Content-Type",
+        };
+
+    private async Task<RequestBody> ReadAsync(HttpContext context, int limit, CancellationToken cancellationToken)
+    {
+        HttpRequest request = context.Request;
+        if (request.ContentLength > limit)
+            throw RequestBody.TooLarge(limit).ToException();
+        string encoding = request.Headers.ContentEncoding.ToString().Trim();
+        if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            return await RequestBody.ReadAsync(request.Body, request.ContentLength, limit, budget, cancellationToken);
+        if (!encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase))
+            throw new Problem(ProblemKinds.UnsupportedMediaType, $"The content encoding '{encoding}' is not taken here; gzip is.") { Field = "Content-Encoding" }.ToException();
+        try
+        {
+            await using var inflated = new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true);
+            return await RequestBody.ReadAsync(inflated, null, limit, budget, cancellationToken);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new Problem(ProblemKinds.MalformedEncoding, $"The body is not valid gzip: {fault.Message}").ToException();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using DebugGrid.Web.Errors;
+using DebugGrid.Web.Limits;
+
+namespace DebugGrid.Web.Ingest;
+
+/// <summary>
+/// A request's body in pooled memory that is counted against the budget of bytes in flight. It grows as bytes come, so that nothing is taken for what
+/// a sender only announces. Whoever disposes it must be done with its memory.
+/// </summary>
+internal sealed class RequestBody : IDisposable
+{
+    private readonly IngestBudget budget;
+    private byte[] buffer = [];
+    private long taken;
+    private int length;
+
+    private RequestBody(IngestBudget budget) => this.budget = budget;
+
+    /// <summary>The body.</summary>
+    public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
+
+    /// <summary>The body of a request that has none.</summary>
+    public static RequestBody Empty() => new(new IngestBudget(0));
+
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="expected">The length that was announced, or null.</param>
+    /// <param name="limit">The most bytes that it may have.</param>
+    /// <param name="budget">What the memory is taken from.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ProblemException">The limit or the budget was reached.</exception>
+    public static async Task<RequestBody> ReadAsync(Stream stream, long? expected, int limit, IngestBudget budget, CancellationToken cancellationToken)
+    {
+        var body = new RequestBody(budget);
+        try
+        {
+            body.Grow((int)Math.Min(expected ?? WebLimits.FirstBodyBuffer, Math.Min(limit, WebLimits.FirstBodyBuffer * 8)) + 1);
+            while (true)
+            {
+                int read = await stream.ReadAsync(body.buffer.AsMemory(body.length), cancellationToken);
+                if (read == 0)
+                    return body;
+                body.length += read;
+                if (body.length > limit)
+                    throw TooLarge(limit).ToException();
+                if (body.length == body.buffer.Length)
+                    body.Grow((int)Math.Min((long)limit + 1, body.buffer.Length * 2L));
+            }
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The problem of a body that is over its limit.</summary>
+    public static Problem TooLarge(int limit) =>
+        new(ProblemKinds.TooLarge, $"The body is larger than {limit} bytes, after decompression. Send less at a time.") { Limit = $"{limit} bytes" };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        length = 0;
+        budget.Return(taken);
+        taken = 0;
+    }
+
+    private void Grow(int size)
+    {
+        byte[] next = ArrayPool<byte>.Shared.Rent(size);
+        long more = next.Length - buffer.Length;
+        if (!budget.TryTake(more))
+        {
+            ArrayPool<byte>.Shared.Return(next);
+            throw new Problem(ProblemKinds.Busy, $"Requests of more than {WebLimits.MaxBytesInFlight} bytes are being taken at present. Nothing was stored.")
+            {
+                RetryAfter = WebLimits.BusyRetryAfter,
+            }.ToException();
+        }
+
+        taken += more;
+        buffer.AsSpan(0, length).CopyTo(next);
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+        buffer = next;
+    }
+}

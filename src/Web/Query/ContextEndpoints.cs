@@ -1,0 +1,80 @@
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+using DebugGrid.Web.Answers;
+using DebugGrid.Web.Errors;
+using DebugGrid.Web.OpenApi;
+using DebugGrid.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace DebugGrid.Web.Query;
+
+/// <summary>Contexts: what runs now, one of them with all its executions, and the tree below it.</summary>
+internal static class ContextEndpoints
+{
+    private static readonly QueryShape OpenParameters = new(
+        new QueryParameter("open", QueryType.Choice, "true: executions that run now, longest running first. What ended is listed at /api/debug/records.")
+        {
+            Choices = ["true"],
+            Required = true,
+        },
+        new QueryParameter("context_type", QueryType.Id, "Only contexts of this type."),
+        PageParameters.LimitParameter);
+
+    private static readonly QueryShape ChildParameters = new(
+        new QueryParameter("execution_id", QueryType.Id, "Only children of this run of the parent."),
+        PageParameters.LimitParameter,
+        PageParameters.CursorParameter);
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapRead("/contexts", ListOpen).Describe("ListOpenContexts", "contexts", "What runs now, longest running first.").WithMetadata(OpenParameters);
+        api.MapRead("/contexts/{type}/{id}", Get).Describe("GetContext", "contexts", "A context as it stands now.");
+        api.MapRead("/contexts/{type}/{id}/children", ListChildren)
+            .Describe("ListChildren", "contexts", "Executions whose parent is this context, oldest first.").WithMetadata(ChildParameters);
+    }
+
+    private static async Task<Ok<ListAnswer<OpenContextAnswer>>> ListOpen(
+        HttpContext context, QueryValues query, Freshness freshness, GridTopology topology, IGrainFactory grains, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await freshness.WaitAsync(context, cancellationToken);
+        int limit = query.Page().Limit;
+        string prefix = CallerProject.Of(context).Value + "|" + (query.Text("context_type") is { } type ? type + "/" : string.Empty);
+        OpenWorkPage[] pages = await Task.WhenAll(
+            Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, prefix, limit)));
+        var now = Timestamp.Now(clock);
+        OpenContextAnswer[] items = [.. pages.SelectMany(page => page.Items).OrderBy(work => work.OpenedAt).Take(limit).Select(work => Describe(work, now))];
+        long total = pages.Sum(page => (long)page.TotalCount);
+        return TypedResults.Ok(new ListAnswer<OpenContextAnswer>(items, total, total > items.Length, null));
+    }
+
+    private static OpenContextAnswer Describe(OpenWork work, Timestamp now)
+    {
+        ContextKey context = GrainKeys.Context(work.Key.GrainKey);
+        Timestamp started = Moments.At(work.OpenedAt);
+        return new OpenContextAnswer(
+            context.Type, context.Id, work.Key.Execution, started, (now - started).TotalMilliseconds, Moments.At(work.Deadline));
+    }
+
+    private static async Task<Ok<ContextAnswer>> Get(
+        HttpContext context, string type, string id, Freshness freshness, IGrainFactory grains, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        ContextKey key = PathIds.Context(type, id);
+        await freshness.WaitAsync(context, cancellationToken);
+        ContextView view = await grains.GetGrain<IContextGrain>(GrainKeys.Of(CallerProject.Of(context), key)).GetView();
+        return view.FirstSeen == 0
+            ? throw new Problem(ProblemKinds.NotFound, $"The grid has never heard of context '{key}'.").ToException()
+            : TypedResults.Ok(ContextAnswer.Of(view, Timestamp.Now(clock)));
+    }
+
+    private static async Task<Ok<PageAnswer>> ListChildren(
+        HttpContext context, string type, string id, QueryValues query, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        ContextKey key = PathIds.Context(type, id);
+        HistoryPage page = await grains.GetGrain<IAnalyticsGrain>(0).QueryChildren(
+            CallerProject.Of(context).Value, key.Type, key.Id, query.Text("execution_id"), query.Page(), cancellationToken);
+        return TypedResults.Ok(PageAnswer.Of(page));
+    }
+}

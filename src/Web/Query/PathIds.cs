@@ -1,0 +1,38 @@
+using DebugGrid.Protocol;
+using DebugGrid.Web.Errors;
+
+namespace DebugGrid.Web.Query;
+
+/// <summary>Reads identities out of a path. A slash inside an id is sent as <c>%2F</c>, which the server leaves as it is.</summary>
+internal static class PathIds
+{
+    private const int MaxTypeLength = 64;
+
+    /// <summary>An id.</summary>
+    /// <exception cref="ProblemException">It is not one.</exception>
+    public static string Id(string name, string value)
+    {
+        string id = value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        return IdText.IsValid(id)
+            ? id
+            : throw QueryParsing.Invalid(name, $"must have 1 to {ProtocolLimits.MaxIdLength} characters and no control character").ToException();
+    }
+
+    /// <summary>A context.</summary>
+    public static ContextKey Context(string type, string id) => new(Type("context_type", type), Id("context_id", id));
+
+    /// <summary>A component.</summary>
+    public static ComponentKey Component(string type, string id) => new(Type("component_type", type), Id("component_id", id));
+
+    /// <summary>An event's id.</summary>
+    public static Guid Event(string value) =>
+        Guid.TryParse(value, out Guid id) && id != Guid.Empty ? id : throw QueryParsing.Invalid("id", "must be a UUID").ToException();
+
+    private static string Type(string name, string value)
+    {
+        string type = Id(name, value);
+        return type.Length <= MaxTypeLength && !type.Contains('/', StringComparison.Ordinal)
+            ? type
+            : throw QueryParsing.Invalid(name, $"must have at most {MaxTypeLength} characters and no slash").ToException();
+    }
+}

@@ -1,0 +1,12 @@
+using DebugGrid.Protocol;
+using Microsoft.AspNetCore.Http;
+
+namespace DebugGrid.Web.Security;
+
+/// <summary>The project that a request's key opens, kept with the request.</summary>
+/// <param name="Project">The project.</param>
+internal sealed record CallerProject(ProjectId Project)
+{
+    /// <summary>The project of a request; the default one where no keys are configured.</summary>
+    public static ProjectId Of(HttpContext context) => context.Features.Get<CallerProject>()?.Project ?? ProjectId.Default;
+}
