@@ -1,3 +1,5 @@
+using DebugGrid.Protocol;
+
 namespace DebugGrid.Contracts;
 
 /// <summary>A session as it stands now. Times are microseconds since 1970 (UTC).</summary>
@@ -14,6 +16,9 @@ namespace DebugGrid.Contracts;
 /// <param name="Contexts">Contexts seen in it, as <c>type/id</c>; bounded.</param>
 /// <param name="ContextCount">How many were seen, up to the limit of what is remembered.</param>
 /// <param name="TransactionCount">Transactions seen in it, up to the limit of what is remembered.</param>
+/// <param name="Kinds">Its events by kind.</param>
+/// <param name="Levels">Its events by level.</param>
+/// <param name="AfterCloseCount">Events that came while it was closed; part of <paramref name="EventCount"/>.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.SessionView")]
 public sealed record SessionView(
     [property: Id(0)] string SessionId,
@@ -28,4 +33,7 @@ public sealed record SessionView(
     [property: Id(9)] long ErrorCount,
     [property: Id(10)] IReadOnlyList<string> Contexts,
     [property: Id(11)] int ContextCount,
-    [property: Id(12)] int TransactionCount);
+    [property: Id(12)] int TransactionCount,
+    [property: Id(13)] IReadOnlyDictionary<EventKind, long> Kinds,
+    [property: Id(14)] IReadOnlyDictionary<EventLevel, long> Levels,
+    [property: Id(15)] long AfterCloseCount);
