@@ -1,0 +1,29 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Work;
+using DebugGrid.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Grains.Components;
+
+/// <summary>The shell around a component.</summary>
+internal sealed class ComponentGrain(
+    [PersistentState("state", "grid")] IPersistentState<ComponentState> storage,
+    TimeProvider clock,
+    GrainInstruments instruments,
+    ILogger<ComponentGrain> logger) : SliceGrain<ComponentState>(storage, instruments, logger), IComponentGrain
+{
+    /// <inheritdoc/>
+    public Task<StateView?> GetState(long? version, bool withDiff) => Task.FromResult(ComponentViews.Version(State, version, withDiff));
+
+    /// <inheritdoc/>
+    public Task<ComponentView> GetView() =>
+        Task.FromResult(ComponentViews.Of(GrainKeys.Component(this.GetPrimaryKeyString()), State, Timestamp.Now(clock)));
+
+    /// <inheritdoc/>
+    protected override ValueTask Take(DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects)
+    {
+        ComponentMachine.Apply(State, @event);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,13 @@
+namespace DebugGrid.Grains.Components;
+
+/// <summary>One version of a component's state.</summary>
+internal sealed class ComponentVersion
+{
+    public long Version { get; set; }
+
+    /// <summary>When the component had this state, in microseconds since 1970.</summary>
+    public long Time { get; set; }
+
+    /// <summary>The state, as JSON.</summary>
+    public byte[] State { get; set; } = [];
+}

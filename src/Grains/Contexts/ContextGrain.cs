@@ -1,0 +1,58 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Work;
+using DebugGrid.Protocol;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DebugGrid.Grains.Contexts;
+
+/// <summary>The shell around a context.</summary>
+internal sealed class ContextGrain(
+    [PersistentState("state", "grid")] IPersistentState<ContextState> storage,
+    IOptions<GrainOptions> options,
+    GrainInstruments instruments,
+    ILogger<ContextGrain> logger) : SliceGrain<ContextState>(storage, instruments, logger), IContextGrain
+{
+    private readonly GrainInstruments instruments = instruments;
+    private ContextMachine machine = null!;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        machine = new ContextMachine(State, this.GetPrimaryKeyString(), options.Value);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<ContextView> GetView() =>
+        Task.FromResult(ContextViews.Of(GrainKeys.Context(this.GetPrimaryKeyString()), State, new ExecutionWatch(this.GetPrimaryKeyString(), options.Value)));
+
+    /// <inheritdoc/>
+    public Task<DeadlineCheck> CheckDeadline(string execution, long now)
+    {
+        long? next = machine.Check(execution, new Timestamp(now), out var finding);
+        IsDirty = true;
+        if (finding is not null)
+            instruments.OnFound(finding.Finding);
+        return Task.FromResult(new DeadlineCheck(next, finding is null ? null : StallFindings.Encode(finding)));
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask Take(DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects)
+    {
+        if (foreign)
+            machine.ApplyChild((ContextEvent)@event);
+        else
+            machine.Apply(@event, place, effects);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask Repeat(DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects)
+    {
+        if (!foreign)
+            machine.Repeat(@event, place, effects);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,72 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Replay;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+
+namespace DebugGrid.Grains.Correlation;
+
+/// <summary>The shell around an operation: fed by its stream, where an item may come again and is then skipped.</summary>
+[ImplicitStreamSubscription(GridStreams.Correlation)]
+internal sealed partial class CorrelationGrain(
+    [PersistentState("state", "grid")] IPersistentState<CorrelationState> storage,
+    GrainInstruments instruments,
+    ILogger<CorrelationGrain> logger) : Grain, ICorrelationGrain
+{
+    private bool dirty;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var id = StreamId.Create(GridStreams.Correlation, this.GetPrimaryKeyString());
+        await this.GetStreamProvider(GridStreams.Provider).GetStream<CorrelationSlice>(id).SubscribeAsync((slice, _) => Take(slice));
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Save(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogNotSaved(logger, this.GetPrimaryKeyString(), fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<CorrelationView> GetView() =>
+        Task.FromResult(CorrelationMachine.View(GrainKeys.Split(this.GetPrimaryKeyString()).Local, storage.State));
+
+    /// <inheritdoc/>
+    public async Task<long> SaveThrough(int partition, long position)
+    {
+        await Save(CancellationToken.None);
+        return AppliedPositions.Of(storage.State.Applied, partition);
+    }
+
+    private Task Take(CorrelationSlice slice)
+    {
+        long applied = AppliedPositions.Of(storage.State.Applied, slice.Partition);
+        int fresh = 0;
+        foreach (var item in slice.Items)
+            if (item.Position > applied)
+            {
+                CorrelationMachine.Apply(storage.State, item);
+                fresh++;
+            }
+
+        storage.State.Applied = AppliedPositions.Advance(storage.State.Applied, slice.Partition, slice.Through);
+        dirty |= fresh > 0;
+        instruments.OnApplied(fresh, slice.Items.Count - fresh);
+        return Task.CompletedTask;
+    }
+
+    private async Task Save(CancellationToken cancellationToken)
+    {
+        if (!dirty)
+            return;
+        await storage.WriteStateAsync(cancellationToken);
+        dirty = false;
+    }
+}

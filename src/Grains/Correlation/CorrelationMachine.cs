@@ -1,0 +1,36 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Limits;
+
+namespace DebugGrid.Grains.Correlation;
+
+/// <summary>What an event does to its operation: an entry of the timeline, its members, and the pairing of outcomes.</summary>
+internal static class CorrelationMachine
+{
+    /// <summary>Takes one event of the operation; events of several senders may come in any order of time.</summary>
+    /// <param name="state">Changed in place.</param>
+    /// <param name="item">The event; the caller has seen to it that it is applied once.</param>
+    public static void Apply(CorrelationState state, CorrelationItem item)
+    {
+        var entry = item.Entry;
+        state.Total++;
+        int at = state.Timeline.Count;
+        while (at > 0 && state.Timeline[at - 1].At > entry.At)
+            at--;
+        state.Timeline.Insert(at, entry);
+        if (state.Timeline.Count > GrainLimits.TimelineEntries)
+            state.Timeline.RemoveAt(0);
+        if (entry.Component is { } component && state.Components.Count < GrainLimits.CorrelationMembers && !state.Components.Contains(component))
+            state.Components.Add(component);
+        string? actor = item.Agent ?? entry.Component ?? entry.Context;
+        if ((item.ErrorType is not null || item.Succeeded) && (actor is not null || item.ErrorEvent is not null))
+            RecoveryPairing.Take(state, new Outcome(entry.EventId, entry.At, actor ?? string.Empty, item.ErrorType, item.Strategy, item.ErrorEvent));
+    }
+
+    /// <summary>The timeline as others see it: errors with the success that followed, then those that wait for one.</summary>
+    public static CorrelationView View(string id, CorrelationState state) => new(
+        id,
+        [.. state.Timeline],
+        state.Total,
+        [.. state.Components],
+        [.. state.Recoveries, .. state.OpenErrors.Select(e => new RecoveryView(e.Event, e.ErrorType!, null, e.Strategy, null))]);
+}

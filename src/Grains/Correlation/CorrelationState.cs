@@ -1,0 +1,29 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Replay;
+
+namespace DebugGrid.Grains.Correlation;
+
+/// <summary>What is known of one operation across components, as stored.</summary>
+internal sealed class CorrelationState : IAppliedState
+{
+    /// <inheritdoc/>
+    public PartitionPosition[] Applied { get; set; } = [];
+
+    /// <summary>The newest entries, by time.</summary>
+    public List<TimelineEntry> Timeline { get; set; } = [];
+
+    /// <summary>Entries ever taken.</summary>
+    public long Total { get; set; }
+
+    /// <summary>Components that took part, as type/id, in the order of their appearance; bounded.</summary>
+    public List<string> Components { get; set; } = [];
+
+    /// <summary>Errors that no success followed yet, by time; bounded.</summary>
+    public List<Outcome> OpenErrors { get; set; } = [];
+
+    /// <summary>Successes, by time, for errors that come late; bounded.</summary>
+    public List<Outcome> Successes { get; set; } = [];
+
+    /// <summary>Errors with the success that followed; bounded, the newest are kept.</summary>
+    public List<RecoveryView> Recoveries { get; set; } = [];
+}

@@ -1,0 +1,52 @@
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Grains.Correlation;
+
+/// <summary>Says what an event is about, in one line.</summary>
+internal static class EventSummary
+{
+    /// <summary>Characters of a line.</summary>
+    public const int Characters = 200;
+
+    /// <summary>The line.</summary>
+    public static string Of(DebugEvent @event) => @event switch
+    {
+        ContextStarted started => $"{started.Name ?? started.Context.ToString()} started",
+        ContextHeartbeat { Progress: { } progress } => FormattableString.Invariant($"{progress:P0} done"),
+        ExecutionRecord record => Record(record),
+        StageEvent stage => Stage(stage),
+        MetricEvent metric => FormattableString.Invariant($"{metric.Name} = {metric.Value} {metric.Unit}").TrimEnd(),
+        ErrorEvent error => error.ErrorType + Because(error.Message),
+        SuccessEvent success => success.Message ?? $"{success.Agent} succeeded".TrimStart(),
+        StepEvent step => $"step {step.Index} {step.Name}: {Lower(step.Status)}",
+        LlmCallEvent call => FormattableString.Invariant($"{call.Model}: {call.InputTokens} in, {call.OutputTokens} out"),
+        ConnectionEvent connection => $"{connection.ClientId} {(connection.Connected ? "connected" : "disconnected")}",
+        TimingEvent timing => FormattableString.Invariant($"{timing.Timer.Name}: {timing.Timer.DurationMs:0.###} ms"),
+        FindingEvent finding => finding.Message ?? Lower(finding.Finding),
+        SessionEvent session => $"session {Lower(session.Action)}",
+        PipelineEvent pipeline => $"pipeline {pipeline.Name} declared",
+        _ => @event.Message ?? Lower(@event.Kind),
+    };
+
+    private static string Record(ExecutionRecord record)
+    {
+        string name = record.Name ?? record.Context.ToString();
+        string took = record.DurationMs is { } ms ? FormattableString.Invariant($" in {ms:0.###} ms") : string.Empty;
+        return record.Status == ExecutionStatus.Success ? $"{name} succeeded{took}" : $"{name} {Failed(record.Status)}{took}{Because(record.Error)}";
+    }
+
+    private static string Failed(ExecutionStatus status) => status == ExecutionStatus.Timeout ? "timed out" : "failed";
+
+    private static string Stage(StageEvent stage)
+    {
+        if (stage.Stage is null)
+            return "transaction opened";
+        return stage.Success ? stage.Stage : $"{stage.Stage} failed{Because(stage.Error)}";
+    }
+
+    private static string Because(string? reason) => reason is null ? string.Empty : $": {reason}";
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum =>
+        value.ToString().ToLowerInvariant();
+}

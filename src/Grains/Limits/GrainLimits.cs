@@ -1,0 +1,83 @@
+namespace DebugGrid.Grains.Limits;
+
+/// <summary>How much a grain keeps, in one place. What is over a limit is dropped and counted, and the count is shown.</summary>
+internal static class GrainLimits
+{
+    /// <summary>Open executions of one context; a start beyond them is counted, not watched.</summary>
+    public const int OpenExecutions = 10_000;
+
+    /// <summary>Abandoned executions of one context that may still be revived.</summary>
+    public const int AbandonedExecutions = 256;
+
+    /// <summary>Summaries of the last finished executions of one context.</summary>
+    public const int RecentRecords = 50;
+
+    /// <summary>Ids of executions finished lately, by which a late start or a repeated record is known.</summary>
+    public const int RecentExecutions = 512;
+
+    /// <summary>Variants of one context with statistics of their own; the rest shares one bucket.</summary>
+    public const int Variants = 32;
+
+    /// <summary>Children listed for one execution; the total is counted.</summary>
+    public const int ChildrenOfExecution = 100;
+
+    /// <summary>Children of one context that wait for their parent to be told of.</summary>
+    public const int OrphanLinks = 100;
+
+    /// <summary>Entries of a transaction's history; the oldest go first, the total is counted.</summary>
+    public const int StageHistory = 32;
+
+    /// <summary>Bytes of a stage's metadata kept in the history; longer metadata is in the analytics store alone.</summary>
+    public const int StageMetadataBytes = 512;
+
+    /// <summary>Characters of an error or a message kept in a grain.</summary>
+    public const int TextCharacters = 500;
+
+    /// <summary>Stages of one transaction that may stand failed at once.</summary>
+    public const int FailedStages = 16;
+
+    /// <summary>Status changes remembered by one transaction for replays.</summary>
+    public const int StatusChanges = 16;
+
+    /// <summary>Contexts, and transactions, listed as members of one session.</summary>
+    public const int SessionMembers = 1_000;
+
+    /// <summary>Versions of one component's state.</summary>
+    public const int StateVersions = 16;
+
+    /// <summary>Bytes of all kept versions of one component's state together; the newest is kept however long it is.</summary>
+    public const int StateBytes = 4 * 1024 * 1024;
+
+    /// <summary>Buckets of a component's health: enough for the window of five minutes, wherever in a bucket it begins.</summary>
+    public const int HealthBuckets = 11;
+
+    /// <summary>Entries of a correlation's timeline; the oldest go first, the total is counted.</summary>
+    public const int TimelineEntries = 1_000;
+
+    /// <summary>Components listed for one correlation.</summary>
+    public const int CorrelationMembers = 200;
+
+    /// <summary>Errors of one correlation that wait for a success, and successes that wait for a late error.</summary>
+    public const int UnpairedOutcomes = 100;
+
+    /// <summary>Recoveries listed for one correlation.</summary>
+    public const int Recoveries = 200;
+
+    /// <summary>Open connections listed by one pulse shard.</summary>
+    public const int Connections = 10_000;
+
+    /// <summary>Users whose last activity one pulse shard remembers.</summary>
+    public const int Users = 100_000;
+
+    /// <summary>Stage names counted by one pulse shard.</summary>
+    public const int StageNames = 1_000;
+
+    /// <summary>Transactions, and issues, in the list of recent ones.</summary>
+    public const int Recent = 10;
+
+    /// <summary>Deadlines that one tick of a stall watch takes up.</summary>
+    public const int DueAtOnce = 2_000;
+
+    /// <summary>Owners that a stall watch asks at once.</summary>
+    public const int ParallelChecks = 64;
+}

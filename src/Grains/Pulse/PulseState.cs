@@ -1,0 +1,14 @@
+namespace DebugGrid.Grains.Pulse;
+
+/// <summary>What one partition's dashboard counts, as stored.</summary>
+internal sealed class PulseState
+{
+    /// <summary>The last position counted.</summary>
+    public long Through { get; set; }
+
+    /// <summary>When counting began, in microseconds since 1970; 0 before that.</summary>
+    public long Since { get; set; }
+
+    /// <summary>By project.</summary>
+    public Dictionary<string, ProjectPulse> Projects { get; set; } = [];
+}

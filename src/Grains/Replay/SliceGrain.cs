@@ -1,0 +1,91 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Work;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Grains.Replay;
+
+/// <summary>
+/// The shell around a state machine that lives on slices of the journal: applies each event once, keeps a failing event from harming the
+/// others, says when it has lost what it was given, and saves when it is asked to or goes.
+/// </summary>
+internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, GrainInstruments instruments, ILogger logger) : Grain, ICheckpointedGrain
+    where TState : class, IAppliedState, new()
+{
+    /// <summary>The state.</summary>
+    protected TState State => storage.State;
+
+    /// <summary>Whether the state has changed since it was saved.</summary>
+    protected bool IsDirty { get; set; }
+
+    /// <summary>Applies a slice.</summary>
+    public async Task<ApplyResult> Apply(EventSlice slice)
+    {
+        if (AppliedPositions.IsBehind(State.Applied, slice))
+        {
+            SliceGrainLog.Behind(logger, GetType().Name, this.GetPrimaryKeyString(), slice.Partition, slice.Previous);
+            return ApplyResult.NeedsReplay;
+        }
+
+        bool always = slice.Partition == EventSlice.OutsideJournal;
+        long applied = AppliedPositions.Of(State.Applied, slice.Partition);
+        var effects = new SliceEffects();
+        int fresh = 0;
+        for (int i = 0; i < slice.Events.Count; i++)
+        {
+            var item = slice.Events[i];
+            bool isFresh = always || item.Position > applied;
+            fresh += isFresh ? 1 : 0;
+            try
+            {
+                var step = isFresh
+                    ? Take(item.Event, new EventPlace(slice.Partition, item.Position), i >= slice.ForeignFrom, effects)
+                    : Repeat(item.Event, new EventPlace(slice.Partition, item.Position), i >= slice.ForeignFrom, effects);
+                await step;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                SliceGrainLog.EventFailed(logger, GetType().Name, this.GetPrimaryKeyString(), item.Position, item.Index, fault);
+                effects.Fail(i, fault.Message);
+            }
+        }
+
+        State.Applied = AppliedPositions.Advance(State.Applied, slice.Partition, slice.Through);
+        IsDirty |= fresh > 0;
+        instruments.OnApplied(fresh, slice.Events.Count - fresh);
+        return effects.ToResult();
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> SaveThrough(int partition, long position)
+    {
+        await Save(CancellationToken.None);
+        return AppliedPositions.Of(State.Applied, partition);
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Save(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            SliceGrainLog.NotSaved(logger, GetType().Name, this.GetPrimaryKeyString(), fault);
+        }
+    }
+
+    /// <summary>Applies an event that was not seen before.</summary>
+    protected abstract ValueTask Take(Protocol.DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects);
+
+    /// <summary>Tells again what an event that was seen before has led to.</summary>
+    protected virtual ValueTask Repeat(Protocol.DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects) => ValueTask.CompletedTask;
+
+    private async Task Save(CancellationToken cancellationToken)
+    {
+        if (!IsDirty)
+            return;
+        await storage.WriteStateAsync(cancellationToken);
+        IsDirty = false;
+    }
+}

@@ -1,0 +1,119 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Limits;
+using DebugGrid.Protocol;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DebugGrid.Grains.Stalls;
+
+/// <summary>
+/// The shell around the deadlines of one shard: looks four times a second for what is due, waits until what the grid took before is
+/// applied, asks the owners, and appends what they found. Its timer interleaves with its calls: the pump, which it waits for, calls it.
+/// </summary>
+[KeepAlive]
+internal sealed partial class StallWatchGrain(
+    [PersistentState("state", "grid")] IPersistentState<StallWatchState> storage,
+    IOptions<GrainOptions> options,
+    GridTopology topology,
+    TimeProvider clock,
+    GrainInstruments instruments,
+    ILogger<StallWatchGrain> logger) : Grain, IStallWatchGrain
+{
+    /// <summary>How often it looks.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(WheelSlots.TickMicroseconds);
+
+    private DeadlineBook book = null!;
+    private OwnerInquiry inquiry = null!;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        book = new DeadlineBook(storage.State, Timestamp.Now(clock));
+        storage.State.Deadlines = [];
+        inquiry = new OwnerInquiry(GrainFactory, topology, book, instruments, logger);
+        this.RegisterGrainTimer(OnTick, new GrainTimerCreationOptions { DueTime = Tick, Period = Tick, Interleave = true, KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Save();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogNotSaved(logger, this.GetPrimaryKeyLong(), fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Watch(IReadOnlyList<WatchUpdate> updates)
+    {
+        foreach (var update in updates)
+            book.Take(update);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, int limit) => Task.FromResult(book.List(owner, keyPrefix, limit));
+
+    /// <inheritdoc/>
+    public async Task Save()
+    {
+        if (!book.IsDirty)
+            return;
+        book.Store(storage.State);
+        bool stored = false;
+        try
+        {
+            await storage.WriteStateAsync();
+            stored = true;
+        }
+        finally
+        {
+            storage.State.Deadlines = [];
+            if (!stored)
+                book.Spoil();
+        }
+    }
+
+    private async Task OnTick(CancellationToken cancellationToken)
+    {
+        var now = Timestamp.Now(clock);
+        var due = book.Due(now, GrainLimits.DueAtOnce);
+        bool decidable = due.Count == 0 || await CatchUp(cancellationToken);
+        while (due.Count > 0)
+        {
+            if (decidable)
+                await inquiry.Ask(due, now);
+            else
+                inquiry.PutOff(due, now);
+            due = due.Count < GrainLimits.DueAtOnce ? [] : book.Due(now, GrainLimits.DueAtOnce);
+        }
+    }
+
+    private async Task<bool> CatchUp(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Value.CatchUpTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            for (int partition = 0; partition < topology.Partitions; partition++)
+            {
+                var intake = GrainFactory.GetGrain<IIntakeGrain>(partition);
+                var status = await intake.GetStatus();
+                if (status.Applied < status.Tail)
+                    await intake.WaitApplied(status.Tail, either.Token);
+            }
+
+            return true;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotCaughtUp(logger, this.GetPrimaryKeyLong(), fault);
+            return false;
+        }
+    }
+}

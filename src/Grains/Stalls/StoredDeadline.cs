@@ -1,0 +1,17 @@
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Grains.Stalls;
+
+/// <summary>A deadline as stored. Times are microseconds since 1970.</summary>
+internal struct StoredDeadline
+{
+    public WatchOwner Owner { get; set; }
+
+    public string Key { get; set; }
+
+    public string Execution { get; set; }
+
+    public long Due { get; set; }
+
+    public long Opened { get; set; }
+}

@@ -1,0 +1,9 @@
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Grains.Stalls;
+
+/// <summary>One entry of a <see cref="TimingWheel{TKey}"/> as seen from outside.</summary>
+/// <param name="Key">What waits.</param>
+/// <param name="Due">When it is due.</param>
+/// <param name="Opened">Since when it is open.</param>
+internal readonly record struct WheelEntry<TKey>(TKey Key, Timestamp Due, Timestamp Opened);

@@ -1,0 +1,22 @@
+namespace DebugGrid.Grains.Transactions;
+
+/// <summary>One entry of a transaction's history; the same stage going well again and again is one entry.</summary>
+internal struct StageEntry
+{
+    /// <summary>The stage; null for the opening of the transaction.</summary>
+    public string? Stage { get; set; }
+
+    /// <summary>When it was told of first, in microseconds since 1970 by the sender's clock.</summary>
+    public long At { get; set; }
+
+    /// <summary>What went wrong, or null.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>What the sender added, as JSON; null when nothing, or when it is longer than a grain keeps.</summary>
+    public byte[]? Metadata { get; set; }
+
+    /// <summary>How often it was told of.</summary>
+    public int Times { get; set; }
+
+    public bool Success { get; set; }
+}

@@ -1,0 +1,80 @@
+using DebugGrid.Grains.Limits;
+using DebugGrid.Grains.Work;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Grains.Transactions;
+
+/// <summary>Writes stage events into a transaction.</summary>
+internal static class StageHistory
+{
+    /// <summary>Takes a stage event: who it belongs to, the entry, and what stands done or failed. A success repairs a failure of the same stage.</summary>
+    /// <param name="state">Changed in place.</param>
+    /// <param name="stage">The event.</param>
+    /// <param name="names">Shares repeated texts.</param>
+    public static void Take(TransactionState state, StageEvent stage, NamePool names)
+    {
+        state.Pipeline = names.Share(stage.Pipeline) ?? state.Pipeline;
+        state.User = names.Share(stage.UserId) ?? state.User;
+        state.Client = names.Share(stage.ClientId) ?? state.Client;
+        state.Conversation = stage.ConversationId ?? state.Conversation;
+        string? name = names.Share(stage.Stage);
+        Enter(state, stage, name);
+        if (name is null)
+            return;
+        state.Stage = name;
+        if (!stage.Success)
+        {
+            Fail(state, name, TextCut.At(stage.Error, GrainLimits.TextCharacters));
+            return;
+        }
+
+        Repair(state, name);
+        if (state.Done.Length < ProtocolLimits.MaxStages && Array.IndexOf(state.Done, name) < 0)
+            state.Done = [.. state.Done, name];
+    }
+
+    private static void Enter(TransactionState state, StageEvent stage, string? name)
+    {
+        state.HistoryTotal++;
+        var metadata = stage.Metadata.Utf8;
+        var entry = new StageEntry
+        {
+            Stage = name,
+            At = stage.Time.Microseconds,
+            Error = TextCut.At(stage.Error, GrainLimits.TextCharacters),
+            Metadata = metadata.IsEmpty || metadata.Length > GrainLimits.StageMetadataBytes ? null : metadata.ToArray(),
+            Times = 1,
+            Success = stage.Success,
+        };
+        if (state.History.Length > 0 && IsRepeat(state.History[^1], entry))
+        {
+            state.History[^1].Times++;
+            state.History[^1].Metadata = entry.Metadata ?? state.History[^1].Metadata;
+            return;
+        }
+
+        int keep = Math.Min(state.History.Length, GrainLimits.StageHistory - 1);
+        state.History = [.. state.History.AsSpan(state.History.Length - keep), entry];
+    }
+
+    private static bool IsRepeat(in StageEntry last, in StageEntry next) =>
+        last.Success && next.Success && last.Stage == next.Stage && last.Error is null && next.Error is null;
+
+    private static void Fail(TransactionState state, string name, string? error)
+    {
+        Repair(state, name);
+        if (state.Failed.Length >= GrainLimits.FailedStages)
+            state.Failed = state.Failed[1..];
+        state.Failed = [.. state.Failed, new FailedStage(name, error)];
+        int done = Array.IndexOf(state.Done, name);
+        if (done >= 0)
+            state.Done = [.. state.Done.AsSpan(0, done), .. state.Done.AsSpan(done + 1)];
+    }
+
+    private static void Repair(TransactionState state, string name)
+    {
+        int failed = Array.FindIndex(state.Failed, f => f.Stage == name);
+        if (failed >= 0)
+            state.Failed = [.. state.Failed.AsSpan(0, failed), .. state.Failed.AsSpan(failed + 1)];
+    }
+}

@@ -1,0 +1,23 @@
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Grains.Transactions;
+
+/// <summary>A change of a transaction's counted status, and its place in the journal.</summary>
+internal struct StatusChange
+{
+    public long Position { get; set; }
+
+    /// <summary>When, in microseconds since 1970 by the grid's clock.</summary>
+    public long At { get; set; }
+
+    public string? Stage { get; set; }
+
+    public string? Issue { get; set; }
+
+    public int Partition { get; set; }
+
+    /// <summary>What it was; null for the beginning.</summary>
+    public TransactionStatus? From { get; set; }
+
+    public TransactionStatus To { get; set; }
+}

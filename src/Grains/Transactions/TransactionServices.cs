@@ -1,0 +1,17 @@
+using DebugGrid.Grains.Pipelines;
+using DebugGrid.Grains.Work;
+using Microsoft.Extensions.Options;
+
+namespace DebugGrid.Grains.Transactions;
+
+/// <summary>What all transactions of a silo share.</summary>
+internal sealed class TransactionServices(PipelineCatalog pipelines, NamePool names, IOptions<GrainOptions> options, GrainInstruments instruments)
+{
+    public PipelineCatalog Pipelines { get; } = pipelines;
+
+    public NamePool Names { get; } = names;
+
+    public GrainOptions Options { get; } = options.Value;
+
+    public GrainInstruments Instruments { get; } = instruments;
+}

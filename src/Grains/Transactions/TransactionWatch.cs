@@ -1,0 +1,78 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Pipelines;
+using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Work;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Grains.Transactions;
+
+/// <summary>The deadline of a transaction, and what is told about it.</summary>
+/// <param name="key">The grain's key.</param>
+/// <param name="options">Thresholds.</param>
+internal readonly struct TransactionWatch(string key, GrainOptions options)
+{
+    /// <summary>Which work a finding about the transaction is about.</summary>
+    public WorkSubject Subject(TransactionState state)
+    {
+        var (project, id) = GrainKeys.Split(key);
+        return new WorkSubject
+        {
+            Project = project,
+            Transaction = new TransactionId(id),
+            Session = SessionId.From(state.Session),
+            Correlation = CorrelationId.From(state.Correlation),
+            Title = $"transaction {id}",
+        };
+    }
+
+    /// <summary>Whether the transaction is watched: it began, and neither failed nor completed. One that was abandoned is still open to progress.</summary>
+    public static bool IsOpen(TransactionState state, PipelineDefinition pipeline) =>
+        state.Clock is not null && TransactionMachine.Status(state, pipeline) is TransactionStatus.InProgress or TransactionStatus.Stalled;
+
+    /// <summary>When the transaction is looked at next, or null.</summary>
+    public long? Deadline(TransactionState state, PipelineDefinition pipeline) => IsOpen(state, pipeline)
+        ? StallRules.Deadline(state.Clock!, pipeline.StallAfter(state.Stage, options), pipeline.AbandonAfter(options))
+        : null;
+
+    /// <summary>Tells the deadline if the stall watch must hear of it.</summary>
+    public void Tell(TransactionState state, PipelineDefinition pipeline, SliceEffects effects)
+    {
+        long? deadline = Deadline(state, pipeline);
+        if (StallRules.MustTell(state.Clock!, deadline))
+            Tell(state, deadline, effects);
+    }
+
+    /// <summary>Tells the deadline, whatever the stall watch was told.</summary>
+    public void TellAgain(TransactionState state, PipelineDefinition pipeline, SliceEffects effects) => Tell(state, Deadline(state, pipeline), effects);
+
+    /// <summary>Decides what the reached deadline means.</summary>
+    /// <param name="state">Changed in place.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="finding">What was found, or null.</param>
+    /// <returns>When to look again, in microseconds since 1970, or null.</returns>
+    public long? Check(TransactionState state, Timestamp now, PipelineDefinition pipeline, out FindingEvent? finding)
+    {
+        finding = null;
+        bool decided = state.Clock is null
+            || TransactionMachine.Status(state, pipeline) is TransactionStatus.Completed or TransactionStatus.Failed;
+        if (decided)
+            return null;
+        var clock = state.Clock!;
+        var verdict = StallRules.Check(clock, now.Microseconds, pipeline.StallAfter(state.Stage, options), pipeline.AbandonAfter(options));
+        clock.Watched = verdict.Next ?? 0;
+        if (verdict.Found is { } kind)
+        {
+            string? issue = IssueDescription.Of(state, TransactionMachine.Status(state, pipeline), pipeline);
+            finding = StallFindings.Found(Subject(state), kind, new Timestamp(clock.LastProgress), now, issue);
+        }
+
+        return verdict.Next;
+    }
+
+    private void Tell(TransactionState state, long? deadline, SliceEffects effects)
+    {
+        state.Clock!.Watched = deadline ?? 0;
+        effects.Watch(new WatchUpdate(new WatchKey(WatchOwner.Transaction, key, string.Empty), state.Clock.OpenedAt, deadline));
+    }
+}

@@ -1,0 +1,94 @@
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Grains.Work;
+
+/// <summary>
+/// When work is stalled, resumed and abandoned. Work stands since its last progress; it is stalled when that was <c>stallAfter</c> ago, and
+/// abandoned when the stall was found <c>abandonAfter</c> ago. Progress, however late, resumes it.
+/// </summary>
+internal static class StallRules
+{
+    /// <summary>When to look at the work next, in microseconds since 1970; null for abandoned work.</summary>
+    public static long? Deadline(WorkClock clock, TimeSpan stallAfter, TimeSpan abandonAfter) => clock.Phase switch
+    {
+        WorkPhase.Running => clock.LastProgress + Micros(stallAfter),
+        WorkPhase.Stalled => clock.FoundAt + Micros(abandonAfter),
+        _ => null,
+    };
+
+    /// <summary>Takes progress.</summary>
+    /// <param name="clock">Changed in place.</param>
+    /// <param name="at">When, in microseconds since 1970 by the grid's clock.</param>
+    /// <param name="place">Where the journal has it.</param>
+    /// <returns>The stall that it ended, or null.</returns>
+    public static StallEnd? Progress(WorkClock clock, long at, EventPlace place)
+    {
+        if (at <= clock.LastProgress)
+            return null;
+        StallEnd? end = null;
+        if (clock.Phase != WorkPhase.Running)
+        {
+            end = new StallEnd { Partition = place.Partition, Position = place.Position, Since = clock.LastProgress, At = at };
+            clock.StoodMs += (at - clock.LastProgress) / 1000.0;
+            clock.LastStall = end;
+            clock.FoundAt = 0;
+        }
+
+        clock.LastProgress = at;
+        clock.Phase = WorkPhase.Running;
+        clock.Confirmed = WorkPhase.Running;
+        return end;
+    }
+
+    /// <summary>Decides at a moment, and acts on the clock. Asked again before its finding came back, it gives the same finding again.</summary>
+    /// <param name="clock">Changed in place.</param>
+    /// <param name="now">The moment, in microseconds since 1970.</param>
+    /// <param name="stallAfter">The threshold.</param>
+    /// <param name="abandonAfter">How long a stall may last.</param>
+    public static DeadlineVerdict Check(WorkClock clock, long now, TimeSpan stallAfter, TimeSpan abandonAfter)
+    {
+        long? deadline = Deadline(clock, stallAfter, abandonAfter);
+        if (deadline is null)
+            return new DeadlineVerdict(null, clock.Confirmed == WorkPhase.Abandoned ? null : FindingKind.Abandon);
+        if (now < deadline)
+        {
+            bool unconfirmed = clock.Phase == WorkPhase.Stalled && clock.Confirmed != WorkPhase.Stalled;
+            return new DeadlineVerdict(deadline, unconfirmed ? FindingKind.Stall : null);
+        }
+
+        if (clock.Phase == WorkPhase.Stalled)
+        {
+            clock.Phase = WorkPhase.Abandoned;
+            return new DeadlineVerdict(null, FindingKind.Abandon);
+        }
+
+        clock.Phase = WorkPhase.Stalled;
+        clock.FoundAt = now;
+        return new DeadlineVerdict(now + Micros(abandonAfter), FindingKind.Stall);
+    }
+
+    /// <summary>Takes a finding that came back through the journal. One about an earlier stand than the present one changes nothing.</summary>
+    /// <param name="clock">Changed in place.</param>
+    /// <param name="finding">The finding.</param>
+    public static void Confirm(WorkClock clock, FindingEvent finding)
+    {
+        if (finding.Since.Microseconds != clock.LastProgress)
+            return;
+        if (finding.Finding == FindingKind.Stall && clock.Confirmed == WorkPhase.Running)
+        {
+            clock.Confirmed = WorkPhase.Stalled;
+            if (clock.Phase == WorkPhase.Running)
+                (clock.Phase, clock.FoundAt) = (WorkPhase.Stalled, finding.Time.Microseconds);
+        }
+        else if (finding.Finding == FindingKind.Abandon)
+        {
+            clock.Confirmed = WorkPhase.Abandoned;
+            clock.Phase = WorkPhase.Abandoned;
+        }
+    }
+
+    /// <summary>Whether the stall watch must hear of a deadline: it asks too late or never otherwise. A later deadline it learns when it asks.</summary>
+    public static bool MustTell(WorkClock clock, long? deadline) => deadline is { } due ? clock.Watched == 0 || due < clock.Watched : clock.Watched != 0;
+
+    private static long Micros(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
+}
