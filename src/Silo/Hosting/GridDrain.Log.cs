@@ -4,8 +4,8 @@ namespace DebugGrid.Silo.Hosting;
 
 internal sealed partial class GridDrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Drained and flushed {Events} events in {Milliseconds:F0} ms; the history holds everything that was taken")]
-    private static partial void LogDrained(ILogger logger, long events, double milliseconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Drained and flushed {Events} events in {Elapsed}; the history holds everything that was taken")]
+    private static partial void LogDrained(ILogger logger, long events, TimeSpan elapsed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The shutdown budget of {Budget} is over; {Events} events are durable in the journal and will be applied at the next start")]
     private static partial void LogNotDrained(ILogger logger, TimeSpan budget, long events);

@@ -25,7 +25,8 @@ internal sealed partial class GridDrain(
         {
             await Task.WhenAll(Intakes().Select(intake => intake.Drain(budget.Token)));
             FlushReceipt flush = await grains.GetGrain<IAnalyticsGrain>(0).Flush(budget.Token);
-            LogDrained(logger, flush.Events, clock.GetElapsedTime(started).TotalMilliseconds);
+            TimeSpan elapsed = clock.GetElapsedTime(started);
+            LogDrained(logger, flush.Events, elapsed);
         }
         catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
         {

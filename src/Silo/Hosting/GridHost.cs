@@ -1,18 +1,30 @@
 using DebugGrid.Silo.Settings;
 using DebugGrid.Web;
+using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Security;
 using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Silo.Hosting;
 
-/// <summary>The silo as a process: reads its settings, builds the host, runs it.</summary>
-public static class GridHost
+/// <summary>One silo: its stores and its host.</summary>
+public sealed class GridHost : IAsyncDisposable
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
     private const int Failed = 1;
     private const int Misused = 2;
+    private readonly GridStores stores;
 
-    /// <summary>Runs the silo until it is told to stop.</summary>
-    /// <returns>The exit code: 0 after a clean stop, 1 when it could not start or run, 2 for a command line that makes no sense.</returns>
+    private GridHost(GridStores stores, WebApplication app)
+    {
+        this.stores = stores;
+        App = app;
+    }
+
+    /// <summary>The host.</summary>
+    public WebApplication App { get; }
+
+    /// <summary>Runs a silo until it is told to stop.</summary>
+    /// <returns>The exit code: 0 after a clean stop, 1 when it could not start, 2 for a command line that makes no sense.</returns>
     public static async Task<int> Run(string[] args)
     {
         if (!CommandLine.TryRead(args, out CommandLine? line, out string message))
@@ -24,8 +36,8 @@ public static class GridHost
 
         try
         {
-            await using WebApplication app = Build(line.Settings);
-            await app.RunAsync();
+            await using GridHost host = await Open(line.Settings);
+            await host.App.RunAsync();
             return 0;
         }
         catch (Exception fault) when (StartFault.Explain(fault) is { } explanation)
@@ -35,20 +47,37 @@ public static class GridHost
         }
     }
 
-    /// <summary>Builds a silo that is ready to run.</summary>
+    /// <summary>Opens the stores of a silo and builds its host, ready to run.</summary>
     /// <param name="settings">Settings that win over files and environment.</param>
     /// <exception cref="OptionsValidationException">Settings are wrong; every fault is named.</exception>
-    public static WebApplication Build(IReadOnlyDictionary<string, string?> settings)
+    public static async Task<GridHost> Open(IReadOnlyDictionary<string, string?> settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         SeedEnvironment.AddTo(builder.Configuration, Environment.GetEnvironmentVariable);
         builder.Configuration.AddInMemoryCollection(settings);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
-            builder.Configuration["urls"] = DefaultUrl;
-        builder.AddDebugGridSilo();
+        string urls = builder.Configuration["urls"] ?? DefaultUrl;
+        builder.WebHost.UseUrls(urls);
+        GridOptions grid = Checked(builder.Configuration, urls);
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        GridStores stores = await GridStores.Open(grid, builder.Configuration, loggers);
+        builder.AddDebugGridSilo(grid, stores);
         WebApplication app = builder.Build();
-        app.UseDebugGridWeb();
         app.MapDebugGrid();
-        return app;
+        return new GridHost(stores, app);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await stores.DisposeAsync();
+    }
+
+    private static GridOptions Checked(ConfigurationManager configuration, string urls)
+    {
+        GridOptions grid = configuration.GetSection(GridOptions.Section).Get<GridOptions>() ?? new GridOptions();
+        WebOptions web = configuration.GetSection("DebugGrid:Web").Get<WebOptions>() ?? new WebOptions();
+        string[] faults = [.. grid.Faults(), .. ListenGuard.Faults(urls.Split(';', StringSplitOptions.RemoveEmptyEntries), web)];
+        return faults.Length == 0 ? grid : throw new OptionsValidationException(GridOptions.Section, typeof(GridOptions), faults);
     }
 }

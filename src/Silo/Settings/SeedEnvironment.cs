@@ -7,7 +7,7 @@ public static class SeedEnvironment
 {
     private static readonly Dictionary<string, SeedVariable> Meanings = new()
     {
-        ["DEBUG_SYSTEM_ENABLED"] = new("DebugGrid:Web:Enabled", SeedUnit.None),
+        ["DEBUG_SYSTEM_ENABLED"] = new("DebugGrid:Web:IngestEnabled", SeedUnit.None),
         ["DEBUG_EVENT_RETENTION_HOURS"] = new("DebugGrid:Analytics:EventRetention", SeedUnit.Hours),
         ["DEBUG_INSIGHT_RETENTION_HOURS"] = new("DebugGrid:Analytics:FindingRetention", SeedUnit.Hours),
         ["DEBUG_BATCH_SIZE_MS"] = new("DebugGrid:Journal:CommitDelay", SeedUnit.Milliseconds),

@@ -1,0 +1,47 @@
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+using DebugGrid.Protocol.Batches;
+
+namespace DebugGrid.Silo.Demo;
+
+/// <summary>Records the demonstration's own work: the same checks and the same journal as every other sender's.</summary>
+internal sealed class DemoRecorder(BatchAssembler assembler, IGrainFactory grains, GridTopology topology, TimeProvider clock)
+{
+    private const string Sender = "demo";
+
+    /// <summary>Runs a piece of work as an execution of a context: visible before it ends, recorded with its outcome.</summary>
+    public async Task<T> Track<T>(DemoScope scope, object request, Func<DemoScope, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await Send(scope.Place(new ContextStarted { StallAfterMs = scope.StallAfterMs }), cancellationToken);
+        long started = clock.GetTimestamp();
+        long allocated = GC.GetTotalAllocatedBytes();
+        try
+        {
+            T result = await work(scope);
+            await Send(RecordOf(scope, request, started, allocated) with { Response = Json(result) }, cancellationToken);
+            return result;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await Send(RecordOf(scope, request, started, allocated) with { Status = ExecutionStatus.Error, Error = fault.Message }, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>Sends one event; it is on disk when the task completes.</summary>
+    public async Task Send(DebugEvent happened, CancellationToken cancellationToken)
+    {
+        AssembledBatch batch = assembler.FromEvents([happened with { Component = new ComponentKey("service", "demo") }], ProjectId.Default, Sender);
+        IIntakeGrain intake = grains.GetGrain<IIntakeGrain>(topology.PartitionOf(ProjectId.Default.Value, Sender));
+        await intake.Append(new IntakeBatch(batch.Header.BatchId, batch.Accepted.Count, batch.Encoded), cancellationToken);
+    }
+
+    private ExecutionRecord RecordOf(DemoScope scope, object request, long started, long allocated) => (ExecutionRecord)scope.Place(new ExecutionRecord
+    {
+        Request = Json(request),
+        DurationMs = clock.GetElapsedTime(started).TotalMilliseconds,
+        MemoryMb = (GC.GetTotalAllocatedBytes() - allocated) / 1e6,
+    });
+
+    private static JsonText Json<T>(T value) => new(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(value));
+}

@@ -1,0 +1,49 @@
+using DebugGrid.Analytics;
+using DebugGrid.Contracts;
+using DebugGrid.Grains;
+using DebugGrid.Grains.Intake;
+using DebugGrid.Silo.Demo;
+using DebugGrid.Silo.Settings;
+using DebugGrid.Web;
+using DebugGrid.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace DebugGrid.Silo.Hosting;
+
+/// <summary>Puts the parts of a silo together.</summary>
+internal static class GridSiloBuilder
+{
+    public static void AddDebugGridSilo(this WebApplicationBuilder builder, GridOptions grid, GridStores stores)
+    {
+        IServiceCollection services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(Options.Create(grid));
+        services.AddSingleton(new GridTopology(grid.Partitions, grid.StallShards));
+        services.AddSingleton(stores.Journal);
+        services.AddSingleton(stores.Snapshots);
+        services.AddSingleton<IntakeInstruments>();
+        services.AddOptions<IntakeOptions>().BindConfiguration("DebugGrid:Intake").Validate(
+            static options => !options.Faults().Any(), "DebugGrid:Intake is not valid.").ValidateOnStart();
+        services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");
+        services.AddLiveStateGrains();
+        services.AddSingleton(AnalyticsOf(grid, builder.Configuration));
+        services.AddOptions<WebOptions>().BindConfiguration("DebugGrid:Web").ValidateOnStart();
+        services.AddDebugGridWeb();
+        builder.UseOrleans(silo => SiloEngine.Configure(silo, grid, stores));
+        services.AddHostedService<GridDrain>();
+        services.AddHostedService<GridKeeper>();
+        services.AddHostedService<StartBanner>();
+        if (grid.Demo)
+            services.AddSingleton<DemoRecorder>().AddHostedService<DemoWorkflow>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = grid.ShutdownBudget + TimeSpan.FromSeconds(10));
+    }
+
+    private static AnalyticsOptions AnalyticsOf(GridOptions grid, ConfigurationManager configuration)
+    {
+        var options = new AnalyticsOptions();
+        configuration.GetSection("DebugGrid:Analytics").Bind(options);
+        options.Directory = Path.Combine(grid.DataDirectory, "history");
+        return options;
+    }
+}
