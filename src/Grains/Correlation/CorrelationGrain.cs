@@ -1,6 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Replay;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 using Orleans.Streams;
 
 namespace DebugGrid.Grains.Correlation;

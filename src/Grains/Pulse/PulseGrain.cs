@@ -1,6 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Pulse;
 

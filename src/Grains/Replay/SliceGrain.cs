@@ -1,6 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Work;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Replay;
 

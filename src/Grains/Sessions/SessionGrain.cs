@@ -3,6 +3,7 @@ using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Sessions;
 

@@ -3,6 +3,7 @@ using DebugGrid.Grains.Limits;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Stalls;
 

@@ -4,6 +4,7 @@ using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Transactions;
 

@@ -1,0 +1,40 @@
+using DebugGrid.Contracts;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace DebugGrid.Grains.Tests.Hosting;
+
+/// <summary>A history that holds whatever it is asked for, and answers no question: the live state does without one.</summary>
+[Reentrant]
+internal sealed class HistoryGrain : Grain, IAnalyticsGrain
+{
+    public Task<long> GetFlushedPosition(int partition) => Task.FromResult(0L);
+
+    public Task<FlushReceipt> Flush(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<HistoryPage> QueryEvents(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<HistoryPage> QueryRecords(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ReadOnlyMemory<byte>> GetEvent(string project, Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<HistoryPage> QueryChildren(
+        string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<HistoryPage> QueryState(string project, string componentType, string componentId, long? version, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Intake;
+using DebugGrid.Journal;
+using DebugGrid.Protocol;
+using DebugGrid.Protocol.Wire;
+using DebugGrid.TestKit.Disk;
+using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Runtime.Hosting;
+
+namespace DebugGrid.Grains.Tests.Hosting;
+
+/// <summary>A silo with the real journal, the real intake and the real grains of the live state, over a clock that the test moves.</summary>
+internal sealed class TestGrid : IAsyncDisposable
+{
+    /// <summary>Keys of the clocks that the runtime goes by; they keep real time, while grains and their timers go by the test's.</summary>
+    private static readonly string[] ClocksOfTheRuntime =
+        ["Orleans.Messaging", "Orleans.SystemTimers", "Orleans.Membership", "Orleans.ActivationManagement", "Orleans.GrainDirectory"];
+
+    private static readonly TimeSpan Stride = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly TempDirectory directory = new();
+    private readonly GridTopology topology = new(Partitions: 1, StallShards: 2);
+    private readonly Action<GrainOptions>? configure;
+    private IHost host = null!;
+    private int timers;
+    private FasterLogJournal journal = null!;
+
+    private TestGrid(Action<GrainOptions>? configure) => this.configure = configure;
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public DurableStates States { get; } = new();
+
+    public Timestamp Now => Timestamp.Now(Clock);
+
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public IIntakeGrain Intake => Grains.GetGrain<IIntakeGrain>(0);
+
+    public static async Task<TestGrid> Start(Action<GrainOptions>? configure = null)
+    {
+        var grid = new TestGrid(configure);
+        await grid.StartSilo();
+        return grid;
+    }
+
+    /// <summary>Stops the silo in good order and starts another one.</summary>
+    public async Task Restart()
+    {
+        await StopSilo();
+        await StartSilo();
+    }
+
+    /// <summary>Loses everything that was not saved, and starts another silo.</summary>
+    public async Task Crash()
+    {
+        States.IsBroken = true;
+        await StopSilo();
+        States.IsBroken = false;
+        await StartSilo();
+    }
+
+    /// <summary>Sends events as one batch and waits until the grains have applied them.</summary>
+    public async Task Send(params DebugEvent[] events)
+    {
+        var batch = Guid.CreateVersion7();
+        var now = Now;
+        DebugEvent[] stamped = [.. events.Select(e => e with { Id = Protocol.EventId.New(now), Time = now, ReceivedAt = now })];
+        byte[] encoded = WireEncoder.EncodeBatch(new BatchHeader(batch, "test", ProjectId.Default, now), stamped);
+        var receipt = await Intake.Append(new IntakeBatch(batch, stamped.Length, encoded), CancellationToken.None);
+        await Intake.WaitApplied(receipt.Position, CancellationToken.None);
+    }
+
+    /// <summary>Lets time pass in small steps, each of them only when every timer is set again that the step before has fired.</summary>
+    public async Task Pass(TimeSpan span)
+    {
+        for (var end = Now + span; Now < end;)
+            await Step(end - Now);
+    }
+
+    /// <summary>Waits, in real time and with the clock standing still, until something holds.</summary>
+    public static async Task Until(Func<Task<bool>> condition)
+    {
+        long started = Stopwatch.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, "It did not come to hold.");
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Waits until something holds while the clock goes on, at most so far.</summary>
+    public async Task UntilWithin(TimeSpan span, Func<Task<bool>> condition)
+    {
+        var end = Now + span;
+        await Until(async () =>
+        {
+            if (await condition())
+                return true;
+            if (Now < end)
+                await Step(end - Now);
+            return false;
+        });
+    }
+
+    /// <summary>The findings that the journal holds.</summary>
+    public async Task<List<FindingEvent>> Findings()
+    {
+        using var read = await journal.ReadAsync(0, JournalPosition.Start, int.MaxValue, CancellationToken.None);
+        return [.. read.Entries.SelectMany(e => WireDecoder.DecodeBatch(e.Payload).Events).OfType<FindingEvent>()];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopSilo();
+        directory.Dispose();
+    }
+
+    private async Task StartSilo()
+    {
+        journal = await FasterLogJournal.OpenAsync(
+            new JournalOptions { Directory = directory.Combine("journal"), MemoryPageSizeBits = 20, SegmentSizeBytes = 1 << 20 }, Clock);
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        foreach (string system in ClocksOfTheRuntime)
+            builder.Services.AddKeyedSingleton(system, TimeProvider.System);
+        builder.Services.AddSingleton<IJournal>(journal).AddSingleton(topology).AddSingleton<IntakeInstruments>().AddLiveStateGrains();
+        builder.Services.Configure<GrainOptions>(options => configure?.Invoke(options));
+        builder.Services.AddGrainStorage("grid", (_, _) => States);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(FreePort(), FreePort())
+            .AddMemoryGrainStorage("PubSubStore")
+            .AddMemoryStreams(GridStreams.Provider));
+        host = builder.Build();
+        await host.StartAsync();
+        await Intake.GetStatus();
+        for (int shard = 0; shard < topology.StallShards; shard++)
+            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, 0);
+        await Intake.WaitApplied(journal.Tail(0).Value, CancellationToken.None);
+        timers = Clock.ActiveTimers;
+    }
+
+    private async Task StopSilo()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        await journal.DisposeAsync();
+    }
+
+    private async Task Step(TimeSpan atMost)
+    {
+        await Until(() => Task.FromResult(Clock.ActiveTimers >= timers));
+        Clock.Advance(atMost < Stride ? atMost : Stride);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
