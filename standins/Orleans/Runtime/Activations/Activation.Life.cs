@@ -197,7 +197,7 @@ internal sealed partial class Activation
         Class.OnEnded(Key, this, _owner);
         foreach (var call in left)
             PassOn(call, extras.Reason);
-        extras.Deactivated.TrySetResult();
+        extras.Deactivated?.TrySetResult();
     }
 
     private async Task RetireAsync(CancellationToken cancellationToken)

@@ -31,7 +31,19 @@ internal sealed partial class Activation : TurnScheduler, IGrainContext, IHasGra
 
     public object? GrainInstance => _instance;
 
-    public ActivationId ActivationId => Extras.Id;
+    public ActivationId ActivationId
+    {
+        get
+        {
+            var extras = Extras;
+            lock (this)
+            {
+                if (extras.Id.IsDefault)
+                    extras.Id = ActivationId.NewId();
+                return extras.Id;
+            }
+        }
+    }
 
     public GrainAddress Address => new() { GrainId = GrainId, ActivationId = ActivationId, SiloAddress = Class.Silo.Details.SiloAddress };
 
@@ -43,7 +55,19 @@ internal sealed partial class Activation : TurnScheduler, IGrainContext, IHasGra
 
     public IWorkItemScheduler Scheduler => this;
 
-    public Task Deactivated => Extras.Deactivated.Task;
+    public Task Deactivated
+    {
+        get
+        {
+            var extras = Extras;
+            lock (this)
+            {
+                return _state == ActivationState.Invalid
+                    ? Task.CompletedTask
+                    : (extras.Deactivated ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+        }
+    }
 
     IGrainRuntime IHasGrainRuntime.Runtime => Class.Silo.GrainRuntime;
 

@@ -3,9 +3,10 @@ namespace Orleans.Runtime;
 /// <summary>What few activations need, kept off the ones that do not.</summary>
 internal sealed class ActivationExtras
 {
-    public ActivationId Id { get; } = ActivationId.NewId();
+    public ActivationId Id { get; set; }
 
-    public TaskCompletionSource Deactivated { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Set once somebody waits for the end.</summary>
+    public TaskCompletionSource? Deactivated { get; set; }
 
     public GrainLifecycle? Lifecycle { get; set; }
 

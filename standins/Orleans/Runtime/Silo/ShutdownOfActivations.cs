@@ -13,13 +13,11 @@ internal sealed class ShutdownOfActivations(SiloRuntime silo) : ILifecyclePartic
     {
         silo.Dispatcher.StopActivating();
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is shutting down.");
-        var ending = new List<Task>();
-        foreach (var activation in silo.Catalog.Classes.SelectMany(static grainClass => grainClass.Activations))
-        {
+        foreach (var activation in All())
             activation.Deactivate(reason, cancellationToken);
-            ending.Add(activation.Deactivated);
-        }
-
-        await Task.WhenAll(ending).WaitAsync(cancellationToken);
+        foreach (var activation in All())
+            await activation.Deactivated.WaitAsync(cancellationToken);
     }
+
+    private IEnumerable<Activation> All() => silo.Catalog.Classes.SelectMany(static grainClass => grainClass.Activations);
 }
