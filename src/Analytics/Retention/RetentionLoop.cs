@@ -60,10 +60,4 @@ internal sealed partial class RetentionLoop : IAsyncDisposable
             LogFailed(failure);
         }
     }
-
-    [LoggerMessage(10, LogLevel.Information, "Retention deleted {Rows} rows.")]
-    private partial void LogSwept(long rows);
-
-    [LoggerMessage(11, LogLevel.Error, "Retention failed; trying again at the next turn.")]
-    private partial void LogFailed(Exception failure);
 }
