@@ -50,6 +50,7 @@ public static class DebugGridWeb
         services.ConfigureHttpJsonOptions(static json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.Encoder = ReadableJson.Encoder;
             json.SerializerOptions.Converters.Add(new TimestampConverter());
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
         });

@@ -5,8 +5,5 @@ namespace DebugGrid.Web.Answers;
 /// <summary>A page of history.</summary>
 internal sealed record PageAnswer(RawJson Items, long TotalCount, bool Truncated, string? NextCursor)
 {
-    private static readonly byte[] NoItems = "[]"u8.ToArray();
-
-    public static PageAnswer Of(HistoryPage page) =>
-        new(new RawJson(page.Items.IsEmpty ? NoItems : page.Items), page.TotalCount, page.NextCursor is not null, page.NextCursor);
+    public static PageAnswer Of(HistoryPage page) => new(new RawJson(page.Items), page.TotalCount, page.NextCursor is not null, page.NextCursor);
 }

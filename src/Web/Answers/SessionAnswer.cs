@@ -17,7 +17,10 @@ internal sealed record SessionAnswer(
     long ErrorCount,
     IReadOnlyList<string> Contexts,
     int ContextCount,
-    int TransactionCount)
+    int TransactionCount,
+    IReadOnlyDictionary<string, long> Kinds,
+    IReadOnlyDictionary<string, long> Levels,
+    long AfterCloseCount)
 {
     public static SessionAnswer Of(SessionView view) => new(
         view.SessionId,
@@ -32,5 +35,8 @@ internal sealed record SessionAnswer(
         view.ErrorCount,
         view.Contexts,
         view.ContextCount,
-        view.TransactionCount);
+        view.TransactionCount,
+        view.Kinds.ToDictionary(count => EnumNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
+        view.Levels.ToDictionary(count => EnumNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
+        view.AfterCloseCount);
 }

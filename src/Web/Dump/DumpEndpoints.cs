@@ -23,7 +23,7 @@ internal static class DumpEndpoints
         await freshness.WaitAsync(context, cancellationToken);
         context.Response.ContentType = "application/json";
         if (!HttpMethods.IsHead(context.Request.Method))
-            await dumps.WriteAsync(CallerProject.Of(context), context.Response.Body, cancellationToken);
+            await dumps.WriteAsync(CallerProject.Of(context), context.Response.BodyWriter, cancellationToken);
     }
 
     private static async Task<Created<DumpAnswer>> Write(HttpContext context, Freshness freshness, DumpFile file, CancellationToken cancellationToken)

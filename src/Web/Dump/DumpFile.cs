@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using DebugGrid.Protocol;
 using DebugGrid.Web.Answers;
 using DebugGrid.Web.Hosting;
@@ -23,7 +24,9 @@ internal sealed class DumpFile(DumpWriter dumps, TimeProvider clock, IOptions<We
         {
             await using (FileStream file = Create(partial))
             {
-                transactions = await dumps.WriteAsync(project, file, cancellationToken);
+                PipeWriter output = PipeWriter.Create(file, new StreamPipeWriterOptions(leaveOpen: true));
+                transactions = await dumps.WriteAsync(project, output, cancellationToken);
+                await output.CompleteAsync();
                 bytes = file.Length;
                 file.Flush(flushToDisk: true);
             }

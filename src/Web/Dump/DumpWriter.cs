@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
@@ -14,31 +15,34 @@ namespace DebugGrid.Web.Dump;
 internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard)
 {
     /// <summary>Writes the document.</summary>
+    /// <param name="project">Whose.</param>
+    /// <param name="output">Where to; flushed, not completed.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>How many transactions it has.</returns>
-    public async Task<long> WriteAsync(ProjectId project, Stream output, CancellationToken cancellationToken)
+    public async Task<long> WriteAsync(ProjectId project, PipeWriter output, CancellationToken cancellationToken)
     {
         Dashboard now = await dashboard.ReadAsync(project);
-        await using var writer = new Utf8JsonWriter(output);
+        await using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = ReadableJson.Encoder });
         writer.WriteStartObject();
         writer.WriteString("generated_at", now.Now.ToString());
         writer.WriteString("project", project.Value);
         writer.WritePropertyName("metrics");
-        JsonSerializer.Serialize(writer, now.ToAnswer(), WebJson.Default.DashboardAnswer);
+        JsonSerializer.Serialize(writer, now.ToAnswer(), ReadableJson.Context.DashboardAnswer);
         WriteList(writer, "recent_issues", now.Merged.RecentIssues.Select(ActivityAnswer.Of));
         writer.WriteStartArray("open_connections");
         foreach (ConnectionChange connection in now.Merged.OpenConnections)
-            JsonSerializer.Serialize(writer, ConnectionAnswer.Of(connection), WebJson.Default.ConnectionAnswer);
+            JsonSerializer.Serialize(writer, ConnectionAnswer.Of(connection), ReadableJson.Context.ConnectionAnswer);
         writer.WriteEndArray();
         writer.WriteStartArray("active_users");
         foreach (string user in now.Merged.ActiveUsers)
             writer.WriteStringValue(user);
         writer.WriteEndArray();
         writer.WriteStartArray("transactions");
-        long transactions = await WriteTransactionsAsync(writer, project, cancellationToken);
+        long transactions = await WriteTransactionsAsync(writer, output, project, cancellationToken);
         writer.WriteEndArray();
         writer.WriteNumber("transaction_count", transactions);
         writer.WriteEndObject();
-        await writer.FlushAsync(cancellationToken);
+        await FlushAsync(writer, output, cancellationToken);
         return transactions;
     }
 
@@ -46,11 +50,11 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
     {
         writer.WriteStartArray(name);
         foreach (ActivityAnswer item in items)
-            JsonSerializer.Serialize(writer, item, WebJson.Default.ActivityAnswer);
+            JsonSerializer.Serialize(writer, item, ReadableJson.Context.ActivityAnswer);
         writer.WriteEndArray();
     }
 
-    private async Task<long> WriteTransactionsAsync(Utf8JsonWriter writer, ProjectId project, CancellationToken cancellationToken)
+    private async Task<long> WriteTransactionsAsync(Utf8JsonWriter writer, PipeWriter output, ProjectId project, CancellationToken cancellationToken)
     {
         var analytics = grains.GetGrain<IAnalyticsGrain>(0);
         var filter = new TransactionFilter(project.Value, null, null, null);
@@ -64,9 +68,9 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
             {
                 TransactionView?[] views = await Task.WhenAll(chunk.Select(row => ViewOf(project, row)));
                 for (int i = 0; i < chunk.Length; i++)
-                    await WriteTransactionAsync(writer, analytics, project, chunk[i], views[i], cancellationToken);
+                    await WriteTransactionAsync(writer, output, analytics, project, chunk[i], views[i], cancellationToken);
                 written += chunk.Length;
-                await writer.FlushAsync(cancellationToken);
+                await FlushAsync(writer, output, cancellationToken);
             }
 
             cursor = page.NextCursor;
@@ -81,12 +85,18 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
     private static string IdOf(JsonElement row) => row.GetProperty("transaction_id").GetString()!;
 
     private static async Task WriteTransactionAsync(
-        Utf8JsonWriter writer, IAnalyticsGrain analytics, ProjectId project, JsonElement row, TransactionView? view, CancellationToken cancellationToken)
+        Utf8JsonWriter writer,
+        PipeWriter output,
+        IAnalyticsGrain analytics,
+        ProjectId project,
+        JsonElement row,
+        TransactionView? view,
+        CancellationToken cancellationToken)
     {
         writer.WriteStartObject();
         if (view is not null)
         {
-            foreach (JsonProperty property in JsonSerializer.SerializeToElement(TransactionAnswer.Of(view), WebJson.Default.TransactionAnswer).EnumerateObject())
+            foreach (JsonProperty property in JsonSerializer.SerializeToElement(TransactionAnswer.Of(view), ReadableJson.Context.TransactionAnswer).EnumerateObject())
                 property.WriteTo(writer);
         }
         else
@@ -97,11 +107,16 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
 
         // The grain keeps the newest events only; what it let go stands in the history.
         if (view is null || view.EventCount > view.Events.Count)
-            await WriteHistoryAsync(writer, analytics, new HistoryFilter { Project = project.Value, TransactionId = IdOf(row), Kind = EnumNames.Of(EventKind.Stage) }, cancellationToken);
+        {
+            var filter = new HistoryFilter { Project = project.Value, TransactionId = IdOf(row), Kind = EnumNames.Of(EventKind.Stage) };
+            await WriteHistoryAsync(writer, output, analytics, filter, cancellationToken);
+        }
+
         writer.WriteEndObject();
     }
 
-    private static async Task WriteHistoryAsync(Utf8JsonWriter writer, IAnalyticsGrain analytics, HistoryFilter filter, CancellationToken cancellationToken)
+    private static async Task WriteHistoryAsync(
+        Utf8JsonWriter writer, PipeWriter output, IAnalyticsGrain analytics, HistoryFilter filter, CancellationToken cancellationToken)
     {
         writer.WriteStartArray("history");
         string? cursor = null;
@@ -111,10 +126,17 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
             using JsonDocument rows = JsonDocument.Parse(page.Items);
             foreach (JsonElement row in rows.RootElement.EnumerateArray())
                 row.WriteTo(writer);
-            await writer.FlushAsync(cancellationToken);
+            await FlushAsync(writer, output, cancellationToken);
             cursor = page.NextCursor;
         }
         while (cursor is not null);
         writer.WriteEndArray();
+    }
+
+    // The JSON writer only fills the pipe's buffer; the pipe alone writes, and without blocking.
+    private static async Task FlushAsync(Utf8JsonWriter writer, PipeWriter output, CancellationToken cancellationToken)
+    {
+        await writer.FlushAsync(cancellationToken);
+        await output.FlushAsync(cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ProblemWriter(WebInstruments instruments)
             response.Headers[HeaderNames.AcceptEncoding] = "gzip";
         instruments.OnProblem(problem.Kind.Code, response.StatusCode);
         if (!HttpMethods.IsHead(context.Request.Method))
-            await response.WriteAsJsonAsync(Describe(context, problem), WebJson.Default.ProblemAnswer, "application/problem+json", cancellationToken);
+            await response.WriteAsJsonAsync(Describe(context, problem), ReadableJson.Context.ProblemAnswer, "application/problem+json", cancellationToken);
     }
 
     private static ProblemAnswer Describe(HttpContext context, Problem problem) => new(

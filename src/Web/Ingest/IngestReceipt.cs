@@ -2,7 +2,6 @@ using DebugGrid.Contracts;
 using DebugGrid.Protocol.Batches;
 using DebugGrid.Web.Answers;
 using DebugGrid.Web.Errors;
-using DebugGrid.Web.Limits;
 
 namespace DebugGrid.Web.Ingest;
 
@@ -25,7 +24,6 @@ internal sealed record IngestReceipt(AssembledBatch Batch, IntakeReceipt? Stored
 
         return new IngestAnswer(
             Batch.Accepted.Count,
-            Batch.Rejected.Count,
             Rejections(),
             [.. Batch.Accepted.Select(accepted => accepted.Id.Value)],
             Stored is null ? null : Batch.Header.BatchId,
@@ -46,5 +44,5 @@ internal sealed record IngestReceipt(AssembledBatch Batch, IntakeReceipt? Stored
     }
 
     private RejectionAnswer[] Rejections() =>
-        [.. Batch.Rejected.Take(WebLimits.MaxListedRejections).Select(one => new RejectionAnswer(one.Index, one.Fault.Field, one.Fault.Error))];
+        [.. Batch.Rejected.Select(one => new RejectionAnswer(one.Index, one.Fault.Field, one.Fault.Error))];
 }

@@ -17,20 +17,11 @@ public static class WebLimits
     /// <summary>The first buffer for a body whose length is not declared.</summary>
     public const int FirstBodyBuffer = 16 * 1024;
 
-    /// <summary>Nesting of a request's own JSON, around what events carry.</summary>
-    public const int MaxBodyDepth = ProtocolLimits.MaxJsonDepth + 8;
-
     /// <summary>Characters of a query parameter's value, a cursor excepted.</summary>
     public const int MaxParameterLength = 512;
 
     /// <summary>Characters of a cursor.</summary>
     public const int MaxCursorLength = 1024;
-
-    /// <summary>Rejected events that an answer lists; the number of all is given beside.</summary>
-    public const int MaxListedRejections = 1_000;
-
-    /// <summary>Transactions and issues that the dashboard shows.</summary>
-    public const int DashboardRows = 10;
 
     /// <summary>Series of one instrument that are kept; further ones are added up in one series marked <c>overflow</c>.</summary>
     public const int MaxMetricSeries = 256;

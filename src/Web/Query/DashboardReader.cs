@@ -11,6 +11,6 @@ internal sealed class DashboardReader(IGrainFactory grains, GridTopology topolog
     {
         PulseView[] views = await Task.WhenAll(
             Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IPulseGrain>(partition).GetView(project.Value)));
-        return Dashboard.Merge(views, Timestamp.Now(clock), uptime.StartedAt);
+        return new Dashboard(Timestamp.Now(clock), uptime.StartedAt, PulseMerge.Of(views));
     }
 }

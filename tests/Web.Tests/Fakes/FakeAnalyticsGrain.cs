@@ -1,0 +1,73 @@
+using System.Text;
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Web.Tests.Fakes;
+
+public sealed class FakeAnalyticsGrain : IAnalyticsGrain
+{
+    public List<object?> Questions { get; } = [];
+
+    public Queue<HistoryPage> Pages { get; } = new();
+
+    public Exception? Fault { get; set; }
+
+    public byte[] Event { get; set; } = [];
+
+    public byte[] Export { get; set; } = [];
+
+    public SqlAnswer Sql { get; set; } = new("[]"u8.ToArray(), "[]"u8.ToArray(), 0, false, 0.5);
+
+    public static HistoryPage Page(string items, int count, long total, string? next = null) => new(Encoding.UTF8.GetBytes(items), count, total, next);
+
+    public Task<FlushReceipt> Flush(CancellationToken cancellationToken) => Task.FromResult(new FlushReceipt(7, 1, 2.5));
+
+    public Task<long> GetFlushedPosition(int partition) => Fault is null ? Task.FromResult(0L) : Task.FromException<long>(Fault);
+
+    public Task<HistoryPage> QueryEvents(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
+
+    public Task<HistoryPage> QueryRecords(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
+
+    public Task<ReadOnlyMemory<byte>> GetEvent(string project, Guid id, CancellationToken cancellationToken)
+    {
+        Questions.AddRange([project, id]);
+        return Task.FromResult<ReadOnlyMemory<byte>>(Event);
+    }
+
+    public Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
+
+    public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
+
+    public Task<HistoryPage> QueryChildren(
+        string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
+        Answer((project, contextType, contextId, execution), page);
+
+    public Task<HistoryPage> QueryState(string project, string componentType, string componentId, long? version, CancellationToken cancellationToken) =>
+        Answer((project, componentType, componentId, version));
+
+    public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) => Answer(filter);
+
+    public Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>>("""{"rows":12}"""u8.ToArray());
+
+    public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        return Fault is null ? Task.FromResult(Sql) : Task.FromException<SqlAnswer>(Fault);
+    }
+
+    public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken)
+    {
+        Questions.AddRange([project, sessionId]);
+        return Task.FromResult(new ExportTicket(Guid.NewGuid(), Export.Length, Export.Length));
+    }
+
+    public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOnlyMemory<byte>>(Export.AsMemory((int)offset, Math.Min(1000, Export.Length - (int)offset)));
+
+    private Task<HistoryPage> Answer(params object?[] question)
+    {
+        Questions.AddRange(question);
+        if (Fault is not null)
+            return Task.FromException<HistoryPage>(Fault);
+        return Task.FromResult(Pages.TryDequeue(out HistoryPage? page) ? page : Page("[]", 0, 0));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+using DebugGrid.Protocol.Wire;
+
+namespace DebugGrid.Web.Tests.Fakes;
+
+public sealed class FakeIntakeGrain(int partition) : IIntakeGrain
+{
+    private readonly ConcurrentDictionary<Guid, long> known = new();
+
+    public ConcurrentQueue<DecodedBatch> Batches { get; } = new();
+
+    public IEnumerable<DebugEvent> Events => Batches.SelectMany(batch => batch.Events);
+
+    public Exception? Fault { get; set; }
+
+    public IntakeStatus Status { get; set; } = new(partition, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public bool NeverApplies { get; set; }
+
+    public List<DeadLetter> DeadLetters { get; } = [];
+
+    public Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken)
+    {
+        if (Fault is not null)
+            throw Fault;
+        bool isNew = known.TryAdd(batch.BatchId, known.Count + 1);
+        if (isNew)
+            Batches.Enqueue(WireDecoder.DecodeBatch(batch.Encoded.ToArray()));
+        return Task.FromResult(new IntakeReceipt(partition, known[batch.BatchId], !isNew));
+    }
+
+    public Task<IntakeStatus> GetStatus() =>
+        Fault is null ? Task.FromResult(Status with { DeadLetters = DeadLetters.Count }) : Task.FromException<IntakeStatus>(Fault);
+
+    public Task WaitApplied(long position, CancellationToken cancellationToken) =>
+        NeverApplies ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask;
+
+    public Task Checkpoint(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit) =>
+        Task.FromResult(new DeadLetterPage([.. DeadLetters.Skip(offset).Take(limit)], DeadLetters.Count, 0));
+
+    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken)
+    {
+        int replayed = DeadLetters.Count;
+        DeadLetters.Clear();
+        return Task.FromResult(replayed);
+    }
+
+    public Task Drain(CancellationToken cancellationToken) => Task.CompletedTask;
+}

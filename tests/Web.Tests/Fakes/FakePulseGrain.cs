@@ -1,0 +1,16 @@
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Web.Tests.Fakes;
+
+public sealed class FakePulseGrain : IPulseGrain
+{
+    public PulseView View { get; set; } = new(
+        1, new Dictionary<TransactionStatus, long>(), new Dictionary<EventKind, long>(), new Dictionary<string, long>(), [], [], [], []);
+
+    public Task Apply(PulseWave wave) => Task.CompletedTask;
+
+    public Task<PulseView> GetView(string project) => Task.FromResult(View);
+
+    public Task<long> Save() => Task.FromResult(0L);
+}

@@ -1,0 +1,18 @@
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Web.Tests.Fakes;
+
+public sealed class FakeStallWatchGrain : IStallWatchGrain
+{
+    public List<OpenWork> Open { get; } = [];
+
+    public Task Watch(IReadOnlyList<WatchUpdate> updates) => Task.CompletedTask;
+
+    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, int limit)
+    {
+        OpenWork[] fitting = [.. Open.Where(work => work.Key.Owner == owner && work.Key.GrainKey.StartsWith(keyPrefix, StringComparison.Ordinal)).OrderBy(work => work.OpenedAt)];
+        return Task.FromResult(new OpenWorkPage([.. fitting.Take(limit)], fitting.Length));
+    }
+
+    public Task Save() => Task.CompletedTask;
+}

@@ -1,0 +1,157 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using DebugGrid.Contracts;
+using DebugGrid.Web.Errors;
+using DebugGrid.Web.Ingest;
+using DebugGrid.Web.Limits;
+using DebugGrid.Web.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DebugGrid.Web.Tests.Ingest;
+
+public class BodyLimitTests
+{
+    private const string Batch = "/api/debug/events/batch";
+    private const int TenMegabytes = 10 * 1024 * 1024;
+
+    [Fact]
+    public async Task Ten_megabytes_are_refused_before_they_are_read()
+    {
+        var budget = new IngestBudget(WebLimits.MaxBytesInFlight);
+        var context = new DefaultHttpContext { Request = { ContentType = "application/json", ContentLength = TenMegabytes, Body = new UnreadableStream() } };
+        ProblemException refused = await Assert.ThrowsAsync<ProblemException>(
+            () => new BodyReader(budget).ReadBatchAsync(context, out _, CancellationToken.None));
+        Assert.Equal((ProblemKinds.TooLarge, "8388608 bytes", 0), (refused.Problem.Kind, refused.Problem.Limit, budget.Used));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ten_megabytes_of_unknown_length_are_refused_at_the_limit(bool onSocket)
+    {
+        await using Door door = await Door.OpenAsync(onSocket: onSocket);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Batch) { Content = Json(new StreamContent(new EndlessStream(TenMegabytes))) };
+        request.Headers.TransferEncodingChunked = true;
+        await Door.ProblemAsync(await door.Client.SendAsync(request), HttpStatusCode.RequestEntityTooLarge, "too-large");
+        Assert.Equal(0, door.Services.GetRequiredService<IngestBudget>().Used);
+    }
+
+    [Fact]
+    public async Task A_gzip_body_is_taken()
+    {
+        await using Door door = await Door.OpenAsync();
+        HttpResponseMessage response = await door.Client.PostAsync(Batch, Gzip(Zip("""[{"kind":"log","message":"small"}]"""u8.ToArray())));
+        await Door.ReadAsync(response, HttpStatusCode.Accepted);
+        Assert.Equal("small", Assert.Single(door.Grid.Intake().Events).Message);
+    }
+
+    [Fact]
+    public async Task A_gzip_bomb_is_refused_at_the_limit()
+    {
+        await using Door door = await Door.OpenAsync();
+        byte[] bomb = Zip(new EndlessStream(200 * 1024 * 1024));
+        Assert.True(bomb.Length < WebLimits.MaxIngestBodyBytes);
+
+        await Door.ProblemAsync(await door.Client.PostAsync(Batch, Gzip(bomb)), HttpStatusCode.RequestEntityTooLarge, "too-large");
+        Assert.Equal(0, door.Services.GetRequiredService<IngestBudget>().Used);
+    }
+
+    [Fact]
+    public async Task What_is_no_gzip_is_refused()
+    {
+        await using Door door = await Door.OpenAsync();
+        await Door.ProblemAsync(await door.Client.PostAsync(Batch, Gzip("[]"u8.ToArray())), HttpStatusCode.BadRequest, "malformed-encoding");
+    }
+
+    [Fact]
+    public async Task Another_encoding_is_refused_with_what_is_taken()
+    {
+        await using Door door = await Door.OpenAsync();
+        ByteArrayContent content = Gzip([1, 2, 3]);
+        content.Headers.ContentEncoding.Clear();
+        content.Headers.ContentEncoding.Add("br");
+        HttpResponseMessage response = await door.Client.PostAsync(Batch, content);
+        await Door.ProblemAsync(response, HttpStatusCode.UnsupportedMediaType, "unsupported-media-type", "Content-Encoding");
+        Assert.Equal("gzip", response.Headers.GetValues("Accept-Encoding").Single());
+    }
+
+    [Fact]
+    public async Task Too_many_bytes_in_flight_are_answered_with_when_to_come_again()
+    {
+        await using Door door = await Door.OpenAsync();
+        var budget = door.Services.GetRequiredService<IngestBudget>();
+        Assert.True(budget.TryTake(WebLimits.MaxBytesInFlight));
+
+        HttpResponseMessage response = await door.PostAsync(Batch, "[]");
+        await Door.ProblemAsync(response, HttpStatusCode.ServiceUnavailable, "busy");
+        Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
+
+        budget.Return(WebLimits.MaxBytesInFlight);
+        await Door.ReadAsync(await door.PostAsync(Batch, "[]"), HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task Memory_is_taken_as_bytes_come_and_given_back()
+    {
+        var budget = new IngestBudget(1024 * 1024);
+        ProblemException refused = await Assert.ThrowsAsync<ProblemException>(
+            () => RequestBody.ReadAsync(new EndlessStream(TenMegabytes), TenMegabytes, 2 * TenMegabytes, budget, CancellationToken.None));
+        Assert.Equal(ProblemKinds.Busy, refused.Problem.Kind);
+        Assert.Equal(0, budget.Used);
+
+        using (RequestBody body = await RequestBody.ReadAsync(new EndlessStream(100_000), null, TenMegabytes, budget, CancellationToken.None))
+        {
+            Assert.Equal(100_000, body.Bytes.Length);
+            Assert.InRange(budget.Used, 100_000, 1024 * 1024);
+        }
+
+        Assert.Equal(0, budget.Used);
+    }
+
+    [Fact]
+    public async Task A_busy_grid_is_answered_with_when_to_come_again()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Intake().Fault = new IntakeBusyException("The grains are behind.", TimeSpan.FromSeconds(2.5));
+        HttpResponseMessage response = await door.PostAsync(Batch, """[{"kind":"log"}]""");
+        JsonElement problem = await Door.ProblemAsync(response, HttpStatusCode.ServiceUnavailable, "busy");
+        Assert.Equal("The grains are behind.", problem.GetProperty("detail").GetString());
+        Assert.Equal(TimeSpan.FromSeconds(3), response.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task A_debug_system_that_is_switched_off_takes_nothing_and_still_answers_questions()
+    {
+        await using Door door = await Door.OpenAsync(options => options.IngestEnabled = false);
+        await Door.ProblemAsync(await door.PostAsync(Batch, """[{"kind":"log"}]"""), HttpStatusCode.Forbidden, "ingest-disabled");
+        await Door.ProblemAsync(await door.PostAsync("/api/debug/transactions", "{}"), HttpStatusCode.Forbidden, "ingest-disabled");
+        await door.GetAsync("/api/debug/events");
+        Assert.Empty(door.Grid.Intake().Batches);
+    }
+
+    private static HttpContent Json(HttpContent content)
+    {
+        content.Headers.ContentType = new("application/json");
+        return content;
+    }
+
+    private static ByteArrayContent Gzip(byte[] body)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        return content;
+    }
+
+    private static byte[] Zip(byte[] body) => Zip(new MemoryStream(body));
+
+    private static byte[] Zip(Stream body)
+    {
+        var output = new MemoryStream();
+        using (var zip = new GZipStream(output, CompressionLevel.Fastest))
+            body.CopyTo(zip);
+        return output.ToArray();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+using DebugGrid.Web.Tests.Fakes;
+using DebugGrid.Web.Tests.Hosting;
+
+namespace DebugGrid.Web.Tests.Query;
+
+public class LiveTests
+{
+    private const long Second = 1_000_000;
+    private static readonly long Now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds() * 1000;
+
+    [Theory]
+    [InlineData("/api/debug/events/0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b")]
+    [InlineData("/api/debug/transactions/t")]
+    [InlineData("/api/debug/pipelines/p")]
+    [InlineData("/api/debug/contexts/tool/x")]
+    [InlineData("/api/debug/state/service/x")]
+    [InlineData("/api/debug/state/service/x?version=3")]
+    [InlineData("/api/debug/sessions/s")]
+    [InlineData("/api/debug/sessions/s/export")]
+    [InlineData("/api/debug/correlations/c")]
+    public async Task What_the_grid_has_never_heard_of_is_not_found(string path)
+    {
+        await using Door door = await Door.OpenAsync();
+        await Door.ProblemAsync(await door.Client.GetAsync(path), HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task An_event_is_given_as_the_history_has_it()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Event = """{"id":"x","data":{"a":1}}"""u8.ToArray();
+        Assert.Equal("""{"id":"x","data":{"a":1}}""", (await door.GetAsync("/api/debug/events/0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b")).ToString());
+    }
+
+    [Fact]
+    public async Task A_transaction_is_given_with_its_stages()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Live<ITransactionGrain>("default|tx/1").Transaction = new TransactionView(
+            "tx/1", "audio", TransactionStatus.InProgress, "received", "u", null, null, null, Now, Now + 1, Now + (60 * Second), null, 0, null,
+            [new StageView("received", Now, true, null, """{"n":1}"""u8.ToArray())], 1);
+        JsonElement answer = await door.GetAsync("/api/debug/transactions/tx%2F1");
+
+        Assert.Equal("in_progress", answer.GetProperty("status").GetString());
+        Assert.Equal("2026-01-01T00:00:00.000001Z", answer.GetProperty("updated_at").GetString());
+        JsonElement stage = Assert.Single(answer.GetProperty("events").EnumerateArray());
+        Assert.Equal("""{"stage":"received","time":"2026-01-01T00:00:00.000000Z","success":true,"error_message":null,"metadata":{"n":1}}""", stage.ToString());
+    }
+
+    [Fact]
+    public async Task What_runs_is_merged_over_all_shards_longest_first()
+    {
+        await using Door door = await Door.OpenAsync();
+        for (int shard = 0; shard < 4; shard++)
+            door.Grid.StallWatch(shard).Open.AddRange(Enumerable.Range(0, 3).Select(i => Work($"default|tool/x{i}", $"run-{shard}-{i}", Now - ((shard + (4 * i)) * Second))));
+        door.Grid.StallWatch(0).Open.Add(Work("other|tool/x", "not-ours", 1));
+        door.Grid.StallWatch(0).Open.Add(Work("default|toolbox/x", "another-type", 1));
+
+        JsonElement answer = await door.GetAsync("/api/debug/contexts?open=true&context_type=tool&limit=5");
+        Assert.Equal(["run-3-2", "run-2-2", "run-1-2", "run-0-2", "run-3-1"], answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("execution_id").GetString()));
+        Assert.Equal((12, true), (answer.GetProperty("total_count").GetInt32(), answer.GetProperty("truncated").GetBoolean()));
+        Assert.Equal(11_000, answer.GetProperty("items")[0].GetProperty("running_ms").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_state_that_is_no_longer_live_comes_out_of_the_history_without_a_diff()
+    {
+        await using Door door = await Door.OpenAsync();
+        string row = """[{"version":3,"time":"2026-01-01T00:00:00.000000Z","state":{"a":1}},{"version":2,"time":"2025-01-01T00:00:00.000000Z","state":{}}]""";
+        string newest = """[{"version":9,"time":"2026-01-01T00:00:00.000000Z","state":{}}]""";
+        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(row, 2, 2));
+        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(newest, 1, 1));
+        JsonElement answer = await door.GetAsync("/api/debug/state/service/billing?version=3");
+        Assert.Equal((3, 9, "{\"a\":1}"), (answer.GetProperty("version").GetInt32(), answer.GetProperty("newest_version").GetInt32(), answer.GetProperty("state").ToString()));
+
+        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(row, 2, 2));
+        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(newest, 1, 1));
+        await Door.ProblemAsync(
+            await door.Client.GetAsync("/api/debug/state/service/billing?version=3&diff=true"), HttpStatusCode.BadRequest, "invalid-query", "diff");
+
+        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(row, 2, 2));
+        await Door.ProblemAsync(await door.Client.GetAsync("/api/debug/state/service/billing?version=4"), HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task A_read_that_could_not_wait_long_enough_says_what_is_missing()
+    {
+        await using Door door = await Door.OpenAsync();
+        FakeIntakeGrain intake = door.Grid.Intake();
+        intake.Status = intake.Status with { Tail = 5, Applied = 3, LagEvents = 17 };
+        intake.NeverApplies = true;
+
+        Task<HttpResponseMessage> reading = door.Client.GetAsync("/api/debug/dashboard");
+        Assert.True(SpinWait.SpinUntil(() => door.Clock.ActiveTimers > 0 || reading.IsCompleted, TimeSpan.FromSeconds(10)));
+        door.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("17", Assert.Single((await reading).Headers.GetValues("X-DebugGrid-Lag-Events")));
+
+        intake.NeverApplies = false;
+        Assert.False((await door.Client.GetAsync("/api/debug/dashboard")).Headers.Contains("X-DebugGrid-Lag-Events"));
+    }
+
+    [Fact]
+    public async Task A_session_is_streamed_as_one_file()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Export = Encoding.ASCII.GetBytes(new string('d', 4321));
+        HttpResponseMessage response = await door.Client.GetAsync("/api/debug/sessions/run%201/export");
+        Assert.Equal(door.Grid.Analytics.Export, await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal("run_1.duckdb", response.Content.Headers.ContentDisposition?.FileName);
+        Assert.Equal(["default", "run 1"], door.Grid.Analytics.Questions);
+    }
+
+    private static OpenWork Work(string key, string execution, long openedAt) =>
+        new(new WatchKey(WatchOwner.Context, key, execution), openedAt, openedAt + (60 * Second));
+}
