@@ -1,1 +1,22 @@
+using DebugGrid.Benchmarks;
+using DebugGrid.Benchmarks.Ingest;
+
+bool json = args.Contains("--json");
+string[] names = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
+var report = new Report(json);
+var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
+{
+    ["ingest"] = IngestBenchmark.Run,
+    ["ingest-baseline"] = BaselineBenchmark.Run,
+};
+
+if (names.Length == 0 || names.Any(name => !benchmarks.ContainsKey(name)))
+{
+    Console.Error.WriteLine($"Usage: Benchmarks NAME… [--json] [--seconds N] [--rows N]\nNames: {string.Join(", ", benchmarks.Keys)}");
+    return 2;
+}
+
+BenchmarkOptions options = BenchmarkOptions.Read(args);
+foreach (string name in names)
+    await benchmarks[name](options, report);
 return 0;

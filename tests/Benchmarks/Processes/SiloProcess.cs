@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace DebugGrid.Benchmarks;
+
+/// <summary>A silo of its own process, on a free loopback port and a data directory.</summary>
+internal sealed class SiloProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private readonly string[] options;
+    private Process? process;
+
+    public SiloProcess(string dataDirectory, params string[] options)
+    {
+        DataDirectory = dataDirectory;
+        this.options = options;
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
+    }
+
+    public string DataDirectory { get; }
+
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Processor time that the silo has used.</summary>
+    public TimeSpan ProcessorTime => process is { HasExited: false } ? process.TotalProcessorTime : default;
+
+    /// <summary>Bytes of memory that the silo holds.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            process?.Refresh();
+            return process is { HasExited: false } ? process.WorkingSet64 : 0;
+        }
+    }
+
+    /// <summary>Starts the silo and waits until it serves.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> Start()
+    {
+        long started = Stopwatch.GetTimestamp();
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in (string[])[SiloAssembly(), "--urls", Address.ToString().TrimEnd('/'), "--data", DataDirectory, .. options])
+            start.ArgumentList.Add(argument);
+        process = Process.Start(start) ?? throw new InvalidOperationException("The silo did not start.");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        while (Stopwatch.GetElapsedTime(started) < StartLimit)
+        {
+            if (process.HasExited)
+                throw new InvalidOperationException($"The silo ended with code {process.ExitCode} before it served.");
+            if (await IsReady())
+                return Stopwatch.GetElapsedTime(started);
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException("The silo does not serve.");
+    }
+
+    /// <summary>Kills the silo as a crash would.</summary>
+    public async Task Kill()
+    {
+        if (process is null)
+            return;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        Http.Dispose();
+    }
+
+    private async Task<bool> IsReady()
+    {
+        try
+        {
+            using HttpResponseMessage answer = await Http.GetAsync(new Uri("/readyz", UriKind.Relative));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static string SiloAssembly() => Path.Combine(AppContext.BaseDirectory, "debuggrid-silo.dll");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

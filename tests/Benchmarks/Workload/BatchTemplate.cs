@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using DebugGrid.Protocol;
+using DebugGrid.Protocol.Wire;
+
+namespace DebugGrid.Benchmarks;
+
+/// <summary>
+/// An encoded batch that can be sent many times: its batch id and its events' ids are rewritten in place, which costs the sender next to nothing,
+/// so that a load generator on the same machine takes little from the grid.
+/// </summary>
+internal sealed class BatchTemplate
+{
+    private readonly byte[] bytes;
+    private readonly int batchIdOffset;
+    private readonly int[] eventIdOffsets;
+
+    private BatchTemplate(byte[] bytes, int batchIdOffset, int[] eventIdOffsets)
+    {
+        this.bytes = bytes;
+        this.batchIdOffset = batchIdOffset;
+        this.eventIdOffsets = eventIdOffsets;
+    }
+
+    public int Events => eventIdOffsets.Length;
+
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    public static BatchTemplate Make(RecordFactory factory, int events, Timestamp now, string? sender = null)
+    {
+        var batchId = Guid.CreateVersion7(now.ToDateTimeOffset());
+        DebugEvent[] records = [.. Enumerable.Range(0, events).Select(_ => factory.Next(now))];
+        byte[] encoded = WireEncoder.EncodeBatch(new BatchHeader(batchId, sender, ProjectId.Default, default), records);
+        int[] offsets = new int[events];
+        int from = OffsetOf(encoded, batchId, 0);
+        int batchIdOffset = from;
+        for (int i = 0; i < events; i++)
+            offsets[i] = from = OffsetOf(encoded, records[i].Id.Value, from);
+        return new BatchTemplate(encoded, batchIdOffset, offsets);
+    }
+
+    /// <summary>Gives the batch and its events new version 7 ids. Ids are unique as long as no two calls share time and number.</summary>
+    public Guid Renew(Timestamp now, ulong number)
+    {
+        Write(batchIdOffset, now, number, uint.MaxValue);
+        for (int i = 0; i < eventIdOffsets.Length; i++)
+            Write(eventIdOffsets[i], now, number, (uint)i);
+        return new Guid(bytes.AsSpan(batchIdOffset, 16), bigEndian: true);
+    }
+
+    private void Write(int offset, Timestamp now, ulong number, uint index)
+    {
+        Span<byte> id = bytes.AsSpan(offset, 16);
+        BinaryPrimitives.WriteUInt64BigEndian(id, ((ulong)(now.Microseconds / 1000) << 16) | 0x7000 | (index >> 20 & 0xFFF));
+        BinaryPrimitives.WriteUInt64BigEndian(id[8..], 0x8000_0000_0000_0000 | (number << 20 & 0x3FFF_FFFF_FFF0_0000) | (index & 0xF_FFFF));
+    }
+
+    private static int OffsetOf(byte[] encoded, Guid id, int from)
+    {
+        Span<byte> wanted = stackalloc byte[16];
+        id.TryWriteBytes(wanted, bigEndian: true, out _);
+        int found = encoded.AsSpan(from).IndexOf(wanted);
+        return found >= 0 ? from + found : throw new InvalidOperationException("The id is not in the encoded batch.");
+    }
+}
