@@ -2,7 +2,7 @@ using DebugGrid.Benchmarks;
 using DebugGrid.Benchmarks.Ingest;
 
 bool json = args.Contains("--json");
-string[] names = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
+string[] names = [.. args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
 var report = new Report(json);
 var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
 {
