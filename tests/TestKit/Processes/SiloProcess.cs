@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace DebugGrid.Benchmarks;
+namespace DebugGrid.TestKit;
 
 /// <summary>A silo of its own process, on a free loopback port and a data directory.</summary>
-internal sealed class SiloProcess : IAsyncDisposable
+public sealed class SiloProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private readonly string[] options;
