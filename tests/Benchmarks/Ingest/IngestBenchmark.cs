@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using DebugGrid.Protocol;
+using DebugGrid.TestKit;
 
 namespace DebugGrid.Benchmarks.Ingest;
 
