@@ -1,5 +1,7 @@
 using DebugGrid.Benchmarks;
 using DebugGrid.Benchmarks.Ingest;
+using DebugGrid.Benchmarks.Query;
+using DebugGrid.Benchmarks.Recovery;
 
 bool json = args.Contains("--json");
 string[] names = [.. args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
@@ -8,6 +10,10 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
 {
     ["ingest"] = IngestBenchmark.Run,
     ["ingest-baseline"] = BaselineBenchmark.Run,
+    ["ingest-latency"] = LatencyBenchmark.Run,
+    ["query"] = QueryBenchmark.Run,
+    ["recovery"] = RecoveryBenchmark.Run,
+    ["kill"] = KillBenchmark.Run,
 };
 
 if (names.Length == 0 || names.Any(name => !benchmarks.ContainsKey(name)))
