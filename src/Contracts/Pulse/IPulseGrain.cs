@@ -4,8 +4,14 @@ namespace DebugGrid.Contracts;
 [Alias("debuggrid.IPulseGrain")]
 public interface IPulseGrain : IGrainWithIntegerKey
 {
-    /// <summary>Counts a wave; one seen before is skipped.</summary>
+    /// <summary>
+    /// Counts a wave; one seen before is skipped. A wave is counted as a whole: it must hold nothing at or before <see cref="GetThrough"/>, which
+    /// matters after a replay, when waves begin and end elsewhere.
+    /// </summary>
     Task Apply(PulseWave wave);
+
+    /// <summary>The position through which waves have been counted; 0 when none was.</summary>
+    Task<long> GetThrough();
 
     /// <summary>The counts of a project.</summary>
     Task<PulseView> GetView(string project);

@@ -63,7 +63,8 @@ internal sealed partial class IntakePump(
         touched.Clear();
         long position = checkpoint();
         applied.MoveTo(position);
-        Task<Wave> next = Read(position, cancellationToken);
+        long counted = await dispatcher.CountedThrough();
+        Task<Wave> next = Read(position, counted, cancellationToken);
         try
         {
             while (!replayWanted)
@@ -72,11 +73,11 @@ internal sealed partial class IntakePump(
                 if (wave.Through == position)
                 {
                     await journal.WaitForAsync(partition, new JournalPosition(position), cancellationToken);
-                    next = Read(position, cancellationToken);
+                    next = Read(position, counted, cancellationToken);
                     continue;
                 }
 
-                next = Read(wave.Through, cancellationToken);
+                next = Read(wave.Through, counted, cancellationToken);
                 if (!await Handle(wave, cancellationToken))
                     return;
                 position = wave.Through;
@@ -88,9 +89,9 @@ internal sealed partial class IntakePump(
         }
     }
 
-    private Task<Wave> Read(long after, CancellationToken cancellationToken) => Task.Run(
+    private Task<Wave> Read(long after, long counted, CancellationToken cancellationToken) => Task.Run(
         async () => WaveRouter.Sort(
-            await journal.ReadAsync(partition, new JournalPosition(after), options.WaveBytes, cancellationToken), options.StreamingEnabled),
+            await journal.ReadAsync(partition, new JournalPosition(after), options.WaveBytes, cancellationToken), options.StreamingEnabled, counted),
         cancellationToken);
 
     private async Task<bool> Handle(Wave wave, CancellationToken cancellationToken)

@@ -4,12 +4,16 @@ using DebugGrid.Protocol;
 namespace DebugGrid.Grains.Intake;
 
 /// <summary>Counts a wave for the dashboard.</summary>
-internal sealed class PulseTally
+/// <param name="countedThrough">The position through which the dashboard has counted: nothing at or before it is counted again.</param>
+internal sealed class PulseTally(long countedThrough)
 {
     private readonly Dictionary<string, ProjectTally> projects = [];
 
-    public void Count(DebugEvent item)
+    public void Count(PositionedEvent positioned)
     {
+        if (positioned.Position <= countedThrough)
+            return;
+        DebugEvent item = positioned.Event;
         ProjectTally tally = Of(item.Project.Value);
         tally.Kinds[item.Kind] = tally.Kinds.GetValueOrDefault(item.Kind) + 1;
         switch (item)
@@ -26,7 +30,8 @@ internal sealed class PulseTally
         }
     }
 
-    public void Count(string project, IReadOnlyList<StatusTransition> transitions) => Of(project).Transitions.AddRange(transitions);
+    public void Count(string project, IReadOnlyList<StatusTransition> transitions) =>
+        Of(project).Transitions.AddRange(transitions.Where(transition => transition.Position > countedThrough));
 
     public PulseWave ToWave(long through) => new(
         through,

@@ -60,6 +60,9 @@ internal sealed partial class WaveDispatcher
         await Task.WhenAll(calls);
     }
 
+    /// <summary>The position through which the dashboard has counted.</summary>
+    public Task<long> CountedThrough() => grains.GetGrain<IPulseGrain>(partition).GetThrough();
+
     /// <summary>Gives a dead letter to its grain again.</summary>
     /// <returns>Null when it went well, otherwise why it did not.</returns>
     public async Task<string?> Replay(DeadLetterEntry entry)

@@ -15,17 +15,23 @@ internal sealed class WaveRouter
     private readonly Dictionary<string, List<CorrelationItem>> correlations = [];
     private readonly Dictionary<(ProjectId, CorrelationId), List<CorrelationItem>> correlationRoutes = [];
     private readonly List<UnreadableBatch> unreadable = [];
-    private readonly PulseTally pulse = new();
+    private readonly PulseTally pulse;
+    private readonly bool streaming;
     private int eventCount;
 
-    private readonly bool streaming;
-
-    private WaveRouter(bool streaming) => this.streaming = streaming;
+    private WaveRouter(bool streaming, long countedThrough)
+    {
+        this.streaming = streaming;
+        pulse = new PulseTally(countedThrough);
+    }
 
     /// <summary>Makes a wave of what was read. The wave owns the read's memory.</summary>
-    public static Wave Sort(JournalReadResult source, bool streaming)
+    /// <param name="source">What was read.</param>
+    /// <param name="streaming">Whether correlations are fed.</param>
+    /// <param name="countedThrough">The position through which the dashboard has counted.</param>
+    public static Wave Sort(JournalReadResult source, bool streaming, long countedThrough)
     {
-        var router = new WaveRouter(streaming);
+        var router = new WaveRouter(streaming, countedThrough);
         foreach (JournalEntry entry in source.Entries)
             router.Add(entry);
         return new Wave(source)
@@ -60,7 +66,7 @@ internal sealed class WaveRouter
     private void Add(PositionedEvent item)
     {
         DebugEvent happened = item.Event;
-        pulse.Count(happened);
+        pulse.Count(item);
         if (happened is PipelineEvent pipeline)
             At(new Route(TargetKind.Pipeline, happened.Project, null, pipeline.Name)).Add(item);
         if (!happened.Context.IsNone && (happened is ContextEvent || !happened.Execution.IsNone))

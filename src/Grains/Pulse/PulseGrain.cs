@@ -43,6 +43,9 @@ internal sealed partial class PulseGrain(
     }
 
     /// <inheritdoc/>
+    public Task<long> GetThrough() => Task.FromResult(storage.State.Through);
+
+    /// <inheritdoc/>
     public Task<PulseView> GetView(string project) => Task.FromResult(PulseMachine.View(storage.State, project, Timestamp.Now(clock)));
 
     /// <inheritdoc/>

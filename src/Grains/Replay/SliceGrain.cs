@@ -27,6 +27,7 @@ internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, Gra
             return ApplyResult.NeedsReplay;
         }
 
+        await Prepare(slice);
         bool always = slice.Partition == EventSlice.OutsideJournal;
         long applied = AppliedPositions.Of(State.Applied, slice.Partition);
         var effects = new SliceEffects();
@@ -75,6 +76,12 @@ internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, Gra
             SliceGrainLog.NotSaved(logger, GetType().Name, this.GetPrimaryKeyString(), fault);
         }
     }
+
+    /// <summary>
+    /// Fetches what the events of a slice need from elsewhere, before any of them is applied: a failure here fails the slice, which is then
+    /// given again as a whole.
+    /// </summary>
+    protected virtual ValueTask Prepare(EventSlice slice) => ValueTask.CompletedTask;
 
     /// <summary>Applies an event that was not seen before.</summary>
     protected abstract ValueTask Take(Protocol.DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects);

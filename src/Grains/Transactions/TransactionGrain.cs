@@ -35,6 +35,13 @@ internal sealed class TransactionGrain(
     }
 
     /// <inheritdoc/>
+    protected override async ValueTask Prepare(EventSlice slice)
+    {
+        foreach (var item in slice.Events)
+            await PipelineOf(item.Event.Project, (item.Event as StageEvent)?.Pipeline);
+    }
+
+    /// <inheritdoc/>
     protected override async ValueTask Take(DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects)
     {
         var pipeline = await PipelineOf(@event.Project, (@event as StageEvent)?.Pipeline);

@@ -17,6 +17,8 @@ internal sealed class DurableStates : IGrainStorage
 
     public bool IsBroken { get; set; }
 
+    public bool IsUnreadable { get; set; }
+
     /// <summary>Whether what is written is kept; a test that measures memory has no use for it.</summary>
     public bool Keeps { get; set; } = true;
 
@@ -24,6 +26,8 @@ internal sealed class DurableStates : IGrainStorage
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        if (IsUnreadable)
+            throw new IOException("The storage cannot be read.");
         bool found = states.TryGetValue($"{stateName}|{grainId}", out var stored);
         grainState.State = found ? JsonSerializer.Deserialize<T>(stored.Value)! : Activator.CreateInstance<T>();
         grainState.ETag = found ? stored.Etag : null;

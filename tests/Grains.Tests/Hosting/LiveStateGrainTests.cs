@@ -31,6 +31,17 @@ public sealed class LiveStateGrainTests
     }
 
     [Fact]
+    public async Task The_dashboard_counts_once_what_a_replay_brings_in_other_waves()
+    {
+        await using var grid = await TestGrid.Start();
+        await grid.Send(new StageEvent { Transaction = new TransactionId("tx-1"), Stage = "audio_received" });
+        await grid.Restart(new StageEvent { Transaction = new TransactionId("tx-2"), Stage = "audio_received" });
+        var pulse = await Pulse(grid);
+        Assert.Equal((2, 2, 2), (pulse.Events[EventKind.Stage], pulse.Stages["audio_received"], pulse.Transactions[TransactionStatus.InProgress]));
+        Assert.Equal(["tx-2", "tx-1"], pulse.RecentTransactions.Select(t => t.TransactionId));
+    }
+
+    [Fact]
     public async Task A_checkpoint_saves_what_changed_and_nothing_else()
     {
         await using var grid = await TestGrid.Start();
@@ -77,6 +88,21 @@ public sealed class LiveStateGrainTests
         var result = await context.Apply(slice);
         Assert.Equal(1, Assert.Single(result.Failures).Index);
         Assert.Equal(1, (await context.GetView()).TotalCount);
+    }
+
+    [Fact]
+    public async Task A_slice_that_fails_as_a_whole_has_applied_nothing_and_may_come_again()
+    {
+        await using var grid = await TestGrid.Start();
+        var transaction = grid.Grains.GetGrain<ITransactionGrain>("default|tx-9");
+        await transaction.GetView();
+        var opening = new StageEvent { Transaction = new TransactionId("tx-9"), Stage = "cart" };
+        var slice = Slice(grid, 5, 0, opening, opening with { Pipeline = "checkout" });
+        grid.States.IsUnreadable = true;
+        await Assert.ThrowsAnyAsync<Exception>(() => transaction.Apply(slice));
+        grid.States.IsUnreadable = false;
+        Assert.Empty((await transaction.Apply(slice)).Failures);
+        Assert.Equal(2, (await transaction.GetView())!.EventCount);
     }
 
     [Fact]

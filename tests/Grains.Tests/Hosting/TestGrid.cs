@@ -54,10 +54,11 @@ internal sealed class TestGrid : IAsyncDisposable
     }
 
     /// <summary>Stops the silo in good order and starts another one.</summary>
-    public async Task Restart()
+    /// <param name="taken">Events that the grid took and made durable, and that no grain has seen when the new silo starts.</param>
+    public async Task Restart(params DebugEvent[] taken)
     {
         await StopSilo();
-        await StartSilo();
+        await StartSilo(taken);
     }
 
     /// <summary>Loses everything that was not saved, and starts another silo.</summary>
@@ -72,11 +73,8 @@ internal sealed class TestGrid : IAsyncDisposable
     /// <summary>Sends events as one batch and waits until the grains have applied them.</summary>
     public async Task Send(params DebugEvent[] events)
     {
-        var batch = Guid.CreateVersion7();
-        var now = Now;
-        DebugEvent[] stamped = [.. events.Select(e => e with { Id = Protocol.EventId.New(now), Time = now, ReceivedAt = now })];
-        byte[] encoded = WireEncoder.EncodeBatch(new BatchHeader(batch, "test", ProjectId.Default, now), stamped);
-        var receipt = await Intake.Append(new IntakeBatch(batch, stamped.Length, encoded), CancellationToken.None);
+        var batch = Batch(events);
+        var receipt = await Intake.Append(batch, CancellationToken.None);
         await Intake.WaitApplied(receipt.Position, CancellationToken.None);
     }
 
@@ -125,10 +123,20 @@ internal sealed class TestGrid : IAsyncDisposable
         directory.Dispose();
     }
 
-    private async Task StartSilo()
+    private IntakeBatch Batch(DebugEvent[] events)
+    {
+        var batch = Guid.CreateVersion7();
+        var now = Now;
+        DebugEvent[] stamped = [.. events.Select(e => e with { Id = Protocol.EventId.New(now), Time = now, ReceivedAt = now })];
+        return new IntakeBatch(batch, stamped.Length, WireEncoder.EncodeBatch(new BatchHeader(batch, "test", ProjectId.Default, now), stamped));
+    }
+
+    private async Task StartSilo(params DebugEvent[] taken)
     {
         journal = await FasterLogJournal.OpenAsync(
             new JournalOptions { Directory = directory.Combine("journal"), MemoryPageSizeBits = 20, SegmentSizeBytes = 1 << 20 }, Clock);
+        if (taken.Length > 0)
+            await Take(Batch(taken));
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);
@@ -149,6 +157,9 @@ internal sealed class TestGrid : IAsyncDisposable
         await Intake.WaitApplied(journal.Tail(0).Value, CancellationToken.None);
         timers = Clock.ActiveTimers;
     }
+
+    private async Task Take(IntakeBatch batch) =>
+        await journal.AppendAsync(0, batch.BatchId, batch.EventCount, batch.Encoded, CancellationToken.None);
 
     private async Task StopSilo()
     {

@@ -51,7 +51,7 @@ public class WaveRouterTests
     {
         var broken = new JournalEntry(new JournalPosition(1), Guid.NewGuid(), 1, default, new byte[] { 0xFF, 0xFF, 0xFF });
         JournalEntry good = Entry(2, [Record("tool", "a")]);
-        using Wave wave = WaveRouter.Sort(new JournalReadResult([broken, good], good.Position, [], null), streaming: true);
+        using Wave wave = WaveRouter.Sort(new JournalReadResult([broken, good], good.Position, [], null), streaming: true, countedThrough: 0);
 
         Assert.Equal(1, Assert.Single(wave.Unreadable).Position);
         Assert.Equal(1, wave.EventCount);
@@ -61,7 +61,7 @@ public class WaveRouterTests
     public void Without_streaming_no_correlation_is_fed()
     {
         JournalEntry entry = Entry(1, [Record("tool", "a") with { Correlation = new CorrelationId("o") }]);
-        using Wave wave = WaveRouter.Sort(new JournalReadResult([entry], entry.Position, [], null), streaming: false);
+        using Wave wave = WaveRouter.Sort(new JournalReadResult([entry], entry.Position, [], null), streaming: false, countedThrough: 0);
         Assert.Empty(wave.Correlations);
     }
 
@@ -80,6 +80,21 @@ public class WaveRouterTests
         Assert.Equal("laptop", Assert.Single(pulse.Connections).ClientId);
     }
 
+    [Fact]
+    public void What_the_dashboard_has_counted_is_not_counted_again_and_still_reaches_its_grains()
+    {
+        JournalEntry[] entries = [Entry(4, [Record("tool", "a")]), Entry(5, [Record("tool", "a")])];
+        using Wave wave = WaveRouter.Sort(new JournalReadResult(entries, entries[^1].Position, [], null), streaming: true, countedThrough: 4);
+        wave.Pulse.Count("default", [Transition(4), Transition(5)]);
+        PulseProjectWave pulse = Assert.Single(wave.Pulse.ToWave(wave.Through).Projects);
+        Assert.Equal(1, pulse.Kinds[EventKind.Record]);
+        Assert.Equal(5, Assert.Single(pulse.Transitions).Position);
+        Assert.Equal(2, Assert.Single(wave.Slices).ToSlice(0, 5, 0).Events.Count);
+    }
+
+    private static StatusTransition Transition(long position) =>
+        new(position, "t", null, null, 0, 0, null, TransactionStatus.InProgress, null);
+
     private static ExecutionRecord Record(string type, string id) =>
         new() { Id = EventId.New(Now), Time = Now, Context = new ContextKey(type, id), Execution = new ExecutionId("e") };
 
@@ -91,7 +106,7 @@ public class WaveRouterTests
     private static Wave RouteBatches(params DebugEvent[][] batches)
     {
         JournalEntry[] entries = [.. batches.Select((events, index) => Entry(index + 1, events))];
-        return WaveRouter.Sort(new JournalReadResult(entries, entries[^1].Position, [], null), streaming: true);
+        return WaveRouter.Sort(new JournalReadResult(entries, entries[^1].Position, [], null), streaming: true, countedThrough: 0);
     }
 
     private static JournalEntry Entry(long position, DebugEvent[] events)
