@@ -5,12 +5,16 @@ using Orleans.Hosting;
 
 namespace DebugGrid.Orleans.Tests;
 
-/// <summary>A silo of one test, in a generic host.</summary>
+/// <summary>A silo of its own for a test, with memory storage "test", streams "streams" and a <see cref="Tests.Recorder"/>.</summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
     private readonly IHost host;
 
-    private TestSilo(IHost host) => this.host = host;
+    private TestSilo(IHost host, Recorder recorder)
+    {
+        this.host = host;
+        Recorder = recorder;
+    }
 
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
@@ -18,10 +22,17 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
+    public Recorder Recorder { get; }
+
     public static async Task<TestSilo> Start(Action<ISiloBuilder>? configure = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.None);
+        var recorder = new Recorder();
+        builder.Services.AddSingleton(recorder);
+        builder.Services.AddSingleton<Gate>();
+        builder.Services.AddScoped<ScopedThing>();
+        builder.Services.AddKeyedSingleton("name", "keyed");
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next());
@@ -32,7 +43,7 @@ internal sealed class TestSilo : IAsyncDisposable
         });
         IHost host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
-        return new TestSilo(host);
+        return new TestSilo(host, recorder);
     }
 
     public Task Stop() => host.StopAsync(TestContext.Current.CancellationToken);

@@ -1,6 +1,5 @@
 namespace DebugGrid.Orleans.Tests;
 
-/// <summary>A grain with state, timers and a stream.</summary>
 [Alias("tests.IKeeperGrain")]
 public interface IKeeperGrain : IGrainWithStringKey
 {
@@ -8,10 +7,14 @@ public interface IKeeperGrain : IGrainWithStringKey
 
     Task Store(int value);
 
-    /// <summary>Writes with a state that another has overwritten meanwhile.</summary>
+    Task StoreTwiceAtOnce(int value);
+
     Task<string?> Etag();
 
     Task Forget();
+
+    /// <summary>Changes the state in memory and reads the stored one over it.</summary>
+    Task Reread(int valueInMemory);
 
     Task StartTimer(TimeSpan period);
 

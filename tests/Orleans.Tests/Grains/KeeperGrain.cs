@@ -30,9 +30,23 @@ public sealed class KeeperGrain([PersistentState("state", "test")] IPersistentSt
         return storage.WriteStateAsync();
     }
 
+    public Task StoreTwiceAtOnce(int value)
+    {
+        storage.State.Value = value;
+        Task first = storage.WriteStateAsync();
+        storage.State.Value = value + 1;
+        return Task.WhenAll(first, storage.WriteStateAsync());
+    }
+
     public Task<string?> Etag() => Task.FromResult(storage.RecordExists ? storage.Etag : null);
 
     public Task Forget() => storage.ClearStateAsync();
+
+    public async Task Reread(int valueInMemory)
+    {
+        storage.State.Value = valueInMemory;
+        await storage.ReadStateAsync();
+    }
 
     public Task StartTimer(TimeSpan period)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -10,7 +11,12 @@ namespace Orleans.Streams;
 /// Streams in memory. A stream without items on their way is nothing but its explicit subscriptions: each subscription gets a
 /// lane when an item comes, and the lane goes when its last item is delivered.
 /// </summary>
-internal sealed class MemoryStreamProvider(string name, SiloRuntime silo, IOptionsMonitor<StreamPullingAgentOptions> options, ILogger<MemoryStreamProvider> logger) : IStreamProvider
+internal sealed class MemoryStreamProvider(
+    string name,
+    SiloRuntime silo,
+    IOptionsMonitor<StreamPullingAgentOptions> options,
+    [FromKeyedServices(StreamingTimeProviderNames.Streaming)] TimeProvider timeProvider,
+    ILogger<MemoryStreamProvider> logger) : IStreamProvider
 {
     private readonly ConcurrentDictionary<(StreamId Stream, Guid Subscription), DeliveryLane> _lanes = new();
     private readonly StreamSubscriptions _subscriptions = new(silo);
@@ -22,7 +28,7 @@ internal sealed class MemoryStreamProvider(string name, SiloRuntime silo, IOptio
 
     public StreamSubscriptions Subscriptions => _subscriptions;
 
-    public TimeProvider TimeProvider => silo.Clock.TimeProvider;
+    public TimeProvider TimeProvider => timeProvider;
 
     public ILogger Logger => logger;
 

@@ -1,0 +1,3 @@
+namespace DebugGrid.Orleans.Tests;
+
+public sealed class ConversationGrain(Recorder recorder) : ConversationGrainBase(recorder), IConversationGrain;

@@ -1,0 +1,7 @@
+namespace DebugGrid.Orleans.Tests;
+
+[Alias("tests.IGuidGrain")]
+public interface IGuidGrain : IGrainWithGuidKey
+{
+    Task<Guid> Key();
+}
