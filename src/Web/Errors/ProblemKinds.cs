@@ -23,7 +23,8 @@ internal static class ProblemKinds
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "The method is not served here");
     public static readonly ProblemKind Timeout = new("timeout", StatusCodes.Status408RequestTimeout, "The request came too slowly");
     public static readonly ProblemKind TooLarge = new("too-large", StatusCodes.Status413PayloadTooLarge, "The body is too large");
-    public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "The body's type is not taken here");
+    public static readonly ProblemKind UnsupportedMediaType =
+        new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "The body's type is not taken here");
     public static readonly ProblemKind QueryLimit = new("query-limit", StatusCodes.Status422UnprocessableEntity, "The question takes more than one question may");
     public static readonly ProblemKind RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "Too many requests");
     public static readonly ProblemKind Internal = new("internal", StatusCodes.Status500InternalServerError, "The grid failed");

@@ -34,7 +34,8 @@ internal sealed class BodyReader(IngestBudget budget)
     }
 
     /// <summary>True when the request announces no body at all.</summary>
-    public static bool IsEmpty(HttpRequest request) => request.ContentLength == 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0 && request.ContentType is null);
+    public static bool IsEmpty(HttpRequest request) =>
+        request.ContentLength == 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0 && request.ContentType is null);
 
     private static bool IsWire(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (type.MediaType.Equals(Protobuf, StringComparison.OrdinalIgnoreCase)
@@ -62,7 +63,13 @@ internal sealed class BodyReader(IngestBudget budget)
         if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
             return await RequestBody.ReadAsync(request.Body, request.ContentLength, limit, budget, cancellationToken);
         if (!encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase))
-            throw new Problem(ProblemKinds.UnsupportedMediaType, $"The content encoding '{encoding}' is not taken here; gzip is.") { Field = "Content-Encoding" }.ToException();
+        {
+            throw new Problem(ProblemKinds.UnsupportedMediaType, $"The content encoding '{encoding}' is not taken here; gzip is.")
+            {
+                Field = "Content-Encoding",
+            }.ToException();
+        }
+
         try
         {
             await using var inflated = new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true);

@@ -15,7 +15,8 @@ internal sealed class PrometheusText
     /// <summary>Begins a family.</summary>
     public PrometheusText Family(string name, MetricType type, string help)
     {
-        text.Append("# HELP ").Append(name).Append(' ').Append(help.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal)).Append('\n');
+        string escaped = help.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
+        text.Append("# HELP ").Append(name).Append(' ').Append(escaped).Append('\n');
         text.Append("# TYPE ").Append(name).Append(' ').Append(type switch
         {
             MetricType.Counter => "counter",

@@ -31,5 +31,6 @@ internal sealed record BodyShape(string Description, IReadOnlyList<FieldDescript
         [Json]);
 
     /// <summary>The fields of an event whose kind the address gives.</summary>
-    public static BodyShape Of(EventKind kind) => new($"The fields of an event of the kind {EnumNames.Of(kind)}; docs/formats/json.md tells them all.", EventJson.Describe(kind), [Json]);
+    public static BodyShape Of(EventKind kind) =>
+        new($"The fields of an event of the kind {EnumNames.Of(kind)}; docs/formats/json.md tells them all.", EventJson.Describe(kind), [Json]);
 }

@@ -15,7 +15,8 @@ internal static class DashboardEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapRead("/dashboard", Show).Describe("GetDashboard", "dashboard", "What the grid counts, merged over all partitions.");
-        api.MapRead("/stats", Count).Describe("GetStatistics", "dashboard", "Sizes, counts and lags of the store, and a summary of what ran.").WithMetadata(HistoryParameters.Summary);
+        api.MapRead("/stats", Count)
+            .Describe("GetStatistics", "dashboard", "Sizes, counts and lags of the store, and a summary of what ran.").WithMetadata(HistoryParameters.Summary);
     }
 
     private static async Task<Ok<DashboardAnswer>> Show(

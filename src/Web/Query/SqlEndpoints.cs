@@ -19,7 +19,8 @@ internal static class SqlEndpoints
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/sql", Run).Describe("RunSql", "sql", "Runs one read-only statement over the history.").WithMetadata(BodyShape.Sql);
 
-    private static async Task<Ok<SqlResultAnswer>> Run(HttpContext context, BodyReader reader, ApiKeyRing keys, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<Ok<SqlResultAnswer>> Run(
+        HttpContext context, BodyReader reader, ApiKeyRing keys, IGrainFactory grains, CancellationToken cancellationToken)
     {
         if (keys.ProjectCount > 1)
             throw new Problem(ProblemKinds.Forbidden, "A statement sees every project, and the keys of this grid are for several. Ask by the other endpoints.").ToException();

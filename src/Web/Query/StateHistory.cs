@@ -29,7 +29,8 @@ internal static class StateHistory
 
     /// <summary>Why a version out of the history comes without a difference.</summary>
     public static string NoDiff(StateAnswer state) =>
-        $"Version {state.Version} is no longer held live, and the history keeps states, not differences: ask for versions {state.Version - 1} and {state.Version} without diff.";
+        $"Version {state.Version} is no longer held live, and the history keeps states, not differences: "
+        + $"ask for versions {state.Version - 1} and {state.Version} without diff.";
 
     private static async Task<long> NewestAsync(IAnalyticsGrain analytics, ProjectId project, ComponentKey component, CancellationToken cancellationToken)
     {

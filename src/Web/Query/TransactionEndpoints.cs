@@ -32,7 +32,8 @@ internal static class TransactionEndpoints
         api.MapRead("/transactions", List).Describe("ListTransactions", "transactions", "Transactions, newest first.").WithMetadata(Filters);
     }
 
-    private static async Task<Created<TransactionCreatedAnswer>> Open(HttpContext context, CommandService commands, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Created<TransactionCreatedAnswer>> Open(
+        HttpContext context, CommandService commands, TimeProvider clock, CancellationToken cancellationToken)
     {
         using RequestBody body = await commands.ReadAsync(context, cancellationToken);
         string? id = JsonBody.Text(body.Bytes, "transaction_id");

@@ -12,5 +12,7 @@ public sealed class FakePulseGrain : IPulseGrain
 
     public Task<PulseView> GetView(string project) => Task.FromResult(View);
 
+    public Task<long> GetThrough() => Task.FromResult(0L);
+
     public Task<long> Save() => Task.FromResult(0L);
 }
