@@ -1,7 +1,10 @@
 using DebugGrid.Benchmarks;
+using DebugGrid.Benchmarks.Apply;
+using DebugGrid.Benchmarks.Flush;
 using DebugGrid.Benchmarks.Ingest;
 using DebugGrid.Benchmarks.Query;
 using DebugGrid.Benchmarks.Recovery;
+using DebugGrid.Benchmarks.Stalls;
 
 bool json = args.Contains("--json");
 string[] names = [.. args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
@@ -11,6 +14,9 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
     ["ingest"] = IngestBenchmark.Run,
     ["ingest-baseline"] = BaselineBenchmark.Run,
     ["ingest-latency"] = LatencyBenchmark.Run,
+    ["apply"] = ApplyBenchmark.Run,
+    ["flush"] = FlushBenchmark.Run,
+    ["stall"] = StallBenchmark.Run,
     ["query"] = QueryBenchmark.Run,
     ["recovery"] = RecoveryBenchmark.Run,
     ["kill"] = KillBenchmark.Run,
