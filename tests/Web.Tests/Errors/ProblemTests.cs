@@ -4,6 +4,7 @@ using DebugGrid.Contracts;
 using DebugGrid.Protocol.Wire;
 using DebugGrid.Web.Errors;
 using DebugGrid.Web.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
 using Orleans.Runtime;
 
 namespace DebugGrid.Web.Tests.Errors;
@@ -18,6 +19,8 @@ public class ProblemTests
         { new QueryLimitException("concurrency", "Too many."), "rate-limited", 429, null },
         { new IntakeBusyException("Busy."), "busy", 503, null },
         { new WireFormatException("Broken."), "malformed-batch", 400, null },
+        { new BadHttpRequestException("Reading the request body timed out due to data arriving too slowly.", 408), "timeout", 408, null },
+        { new BadHttpRequestException("Unexpected end of request content."), "bad-request", 400, null },
         { new TimeoutException(), "unavailable", 503, null },
         { new OperationCanceledException(), "unavailable", 503, null },
         { new SiloUnavailableException("Gone."), "unavailable", 503, null },
