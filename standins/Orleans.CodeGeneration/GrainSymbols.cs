@@ -9,7 +9,7 @@ internal static class GrainSymbols
     private const string Addressable = "Orleans.Runtime.IAddressable";
     private const string Reference = "Orleans.Runtime.GrainReference";
 
-    public static bool IsGrainInterface(INamedTypeSymbol symbol) => IsAddressable(symbol) && !IsMarker(symbol);
+    public static bool IsGrainInterface(INamedTypeSymbol symbol) => IsAddressable(symbol) && !IsMarker(symbol) && !IsObserver(symbol);
 
     public static bool IsGrainClass(INamedTypeSymbol symbol)
         => symbol is { TypeKind: TypeKind.Class, IsAbstract: false } && symbol.AllInterfaces.Any(static type => type.ToDisplayString() == "Orleans.IGrain") && !IsReference(symbol);
@@ -50,6 +50,9 @@ internal static class GrainSymbols
     // IGrain and its kin, when the runtime itself is compiled.
     private static bool IsMarker(INamedTypeSymbol symbol)
         => symbol.ContainingNamespace.ToDisplayString() is "Orleans" or "Orleans.Runtime" && MembersOf(symbol).Length == 0;
+
+    // Refused where a reference to one is asked for.
+    private static bool IsObserver(INamedTypeSymbol symbol) => symbol.AllInterfaces.Insert(0, symbol).Any(static type => type.ToDisplayString() == "Orleans.IGrainObserver");
 
     private static bool IsReference(INamedTypeSymbol symbol)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -30,6 +31,26 @@ public class HostTests
             .Configure<SiloOptions>(static options => options.SiloName = "one"));
         Assert.Equal("tests", silo.Services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId);
         Assert.Equal("one", silo.Services.GetRequiredService<ILocalSiloDetails>().Name);
+    }
+
+    [Fact]
+    public async Task The_services_of_a_silo_are_valid_when_they_are_built()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+        builder.UseOrleans(static silo => silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next()).AddMemoryGrainStorageAsDefault().AddMemoryGrainStorage("PubSubStore").AddMemoryStreams("streams").UseInMemoryReminderService());
+        using IHost host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Streams_without_a_storage_for_their_subscriptions_do_not_start()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.UseOrleans(static silo => silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next()).AddMemoryStreams("streams"));
+        using IHost host = builder.Build();
+        await Assert.ThrowsAsync<OrleansConfigurationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -64,6 +64,23 @@ public class LifeTests
     }
 
     [Fact]
+    public async Task No_call_is_lost_between_two_activations()
+    {
+        await using TestSilo silo = await TestSilo.Start(static silo => silo.Configure<SiloMessagingOptions>(static options => options.MaxForwardCount = byte.MaxValue));
+        IProbeGrain grain = silo.Grains.GetGrain<IProbeGrain>("a");
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async caller =>
+        {
+            for (int call = 0; call < 500; call++)
+            {
+                if ((call + caller) % 16 == 0)
+                    await grain.EndLife();
+                else
+                    await grain.Add(1);
+            }
+        }));
+    }
+
+    [Fact]
     public async Task An_idle_activation_is_collected()
     {
         await using TestSilo silo = await TestSilo.Start(static silo => silo.Configure<GrainCollectionOptions>(static options =>

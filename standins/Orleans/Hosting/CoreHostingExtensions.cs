@@ -42,7 +42,4 @@ public static class CoreHostingExtensions
             }
         });
     }
-
-    /// <summary>Lets traces of <see cref="System.Diagnostics.Activity"/> go with calls. Here they do so by themselves within a call chain's process; kept for the shape of the API.</summary>
-    public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder) => builder;
 }

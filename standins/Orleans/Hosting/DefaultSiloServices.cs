@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -31,7 +32,7 @@ internal static class DefaultSiloServices
         services.AddTransient(static provider => provider.GetRequiredService<IGrainContextAccessor>().GrainContext);
 
         services.AddSingleton<IAttributeToFactoryMapper<PersistentStateAttribute>, PersistentStateAttributeMapper>();
-        services.TryAddSingleton<IPersistentStateFactory, PersistentStateFactory>();
+        services.TryAddSingleton<IPersistentStateFactory>(static provider => new PersistentStateFactory(provider, provider.GetRequiredService<ILogger<PersistentStateFactory>>()));
         services.TryAddSingleton<IGrainStorageSerializer, JsonGrainStorageSerializer>();
 
         services.AddSingleton<SiloLifecycle>();
@@ -39,6 +40,7 @@ internal static class DefaultSiloServices
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<IdleCollector>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ShutdownOfActivations>();
         services.AddSingleton<IConfigurationValidator, GrainCollectionOptionsValidator>();
+        services.AddSingleton<IConfigurationValidator, SiloMessagingOptionsValidator>();
         services.AddHostedService<SiloHostedService>();
     }
 }

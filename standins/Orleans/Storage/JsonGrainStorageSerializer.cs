@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Orleans.Storage;
 
 /// <summary>States as UTF-8 JSON, fields included. The default.</summary>
-public class JsonGrainStorageSerializer : IGrainStorageSerializer
+internal sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General) { IncludeFields = true };
 

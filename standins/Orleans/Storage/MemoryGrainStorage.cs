@@ -11,8 +11,7 @@ public class MemoryGrainStorage : IGrainStorage
     private readonly IGrainStorageSerializer _serializer;
     private long _lastVersion;
 
-    /// <summary>Creates an empty storage.</summary>
-    public MemoryGrainStorage(IGrainStorageSerializer serializer)
+    internal MemoryGrainStorage(IGrainStorageSerializer serializer)
     {
         ArgumentNullException.ThrowIfNull(serializer);
         _serializer = serializer;

@@ -6,9 +6,17 @@ using Orleans.Storage;
 namespace Orleans.Runtime;
 
 /// <summary>Makes states over the provider of the configured name, registered as a keyed <see cref="IGrainStorage"/>.</summary>
-public class PersistentStateFactory(IServiceProvider services, ILogger<PersistentStateFactory> logger) : IPersistentStateFactory
+public class PersistentStateFactory : IPersistentStateFactory
 {
+    private readonly IServiceProvider _services;
+    private readonly ILogger _logger;
     private readonly ConcurrentDictionary<(string? Storage, string Name, GrainType Grain), PersistentStateStore> _stores = new();
+
+    internal PersistentStateFactory(IServiceProvider services, ILogger<PersistentStateFactory> logger)
+    {
+        _services = services;
+        _logger = logger;
+    }
 
     /// <inheritdoc/>
     public IPersistentState<TState> Create<TState>(IGrainContext context, IPersistentStateConfiguration config)
@@ -29,8 +37,8 @@ public class PersistentStateFactory(IServiceProvider services, ILogger<Persisten
     private PersistentStateStore CreateStore(IGrainContext context, IPersistentStateConfiguration config)
     {
         var storage = string.IsNullOrWhiteSpace(config.StorageName)
-            ? services.GetService<IGrainStorage>()
-            : services.GetKeyedService<IGrainStorage>(config.StorageName);
+            ? _services.GetService<IGrainStorage>()
+            : _services.GetKeyedService<IGrainStorage>(config.StorageName);
         if (storage is null)
         {
             throw new BadProviderConfigException(string.IsNullOrEmpty(config.StorageName)
@@ -38,6 +46,6 @@ public class PersistentStateFactory(IServiceProvider services, ILogger<Persisten
                 : $"No storage provider named \"{config.StorageName}\" found loading grain type {context.GrainId.Type}.");
         }
 
-        return new PersistentStateStore(GetFullStateName(context, config), storage, logger);
+        return new PersistentStateStore(GetFullStateName(context, config), storage, _logger);
     }
 }

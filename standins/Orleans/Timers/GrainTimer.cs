@@ -117,6 +117,8 @@ internal abstract class GrainTimer : IGrainTimer
 
         internal override bool BelongsToActivation => true;
 
+        internal override bool PassesFilters => false;
+
         public override int GetArgumentCount() => 0;
 
         public override object? GetArgument(int index) => throw new ArgumentOutOfRangeException(nameof(index));

@@ -1,5 +1,3 @@
-using Orleans.Metadata;
-
 namespace DebugGrid.Orleans.Tests;
 
 /// <summary>One class, two interfaces, no base class.</summary>

@@ -1,4 +1,4 @@
-namespace Orleans.Metadata;
+namespace Orleans;
 
 /// <summary>The name of the grain class in grain ids. Without it, the class name in lower case less its ending <c>grain</c>.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -25,6 +25,14 @@ public interface IGrainFactory
     TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithIntegerCompoundKey;
 
+    /// <summary>Not covered: throws <see cref="NotSupportedException"/>.</summary>
+    TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver;
+
+    /// <summary>Not covered: throws <see cref="NotSupportedException"/>.</summary>
+    void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver;
+
     /// <summary>The grain with this key.</summary>
     IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey);
 

@@ -127,7 +127,7 @@ internal sealed partial class Activation
             if (call.Context is not null)
                 RequestContext.Current = call.Context;
 
-            if (Class.Silo.Dispatcher.IncomingFilters is { } filters && !call.BelongsToActivation)
+            if (Class.Silo.Dispatcher.IncomingFilters is { } filters && call.PassesFilters)
                 _ = new IncomingCallContext(filters, call, this).RunAsync();
             else
                 call.Run(this, _instance!);

@@ -33,6 +33,9 @@ public abstract class GrainCall : IInvokable
     /// <summary>True for calls that end with the activation instead of going on to the next one.</summary>
     internal virtual bool BelongsToActivation => false;
 
+    /// <summary>False for calls of the runtime itself, which call filters do not see.</summary>
+    internal virtual bool PassesFilters => true;
+
     internal GrainCall? NextInQueue { get; set; }
 
     internal Activation? Activation { get; set; }

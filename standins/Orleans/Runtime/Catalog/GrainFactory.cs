@@ -25,6 +25,14 @@ internal sealed class GrainFactory(IServiceProvider services, SiloRuntime silo) 
         where TGrainInterface : IGrainWithIntegerCompoundKey
         => Get<TGrainInterface>(GrainIdKeyExtensions.CreateIntegerKey(primaryKey, Checked(keyExtension)), grainClassNamePrefix);
 
+    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver
+        => throw NoObservers();
+
+    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver
+        => throw NoObservers();
+
     public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) => (IGrain)GetGrain(grainInterfaceType, GrainIdKeyExtensions.CreateGuidKey(grainPrimaryKey));
 
     public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) => (IGrain)GetGrain(grainInterfaceType, GrainIdKeyExtensions.CreateIntegerKey(grainPrimaryKey));
@@ -55,6 +63,8 @@ internal sealed class GrainFactory(IServiceProvider services, SiloRuntime silo) 
         => interfaceType.IsAssignableFrom(typeof(GrainReference))
             ? GrainReference.Untyped(grainClass.UntypedReferences, key)
             : silo.Catalog.GetInterface(interfaceType).CreateReference(key, grainClass);
+
+    private static NotSupportedException NoObservers() => new("Observers are not covered by the embedded package set: use a stream.");
 
     private static IdSpan StringKey(string key)
     {

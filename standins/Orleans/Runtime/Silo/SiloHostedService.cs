@@ -4,6 +4,7 @@ namespace Orleans.Runtime;
 
 /// <summary>Drives the silo's life with the host's.</summary>
 internal sealed class SiloHostedService(
+    SiloRuntime silo,
     SiloLifecycle lifecycle,
     CallDispatcher dispatcher,
     IEnumerable<IConfigurationValidator> validators,
@@ -16,6 +17,8 @@ internal sealed class SiloHostedService(
         foreach (var participant in participants)
             participant.Participate(lifecycle);
 
+        // Faults in the grain classes are for whoever starts the silo, not for the first caller.
+        _ = silo.Catalog;
         dispatcher.Start();
         await lifecycle.OnStart(cancellationToken);
     }

@@ -19,6 +19,8 @@ internal sealed partial class StreamDelivery(MemoryStreamProvider provider, Stre
         return delivery.Completion;
     }
 
+    internal override bool PassesFilters => false;
+
     public override int GetArgumentCount() => 1;
 
     public override object? GetArgument(int index) => batch.Items;
