@@ -53,9 +53,10 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         this.logger = logger;
     }
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         partition = (int)this.GetPrimaryKeyLong();
+        await journal.TakeOverAsync(partition, cancellationToken);
         IntakeState state = storage.State;
         deadLetters = new DeadLetterBox(state, options.MaxDeadLetters);
         IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
@@ -67,7 +68,6 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         pumping = pump.Run(stop.Token);
         this.RegisterGrainTimer(OnCheckpointTimer, options.CheckpointInterval, options.CheckpointInterval);
         this.RegisterGrainTimer(OnFlushPoll, options.FlushPollInterval, options.FlushPollInterval);
-        return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

@@ -21,7 +21,6 @@ internal static class GridSiloBuilder
         services.AddSingleton(Options.Create(grid));
         services.AddSingleton(new GridTopology(grid.Partitions, grid.StallShards));
         services.AddSingleton(stores.Journal);
-        services.AddSingleton(stores.Snapshots);
         services.AddSingleton<IntakeInstruments>();
         services.AddOptions<IntakeOptions>().BindConfiguration("DebugGrid:Intake").Validate(
             static options => !options.Faults().Any(), "DebugGrid:Intake is not valid.").ValidateOnStart();

@@ -28,7 +28,7 @@ internal static class SiloEngine
         silo.AddDashboard();
 #endif
         silo.UseLocalhostClustering(grid.Cluster.SiloPort, grid.Cluster.GatewayPort, null, grid.Cluster.ServiceId, grid.Cluster.ClusterId);
-        silo.Services.AddGrainStorage(Storage, (_, _) => new LocalGrainStorage(stores.Snapshots));
+        silo.Services.AddGrainStorage(Storage, (_, _) => new LocalGrainStorage(stores.Snapshots!));
         silo.AddMemoryGrainStorage(SubscriptionStorage);
         silo.AddMemoryStreams(GridStreams.Provider);
     }

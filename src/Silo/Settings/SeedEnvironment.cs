@@ -11,8 +11,6 @@ public static class SeedEnvironment
         ["DEBUG_EVENT_RETENTION_HOURS"] = new("DebugGrid:Analytics:EventRetention", SeedUnit.Hours),
         ["DEBUG_INSIGHT_RETENTION_HOURS"] = new("DebugGrid:Analytics:FindingRetention", SeedUnit.Hours),
         ["DEBUG_BATCH_SIZE_MS"] = new("DebugGrid:Journal:CommitDelay", SeedUnit.Milliseconds),
-        ["DEBUG_CACHE_TTL_SECONDS"] = new("DebugGrid:Analytics:AnswerCacheLifetime", SeedUnit.Seconds),
-        ["DEBUG_REDIS_ENABLED"] = new("DebugGrid:Grains:KeepRecent", SeedUnit.None),
         ["DEBUG_STREAMING_ENABLED"] = new("DebugGrid:Intake:StreamingEnabled", SeedUnit.None),
         ["DEBUG_DUMP_DIR"] = new("DebugGrid:Web:DumpDirectory", SeedUnit.None),
     };

@@ -5,6 +5,5 @@ internal enum SeedUnit
 {
     None,
     Hours,
-    Seconds,
     Milliseconds,
 }

@@ -13,12 +13,7 @@ internal sealed record SeedVariable(string Key, SeedUnit Unit)
             return value;
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || number < 0 || number > 1e9)
             throw new FormatException($"{variable} is '{value}'; it must be a number of {Unit.ToString().ToLowerInvariant()}, 0 or more.");
-        TimeSpan span = Unit switch
-        {
-            SeedUnit.Hours => TimeSpan.FromHours(number),
-            SeedUnit.Seconds => TimeSpan.FromSeconds(number),
-            _ => TimeSpan.FromMilliseconds(number),
-        };
+        TimeSpan span = Unit == SeedUnit.Hours ? TimeSpan.FromHours(number) : TimeSpan.FromMilliseconds(number);
         return span.ToString("c", CultureInfo.InvariantCulture);
     }
 }
