@@ -93,12 +93,27 @@ public class LifeTests
     }
 
     [Fact]
+    public async Task A_timer_keeps_its_activation_only_if_it_says_so()
+    {
+        await using TestSilo silo = await TestSilo.Start(static silo => silo.Configure<GrainCollectionOptions>(static options =>
+        {
+            options.CollectionQuantum = TimeSpan.FromMilliseconds(500);
+            options.CollectionAge = TimeSpan.FromSeconds(1);
+        }));
+        await silo.Grains.GetGrain<ITickingGrain>("kept").StartAndRecordEnd(TimeSpan.FromMilliseconds(50), keepAlive: true);
+        await silo.Grains.GetGrain<ITickingGrain>("left").StartAndRecordEnd(TimeSpan.FromMilliseconds(50), keepAlive: false);
+        await silo.Recorder.Until("left ended");
+        Assert.DoesNotContain("kept ended", silo.Recorder.Entries);
+    }
+
+    [Fact]
     public async Task An_activation_that_asked_to_stay_is_not_collected()
     {
         await using TestSilo silo = await TestSilo.Start();
         IManagementGrain management = silo.Grains.GetGrain<IManagementGrain>(0);
         ILifeGrain staying = silo.Grains.GetGrain<ILifeGrain>("staying");
         await staying.StayFor(TimeSpan.FromHours(1));
+        await silo.Grains.GetGrain<IStayingGrain>("kept alive by its class").Touch();
         await silo.Grains.GetGrain<ILifeGrain>("going").Touch();
         await Wait.Until(async () =>
         {
@@ -106,6 +121,7 @@ public class LifeTests
             return silo.Recorder.Entries.Contains("deactivated: ActivationIdle");
         });
         Assert.Single(silo.Recorder.Entries, static entry => entry.StartsWith("deactivated", StringComparison.Ordinal));
+        Assert.DoesNotContain("staying grain ended", silo.Recorder.Entries);
     }
 
     [Fact]

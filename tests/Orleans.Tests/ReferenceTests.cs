@@ -28,6 +28,15 @@ public class ReferenceTests
     }
 
     [Fact]
+    public async Task Of_several_classes_the_interface_names_its_own_and_a_prefix_another()
+    {
+        await using TestSilo silo = await TestSilo.Start();
+        Assert.Equal("second 7 x", await silo.Grains.GetGrain<IPairGrain>(7, "x").Key());
+        Assert.Equal("first 7 x", await silo.Grains.GetGrain<IPairGrain>(7, "x", typeof(FirstPairGrain).FullName).Key());
+        Assert.Equal("first 7 x", await silo.Grains.GetGrain<IPairGrain>(GrainId.Create("first-pair", "7+x")).Key());
+    }
+
+    [Fact]
     public async Task An_empty_key_is_refused()
     {
         await using TestSilo silo = await TestSilo.Start();

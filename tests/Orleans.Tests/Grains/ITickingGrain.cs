@@ -7,6 +7,8 @@ public interface ITickingGrain : IGrainWithStringKey
 {
     Task Start(TimeSpan dueTime, TimeSpan period, bool interleave);
 
+    Task StartAndRecordEnd(TimeSpan period, bool keepAlive);
+
     Task StartFailing(TimeSpan period);
 
     Task Change(TimeSpan dueTime, TimeSpan period);

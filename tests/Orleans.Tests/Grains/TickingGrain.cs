@@ -7,10 +7,25 @@ public sealed class TickingGrain(Recorder recorder) : Grain, ITickingGrain
     private TaskCompletionSource release = new();
     private IGrainTimer? timer;
     private int ticks;
+    private bool recordsEnd;
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (recordsEnd)
+            recorder.Add($"{this.GetPrimaryKeyString()} ended");
+        return Task.CompletedTask;
+    }
 
     public Task Start(TimeSpan dueTime, TimeSpan period, bool interleave)
     {
         timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(dueTime, period) { Interleave = interleave });
+        return Task.CompletedTask;
+    }
+
+    public Task StartAndRecordEnd(TimeSpan period, bool keepAlive)
+    {
+        recordsEnd = true;
+        timer = this.RegisterGrainTimer(static _ => Task.CompletedTask, new GrainTimerCreationOptions(period, period) { KeepAlive = keepAlive });
         return Task.CompletedTask;
     }
 
