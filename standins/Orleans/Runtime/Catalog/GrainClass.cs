@@ -44,7 +44,23 @@ internal sealed class GrainClass
 
     public GrainReferenceShared UntypedReferences => field ??= new GrainReferenceShared(this, GrainInterface.NameOf(typeof(IAddressable)), Silo.Dispatcher, Silo.Factory);
 
-    public IEnumerable<Activation> Activations => _targets.SelectMany(static pair => pair.Value is StatelessWorkers workers ? workers.Activations : [(Activation)pair.Value]);
+    public IEnumerable<Activation> Activations
+    {
+        get
+        {
+            foreach (var (_, target) in _targets)
+            {
+                if (target is Activation activation)
+                {
+                    yield return activation;
+                    continue;
+                }
+
+                foreach (var worker in ((StatelessWorkers)target).Activations)
+                    yield return worker;
+            }
+        }
+    }
 
     public int ActivationCount => _maxLocalWorkers == 0 ? _targets.Count : Activations.Count();
 
