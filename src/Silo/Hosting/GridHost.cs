@@ -63,6 +63,7 @@ public sealed class GridHost : IAsyncDisposable
         builder.AddDebugGridSilo(grid, stores);
         WebApplication app = builder.Build();
         app.MapDebugGrid();
+        SiloEngine.MapDashboard(app);
         return new GridHost(stores, app);
     }
 

@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 #if FULL_PACKAGE_SET
 using System.Net;
+using Orleans.Dashboard;
 #endif
 
 namespace DebugGrid.Silo.Hosting;
@@ -14,6 +15,14 @@ internal static class SiloEngine
 {
     private const string Storage = "grid";
     private const string SubscriptionStorage = "PubSubStore";
+
+    /// <summary>Maps what the package set brings beside the grid's own doors: the Orleans dashboard at <c>/orleans</c> on the full set.</summary>
+    public static void MapDashboard(IEndpointRouteBuilder endpoints)
+    {
+#if FULL_PACKAGE_SET
+        endpoints.MapOrleansDashboard(routePrefix: "/orleans");
+#endif
+    }
 
     public static void Configure(ISiloBuilder silo, GridOptions grid, GridStores stores)
     {
