@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using DebugGrid.Client.Capture;
+using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Sending;
+using DebugGrid.Client.Tracking;
+using DebugGrid.Client.Transports;
+using DebugGrid.Protocol;
+using Microsoft.Extensions.Options;
+
+namespace DebugGrid.Client;
+
+/// <summary>
+/// An application's way into DebugGrid. Safe from several threads. No member throws into the application or waits for the grid, but for the
+/// constructor, which names every fault in the options.
+/// </summary>
+public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
+{
+    private static readonly TimeSpan HeartbeatPeriod = TimeSpan.FromSeconds(10);
+    private readonly DebugGridOptions options;
+    private readonly EventBuffer buffer;
+    private readonly BatchSender sender;
+    private readonly ClientMetrics metrics;
+    private readonly SessionId session;
+    private readonly ComponentKey component;
+    private volatile bool enabled;
+
+    /// <summary>A client that sends over HTTP.</summary>
+    /// <exception cref="OptionsValidationException">The options are wrong; every fault is named.</exception>
+    public DebugGridClient(DebugGridOptions options)
+        : this(options, new HttpTransport(options.Endpoint, options.ApiKey), TimeProvider.System)
+    {
+    }
+
+    /// <summary>A client over a transport of the caller's choice, which it disposes.</summary>
+    /// <exception cref="OptionsValidationException">The options are wrong; every fault is named.</exception>
+    public DebugGridClient(DebugGridOptions options, ITransport transport, TimeProvider clock)
+    {
+        var faults = options.Faults();
+        if (faults.Count > 0)
+            throw new OptionsValidationException(DebugGridOptions.Section, typeof(DebugGridOptions), faults);
+        this.options = options;
+        Clock = clock;
+        enabled = options.Enabled;
+        session = SessionId.From(options.Session);
+        component = new ComponentKey(options.ComponentType, options.ComponentId ?? AppDomain.CurrentDomain.FriendlyName);
+        Capture = new PayloadCapture(Faults);
+        buffer = new EventBuffer(options.Sending, Statistics);
+        string name = options.Sender ?? $"{Environment.MachineName}-{Environment.ProcessId}";
+        sender = new BatchSender(buffer, transport, name, options.Sending, clock, Statistics, Faults);
+        metrics = new ClientMetrics(Statistics, () => buffer.Count);
+        Processor = new ProcessorClock(clock);
+        Open = new OpenExecutions(this, clock, HeartbeatPeriod, Faults);
+    }
+
+    /// <summary>The master switch. Switched off, nothing is taken any more; what was taken is still sent.</summary>
+    public bool Enabled
+    {
+        get => enabled;
+        set => enabled = value;
+    }
+
+    /// <summary>What became of the events so far.</summary>
+    public ClientStatistics Statistics { get; } = new();
+
+    internal TimeProvider Clock { get; }
+
+    internal ClientFaults Faults { get; } = new();
+
+    internal PayloadCapture Capture { get; }
+
+    internal CodeSnapshots Code { get; } = new();
+
+    internal ProcessorClock Processor { get; }
+
+    internal OpenExecutions Open { get; }
+
+    /// <inheritdoc/>
+    public bool Emit(DebugEvent message)
+    {
+        if (!enabled)
+            return false;
+        try
+        {
+            var ambient = Ambient.Current;
+            ambient.Execution?.Touch();
+            return buffer.TryTake(Fill(message, ambient));
+        }
+        catch (Exception fault) when (Faults.Report("emit", fault))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Begins an execution of a context; what is begun or emitted inside belongs to it until it is disposed.</summary>
+    /// <param name="type">What kind of thing runs: tool, workflow, agent …; at most 64 characters, no slash.</param>
+    /// <param name="id">Which one, within its type.</param>
+    /// <param name="context">What else is known at the beginning; null for nothing.</param>
+    public ExecutionScope BeginContext(string type, string id, ContextOptions? context = null)
+    {
+        if (!enabled)
+            return ExecutionScope.Nothing;
+        try
+        {
+            return new ExecutionScope(this, new ContextKey(type, id), context ?? new ContextOptions());
+        }
+        catch (Exception fault) when (Faults.Report("begin", fault))
+        {
+            return ExecutionScope.Nothing;
+        }
+    }
+
+    /// <summary>Waits until everything taken before this call is durable, or dropped and counted.</summary>
+    /// <param name="cancellationToken">Ends the waiting, with <see cref="OperationCanceledException"/>; the events stay on their way.</param>
+    public Task FlushAsync(CancellationToken cancellationToken = default) => sender.FlushAsync(cancellationToken);
+
+    /// <summary>Takes nothing more, and delivers what waits within the budget; the rest is dropped and counted.</summary>
+    public Task CloseAsync(TimeSpan budget)
+    {
+        enabled = false;
+        return sender.CloseAsync(budget);
+    }
+
+    /// <summary>Closes within <see cref="SendingOptions.CloseBudget"/>. A second call does nothing.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync(options.Sending.CloseBudget);
+        Open.Dispose();
+        Processor.Dispose();
+        metrics.Dispose();
+        await sender.DisposeAsync();
+    }
+
+    private DebugEvent Fill(DebugEvent message, Ambient ambient)
+    {
+        var time = message.Time.IsNone ? Timestamp.Now(Clock) : message.Time;
+        var activity = message.TraceId is null ? Activity.Current : null;
+        var inside = message.Context.IsNone ? ambient.Execution : null;
+        return message with
+        {
+            Id = message.Id.IsNone ? EventIds.New(time) : message.Id,
+            Time = time,
+            Session = !message.Session.IsNone ? message.Session : !ambient.Session.IsNone ? ambient.Session : session,
+            Correlation = message.Correlation.IsNone ? ambient.Correlation : message.Correlation,
+            Transaction = message.Transaction.IsNone ? ambient.Transaction : message.Transaction,
+            Component = message.Component.IsNone ? component : message.Component,
+            Context = inside?.Context ?? message.Context,
+            Execution = inside?.Execution ?? message.Execution,
+            TraceId = activity?.TraceId.ToHexString() ?? message.TraceId,
+            SpanId = activity?.SpanId.ToHexString() ?? message.SpanId,
+        };
+    }
+}

@@ -1,0 +1,47 @@
+namespace DebugGrid.Client.Diagnostics;
+
+/// <summary>What a client did with the events it was handed, since it began. Counters are exact; a snapshot is not one moment.</summary>
+public sealed class ClientStatistics
+{
+    private readonly long[] dropped = new long[Enum.GetValues<DropReason>().Length];
+    private long taken;
+    private long delivered;
+    private long batches;
+    private long retries;
+    private long spilled;
+
+    /// <summary>Events taken into the buffer.</summary>
+    public long Taken => Interlocked.Read(ref taken);
+
+    /// <summary>Events that the grid has made durable.</summary>
+    public long Delivered => Interlocked.Read(ref delivered);
+
+    /// <summary>Batches that the grid has made durable.</summary>
+    public long Batches => Interlocked.Read(ref batches);
+
+    /// <summary>Attempts to send that failed and were, or will be, repeated.</summary>
+    public long Retries => Interlocked.Read(ref retries);
+
+    /// <summary>Events that went through the spill directory.</summary>
+    public long Spilled => Interlocked.Read(ref spilled);
+
+    /// <summary>Events lost, for every reason.</summary>
+    public long DroppedTotal => Enum.GetValues<DropReason>().Sum(Dropped);
+
+    /// <summary>Events lost for a reason.</summary>
+    public long Dropped(DropReason reason) => Interlocked.Read(ref dropped[(int)reason]);
+
+    internal void OnTaken() => Interlocked.Increment(ref taken);
+
+    internal void OnDropped(DropReason reason, long events = 1) => Interlocked.Add(ref dropped[(int)reason], events);
+
+    internal void OnDelivered(long events)
+    {
+        Interlocked.Add(ref delivered, events);
+        Interlocked.Increment(ref batches);
+    }
+
+    internal void OnRetry() => Interlocked.Increment(ref retries);
+
+    internal void OnSpilled(long events) => Interlocked.Add(ref spilled, events);
+}

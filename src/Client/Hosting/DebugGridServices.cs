@@ -1,0 +1,42 @@
+using DebugGrid.Client;
+using DebugGrid.Client.Hosting;
+using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Switches DebugGrid on in an application.</summary>
+public static class DebugGridServices
+{
+    /// <summary>Adds a <see cref="DebugGridClient"/> with the settings of the section <c>DebugGrid</c>. May be called twice.</summary>
+    /// <param name="builder">The application's builder.</param>
+    /// <param name="configure">Changes the settings after they were read; null for nothing.</param>
+    public static IHostApplicationBuilder AddDebugGrid(this IHostApplicationBuilder builder, Action<DebugGridOptions>? configure = null)
+    {
+        builder.Services.AddDebugGrid(configure);
+        builder.Services.Configure<DebugGridOptions>(builder.Configuration.GetSection(DebugGridOptions.Section));
+        return builder;
+    }
+
+    /// <summary>Adds a <see cref="DebugGridClient"/>. May be called twice.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Changes the settings; null for nothing.</param>
+    public static IServiceCollection AddDebugGrid(this IServiceCollection services, Action<DebugGridOptions>? configure = null)
+    {
+        services.AddOptions<DebugGridOptions>();
+        if (configure is not null)
+            services.PostConfigure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ITransport>(provider => Http(provider.GetRequiredService<IOptions<DebugGridOptions>>().Value));
+        services.TryAddSingleton(provider => new DebugGridClient(
+            provider.GetRequiredService<IOptions<DebugGridOptions>>().Value, provider.GetRequiredService<ITransport>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IEventEmitter>(provider => provider.GetRequiredService<DebugGridClient>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientLifetime>());
+        return services;
+    }
+
+    private static HttpTransport Http(DebugGridOptions options) => new(options.Endpoint, options.ApiKey);
+}

@@ -1,0 +1,48 @@
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Client;
+
+/// <summary>Everything about a client. Read from the configuration section <c>DebugGrid</c>; each part has its own class.</summary>
+public sealed class DebugGridOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "DebugGrid";
+
+    /// <summary>The master switch. True. Switched off, a call costs a few nanoseconds and allocates nothing. May be changed at run time.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Where the grid listens. <c>http://127.0.0.1:5080</c>.</summary>
+    public Uri Endpoint { get; set; } = new("http://127.0.0.1:5080");
+
+    /// <summary>The key that the grid knows the sender by; null where the grid asks for none.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Who sends; the grid keeps the order of one sender. Null makes one of the machine's name and the process id.</summary>
+    public string? Sender { get; set; }
+
+    /// <summary>The session that events belong to where no scope says otherwise; null for none.</summary>
+    public string? Session { get; set; }
+
+    /// <summary>What kind of part of the system this application is. <c>service</c>.</summary>
+    public string ComponentType { get; set; } = "service";
+
+    /// <summary>Which part of the system it is; null takes the application's name.</summary>
+    public string? ComponentId { get; set; }
+
+    /// <summary>How events leave the application.</summary>
+    public SendingOptions Sending { get; set; } = new();
+
+    /// <summary>Every fault in the settings, each naming the key to change.</summary>
+    public IReadOnlyList<string> Faults() => [.. Own(), .. Sending.Faults()];
+
+    private IEnumerable<string> Own()
+    {
+        if (Endpoint is null || !Endpoint.IsAbsoluteUri || Endpoint.Scheme is not ("http" or "https"))
+            yield return $"DebugGrid:Endpoint is '{Endpoint}', and must be an absolute http or https address.";
+        foreach ((string key, string? id) in new[] { ("Sender", Sender), ("Session", Session), ("ComponentType", ComponentType), ("ComponentId", ComponentId) })
+        {
+            if (id is { Length: 0 or > ProtocolLimits.MaxIdLength } || (id?.Any(char.IsControl) ?? false))
+                yield return $"DebugGrid:{key} must have 1 to {ProtocolLimits.MaxIdLength} characters and no control characters.";
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using DebugGrid.Client.Diagnostics;
+using DebugGrid.Protocol;
+using DebugGrid.Protocol.Wire;
+
+namespace DebugGrid.Client.Sending;
+
+/// <summary>Puts events into one batch until it is full. An event that breaks a rule is left out and counted. Not safe from several threads.</summary>
+internal sealed class BatchWriter(string sender, SendingOptions options, TimeProvider clock, ClientStatistics statistics, ClientFaults faults)
+{
+    private readonly ArrayBufferWriter<byte> frames = new(options.BatchBytes);
+    private int events;
+
+    /// <summary>True when nothing waits.</summary>
+    public bool IsEmpty => events == 0;
+
+    /// <summary>True when the batch should be sent.</summary>
+    public bool IsFull => events >= options.BatchEvents || frames.WrittenCount >= options.BatchBytes;
+
+    /// <summary>Adds an event.</summary>
+    public void Add(DebugEvent message)
+    {
+        int before = frames.WrittenCount;
+        try
+        {
+            if (EventValidation.Check(message, Timestamp.Now(clock)) is { } fault)
+            {
+                statistics.OnDropped(DropReason.Invalid);
+                faults.ReportRefused(fault.Field, fault.Error);
+                return;
+            }
+            WireEncoder.EncodeFrame(message, frames);
+            if (frames.WrittenCount - before > ProtocolLimits.MaxEventBytes)
+                throw new InvalidOperationException($"The event has {frames.WrittenCount - before} bytes; at most {ProtocolLimits.MaxEventBytes} are taken.");
+            events++;
+        }
+        catch (Exception fault) when (faults.Report("encoding", fault))
+        {
+            CutTo(before);
+            statistics.OnDropped(DropReason.EncodingFault);
+        }
+    }
+
+    /// <summary>Takes the batch out and begins the next one.</summary>
+    public OutgoingBatch Take()
+    {
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
+        var encoded = new ArrayBufferWriter<byte>(frames.WrittenCount + ProtocolLimits.MaxIdLength);
+        WireEncoder.EncodeHeader(new BatchHeader(id, sender, default, default), encoded);
+        encoded.Write(frames.WrittenSpan);
+        var batch = new OutgoingBatch(id, events, encoded.WrittenMemory);
+        frames.ResetWrittenCount();
+        events = 0;
+        return batch;
+    }
+
+    private void CutTo(int length)
+    {
+        byte[] kept = frames.WrittenSpan[..length].ToArray();
+        frames.ResetWrittenCount();
+        frames.Write(kept);
+    }
+}

@@ -1,0 +1,26 @@
+namespace DebugGrid.Client;
+
+/// <summary>What may be said about an execution when it begins.</summary>
+public sealed class ContextOptions
+{
+    /// <summary>The context's name for a person; its id when null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Which implementation of the context runs; null takes that of the scope around it.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>How long it is expected to run; null when not known.</summary>
+    public TimeSpan? ExpectedDuration { get; init; }
+
+    /// <summary>After how long without progress it counts as stalled; null for the grid's own setting (60 s).</summary>
+    public TimeSpan? StallAfter { get; init; }
+
+    /// <summary>The input, written as JSON when the execution begins; null for none.</summary>
+    public object? Request { get; init; }
+
+    /// <summary>The source of the code that runs; sent once by its hash. Null for none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The execution's own id where the application has one already; null makes one.</summary>
+    public string? ExecutionId { get; init; }
+}
