@@ -16,14 +16,15 @@ internal static class ContextsCommand
         new("started", item => JsonField.Time(item, "started_at")),
         new("running", item => JsonField.Duration(item, "running_ms"), IsNumber: true),
         new("status", item => JsonField.Text(item, "status")),
-        new("stalls at", item => JsonField.Time(item, "deadline")),
+        new("stalled since", item => JsonField.Time(item, "stalled_since")),
+        new("deadline", item => JsonField.Time(item, "deadline")),
     ];
 
     public static Command Create(GlobalOptions globals)
     {
         var type = new Argument<string?>("TYPE") { Description = "The context's type, such as workflow", Arity = ArgumentArity.ZeroOrOne };
         var id = new Argument<string?>("ID") { Description = "The context's id", Arity = ArgumentArity.ZeroOrOne };
-        var open = new Option<bool>("--open") { Description = "List the executions that run now" };
+        var open = new Option<bool>("--open") { Description = "List the executions that have not ended: running, stalled, abandoned" };
         var limit = LimitOption.Create();
         var runs = NumberRangeRule.Apply(
             new Option<int>("--runs") { Description = $"Executions of the context to show, 1 to {ContextTree.MaxRuns}", DefaultValueFactory = _ => ContextTree.DefaultRuns, HelpName = "N" },

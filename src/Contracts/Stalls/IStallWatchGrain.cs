@@ -7,11 +7,12 @@ public interface IStallWatchGrain : IGrainWithIntegerKey
     /// <summary>Takes deadlines; the last one told for a piece of work counts.</summary>
     Task Watch(IReadOnlyList<WatchUpdate> updates);
 
-    /// <summary>Open work, longest running first.</summary>
+    /// <summary>Work that has not ended, longest running first: what runs, what is stalled, and for a day what was abandoned.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="keyPrefix">Only grain keys that begin so.</param>
+    /// <param name="status">Only work that stands so; null for all.</param>
     /// <param name="limit">At most this many.</param>
-    Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, int limit);
+    Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit);
 
     /// <summary>Saves what is held if it changed. The intake calls it before the journal is truncated.</summary>
     Task Save();

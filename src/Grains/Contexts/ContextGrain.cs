@@ -32,11 +32,11 @@ internal sealed class ContextGrain(
     /// <inheritdoc/>
     public Task<DeadlineCheck> CheckDeadline(string execution, long now)
     {
-        long? next = machine.Check(execution, new Timestamp(now), out var finding);
+        var check = machine.Check(execution, new Timestamp(now));
         IsDirty = true;
-        if (finding is not null)
+        if (check.Finding is { } finding)
             instruments.OnFound(finding.Finding);
-        return Task.FromResult(new DeadlineCheck(next, finding is null ? null : StallFindings.Encode(finding)));
+        return Task.FromResult(check.ToAnswer());
     }
 
     /// <inheritdoc/>

@@ -89,17 +89,14 @@ internal sealed class ContextMachine
     /// <summary>Decides what a reached deadline means.</summary>
     /// <param name="id">The execution.</param>
     /// <param name="now">The moment.</param>
-    /// <param name="finding">What was found, or null.</param>
-    /// <returns>When to look again, in microseconds since 1970, or null.</returns>
-    public long? Check(string id, Timestamp now, out FindingEvent? finding)
+    public WorkCheck Check(string id, Timestamp now)
     {
-        finding = null;
         if (Find(id) is not { } execution)
-            return null;
-        long? next = watch.Check(execution, now, out finding);
+            return WorkCheck.Closed;
+        var check = watch.Check(execution, now);
         if (execution.Clock.Phase == WorkPhase.Abandoned)
             GiveUp(execution);
-        return next;
+        return check;
     }
 
     private Execution? Find(string id) => state.Open.GetValueOrDefault(id) ?? state.Abandoned.GetValueOrDefault(id);

@@ -41,19 +41,15 @@ internal sealed class ExecutionWatch
     public void Tell(Execution execution, SliceEffects effects)
     {
         long? deadline = Deadline(execution);
-        if (!StallRules.MustTell(execution.Clock, deadline))
-            return;
-        execution.Clock.Watched = deadline ?? 0;
-        effects.Watch(new WatchUpdate(KeyOf(execution.Id), execution.Clock.OpenedAt, deadline));
+        if (StallRules.MustTell(execution.Clock, deadline, execution.Clock.Phase))
+            effects.Watch(StallRules.Told(execution.Clock, KeyOf(execution.Id), deadline, execution.Clock.Phase));
     }
 
     /// <summary>Tells that an execution is closed, if the stall watch knows of it.</summary>
     public void TellClosed(Execution execution, SliceEffects effects)
     {
-        if (execution.Clock.Watched == 0)
-            return;
-        execution.Clock.Watched = 0;
-        effects.Watch(new WatchUpdate(KeyOf(execution.Id), execution.Clock.OpenedAt, null));
+        if (StallRules.MustTell(execution.Clock, null, WorkPhase.Running))
+            effects.Watch(StallRules.Told(execution.Clock, KeyOf(execution.Id), null, WorkPhase.Running));
     }
 
     /// <summary>Tells how an execution stands, whatever the stall watch was told.</summary>
@@ -62,22 +58,20 @@ internal sealed class ExecutionWatch
     /// <param name="effects">Receives it.</param>
     public void TellAgain(string id, Execution? open, SliceEffects effects)
     {
-        long? deadline = open is null ? null : Deadline(open);
-        if (open is not null)
-            open.Clock.Watched = deadline ?? 0;
-        effects.Watch(new WatchUpdate(KeyOf(id), open?.Clock.OpenedAt ?? 0, deadline));
+        effects.Watch(open is null
+            ? new WatchUpdate(KeyOf(id), 0, null)
+            : StallRules.Told(open.Clock, KeyOf(id), Deadline(open), open.Clock.Phase));
     }
 
     /// <summary>Decides what the reached deadline of an execution means.</summary>
-    public long? Check(Execution execution, Timestamp now, out FindingEvent? finding)
+    public WorkCheck Check(Execution execution, Timestamp now)
     {
         var clock = execution.Clock;
         var verdict = StallRules.Check(clock, now.Microseconds, StallAfter(execution), options.AbandonAfter);
-        clock.Watched = verdict.Next ?? 0;
-        finding = verdict.Found is { } kind
+        FindingEvent? finding = verdict.Found is { } kind
             ? StallFindings.Found(Subject(execution), kind, new Timestamp(clock.LastProgress), now, execution.Message)
             : null;
-        return verdict.Next;
+        return StallRules.Answered(clock, verdict.Next, finding);
     }
 
     private TimeSpan StallAfter(Execution execution) => execution.StallAfterMs is { } own ? Spans.FromMilliseconds(own) : stallAfter;

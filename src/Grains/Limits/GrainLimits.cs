@@ -80,4 +80,10 @@ internal static class GrainLimits
 
     /// <summary>Owners that a stall watch asks at once.</summary>
     public const int ParallelChecks = 64;
+
+    /// <summary>Pieces of abandoned work that one stall watch lists; the oldest go first.</summary>
+    public const int AbandonedListed = 10_000;
+
+    /// <summary>How long a stall watch lists abandoned work.</summary>
+    public static readonly TimeSpan AbandonedListedFor = TimeSpan.FromHours(24);
 }

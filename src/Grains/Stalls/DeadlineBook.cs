@@ -1,26 +1,31 @@
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Limits;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Stalls;
 
 /// <summary>
 /// The deadlines of one shard. Owners are asked outside of it: what is told of a piece of work while its owner is asked counts more than
-/// the owner's answer, which may be the older word. Pure; used by one turn at a time.
+/// the owner's answer, which may be the older word. Abandoned work has no deadline; it is listed for a while. Pure; used by one turn at a time.
 /// </summary>
 internal sealed class DeadlineBook
 {
     private readonly TimingWheel<WatchKey> wheel;
     private readonly Dictionary<WatchKey, bool> asked = [];
+    private readonly Dictionary<WatchKey, Standing> standing = [];
+    private readonly Queue<WatchKey> abandoned = [];
+    private Timestamp present;
 
     /// <summary>With the deadlines that were stored.</summary>
     public DeadlineBook(StallWatchState stored, Timestamp now)
     {
+        present = now;
         wheel = new TimingWheel<WatchKey>(now);
-        foreach (var item in stored.Deadlines)
-            wheel.Schedule(new WatchKey(item.Owner, item.Key, item.Execution), new Timestamp(item.Due), new Timestamp(item.Opened));
+        foreach (var item in stored.Deadlines.OrderBy(item => item.Due))
+            Put(new WatchKey(item.Owner, item.Key, item.Execution), new Timestamp(item.Due), new Timestamp(item.Opened), new Standing(item.Status, item.StalledSince));
     }
 
-    /// <summary>How many deadlines there are.</summary>
+    /// <summary>How many deadlines there are, those of abandoned work that is still listed included.</summary>
     public int Count => wheel.Count;
 
     /// <summary>Whether anything changed since <see cref="Store"/>.</summary>
@@ -31,36 +36,51 @@ internal sealed class DeadlineBook
     {
         if (asked.ContainsKey(update.Key))
             asked[update.Key] = true;
-        Set(update.Key, update.Deadline, new Timestamp(update.OpenedAt));
+        Set(update.Key, update.Deadline, new Timestamp(update.OpenedAt), new Standing(update.Status, update.StalledSince));
     }
 
-    /// <summary>What is due; each piece of work must then be answered for.</summary>
+    /// <summary>What is due; each piece of work must then be answered for or put off. Abandoned work that was listed long enough is forgotten.</summary>
     public List<WheelEntry<WatchKey>> Due(Timestamp now, int max)
     {
+        present = now;
         var due = new List<WheelEntry<WatchKey>>();
         wheel.Advance(now, due, max);
         foreach (var entry in due)
-            asked[entry.Key] = false;
+        {
+            if (StatusOf(entry.Key) == WorkStatus.Abandoned)
+                Remove(entry.Key);
+            else
+                asked[entry.Key] = false;
+        }
+
+        due.RemoveAll(entry => !asked.ContainsKey(entry.Key));
         return due;
     }
 
     /// <summary>Takes an owner's answer.</summary>
-    /// <param name="entry">The work.</param>
-    /// <param name="next">When to ask again, in microseconds since 1970; null when it is closed.</param>
-    public void Answer(in WheelEntry<WatchKey> entry, long? next)
+    public void Answer(in WheelEntry<WatchKey> entry, DeadlineCheck check)
     {
         if (asked.Remove(entry.Key, out bool toldMeanwhile) && !toldMeanwhile)
-            Set(entry.Key, next, entry.Opened);
+            Set(entry.Key, check.NextDeadline, entry.Opened, new Standing(check.Status, check.StalledSince));
     }
 
-    /// <summary>Open work, longest running first.</summary>
-    public OpenWorkPage List(WatchOwner owner, string keyPrefix, int limit)
+    /// <summary>Asks for work again later, because its owner did not answer.</summary>
+    public void PutOff(in WheelEntry<WatchKey> entry, Timestamp until)
+    {
+        if (asked.Remove(entry.Key, out bool toldMeanwhile) && !toldMeanwhile)
+            Set(entry.Key, until.Microseconds, entry.Opened, standing.GetValueOrDefault(entry.Key));
+    }
+
+    /// <summary>Work that has not ended, longest running first.</summary>
+    public OpenWorkPage List(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit)
     {
         int total = 0;
         var longest = new PriorityQueue<WheelEntry<WatchKey>, long>();
         foreach (var entry in wheel.Entries)
         {
             if (entry.Key.Owner != owner || !entry.Key.GrainKey.StartsWith(keyPrefix, StringComparison.Ordinal))
+                continue;
+            if (status is { } wanted && StatusOf(entry.Key) != wanted)
                 continue;
             total++;
             if (longest.Count < limit)
@@ -71,7 +91,7 @@ internal sealed class DeadlineBook
 
         var items = new List<OpenWork>(longest.Count);
         while (longest.TryDequeue(out var entry, out _))
-            items.Add(new OpenWork(entry.Key, entry.Opened.Microseconds, entry.Due.Microseconds));
+            items.Add(Describe(entry));
         items.Reverse();
         return new OpenWorkPage(items, total);
     }
@@ -86,6 +106,8 @@ internal sealed class DeadlineBook
             Execution = e.Key.Execution,
             Due = e.Due.Microseconds,
             Opened = e.Opened.Microseconds,
+            Status = StatusOf(e.Key),
+            StalledSince = standing.GetValueOrDefault(e.Key).Since,
         })];
         IsDirty = false;
     }
@@ -93,12 +115,44 @@ internal sealed class DeadlineBook
     /// <summary>Takes back that everything is stored, because storing failed.</summary>
     public void Spoil() => IsDirty = true;
 
-    private void Set(WatchKey key, long? deadline, Timestamp opened)
+    private WorkStatus StatusOf(in WatchKey key) => standing.GetValueOrDefault(key).Status;
+
+    private OpenWork Describe(in WheelEntry<WatchKey> entry)
+    {
+        bool stands = standing.TryGetValue(entry.Key, out var how);
+        return new OpenWork(
+            entry.Key, entry.Opened.Microseconds, how.Status == WorkStatus.Abandoned ? null : entry.Due.Microseconds, how.Status, stands ? how.Since : null);
+    }
+
+    private void Set(WatchKey key, long? deadline, Timestamp opened, Standing how)
     {
         IsDirty = true;
         if (deadline is { } due)
-            wheel.Schedule(key, new Timestamp(due), opened);
+            Put(key, new Timestamp(due), opened, how);
+        else if (how.Status == WorkStatus.Abandoned)
+            Put(key, present + GrainLimits.AbandonedListedFor, opened, how);
         else
-            wheel.Remove(key);
+            Remove(key);
+    }
+
+    private void Put(WatchKey key, Timestamp due, Timestamp opened, Standing how)
+    {
+        bool wasAbandoned = StatusOf(key) == WorkStatus.Abandoned;
+        wheel.Schedule(key, due, opened);
+        if (how.Status == WorkStatus.Running)
+            standing.Remove(key);
+        else
+            standing[key] = how;
+        if (how.Status != WorkStatus.Abandoned || wasAbandoned)
+            return;
+        abandoned.Enqueue(key);
+        if (abandoned.Count > GrainLimits.AbandonedListed && abandoned.Dequeue() is var oldest && StatusOf(oldest) == WorkStatus.Abandoned)
+            Remove(oldest);
+    }
+
+    private void Remove(WatchKey key)
+    {
+        wheel.Remove(key);
+        standing.Remove(key);
     }
 }

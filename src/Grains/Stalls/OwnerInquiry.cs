@@ -22,7 +22,7 @@ internal sealed partial class OwnerInquiry(
     public void PutOff(IEnumerable<WheelEntry<WatchKey>> due, Timestamp now)
     {
         foreach (var entry in due)
-            book.Answer(entry, (now + RetryAfter).Microseconds);
+            book.PutOff(entry, now + RetryAfter);
     }
 
     private async Task AskFrom(Queue<WheelEntry<WatchKey>> queue, Timestamp now)
@@ -38,12 +38,12 @@ internal sealed partial class OwnerInquiry(
             {
                 LogFailed(logger, entry.Key.Owner, entry.Key.GrainKey, entry.Key.Execution, fault);
                 instruments.OnCheckFailed();
-                book.Answer(entry, (now + RetryAfter).Microseconds);
+                book.PutOff(entry, now + RetryAfter);
             }
         }
     }
 
-    private async Task<long?> Ask(WatchKey key, Timestamp now)
+    private async Task<DeadlineCheck> Ask(WatchKey key, Timestamp now)
     {
         var check = key.Owner == WatchOwner.Context
             ? await grains.GetGrain<IContextGrain>(key.GrainKey).CheckDeadline(key.Execution, now.Microseconds)
@@ -54,6 +54,6 @@ internal sealed partial class OwnerInquiry(
             await grains.GetGrain<IIntakeGrain>(partition).Append(new IntakeBatch(finding.Id, 1, finding.Encoded), CancellationToken.None);
         }
 
-        return check.NextDeadline;
+        return check;
     }
 }

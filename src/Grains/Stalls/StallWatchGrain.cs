@@ -58,7 +58,8 @@ internal sealed partial class StallWatchGrain(
     }
 
     /// <inheritdoc/>
-    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, int limit) => Task.FromResult(book.List(owner, keyPrefix, limit));
+    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit) =>
+        Task.FromResult(book.List(owner, keyPrefix, status, limit));
 
     /// <inheritdoc/>
     public async Task Save()

@@ -14,4 +14,9 @@ internal struct StoredDeadline
     public long Due { get; set; }
 
     public long Opened { get; set; }
+
+    public WorkStatus Status { get; set; }
+
+    /// <summary>The last progress of work that is stalled or abandoned; otherwise 0.</summary>
+    public long StalledSince { get; set; }
 }

@@ -27,11 +27,11 @@ internal sealed class TransactionGrain(
     public async Task<DeadlineCheck> CheckDeadline(long now)
     {
         var pipeline = await PipelineOf(GrainKeys.Split(this.GetPrimaryKeyString()).Project, null);
-        long? next = Watch.Check(State, new Timestamp(now), pipeline, out var finding);
+        var check = Watch.Check(State, new Timestamp(now), pipeline);
         IsDirty = true;
-        if (finding is not null)
+        if (check.Finding is { } finding)
             services.Instruments.OnFound(finding.Finding);
-        return new DeadlineCheck(next, finding is null ? null : StallFindings.Encode(finding));
+        return check.ToAnswer();
     }
 
     /// <inheritdoc/>

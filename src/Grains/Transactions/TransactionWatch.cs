@@ -38,41 +38,40 @@ internal readonly struct TransactionWatch(string key, GrainOptions options)
     public void Tell(TransactionState state, PipelineDefinition pipeline, SliceEffects effects)
     {
         long? deadline = Deadline(state, pipeline);
-        if (StallRules.MustTell(state.Clock!, deadline))
-            Tell(state, deadline, effects);
+        if (StallRules.MustTell(state.Clock!, deadline, PhaseOf(state, pipeline)))
+            Tell(state, pipeline, deadline, effects);
     }
 
     /// <summary>Tells the deadline, whatever the stall watch was told.</summary>
-    public void TellAgain(TransactionState state, PipelineDefinition pipeline, SliceEffects effects) => Tell(state, Deadline(state, pipeline), effects);
+    public void TellAgain(TransactionState state, PipelineDefinition pipeline, SliceEffects effects) =>
+        Tell(state, pipeline, Deadline(state, pipeline), effects);
 
     /// <summary>Decides what the reached deadline means.</summary>
     /// <param name="state">Changed in place.</param>
     /// <param name="now">The moment.</param>
     /// <param name="pipeline">The pipeline.</param>
-    /// <param name="finding">What was found, or null.</param>
-    /// <returns>When to look again, in microseconds since 1970, or null.</returns>
-    public long? Check(TransactionState state, Timestamp now, PipelineDefinition pipeline, out FindingEvent? finding)
+    public WorkCheck Check(TransactionState state, Timestamp now, PipelineDefinition pipeline)
     {
-        finding = null;
-        bool decided = state.Clock is null
-            || TransactionMachine.Status(state, pipeline) is TransactionStatus.Completed or TransactionStatus.Failed;
-        if (decided)
-            return null;
-        var clock = state.Clock!;
+        if (state.Clock is not { } clock || IsDecided(state, pipeline))
+            return WorkCheck.Closed;
         var verdict = StallRules.Check(clock, now.Microseconds, pipeline.StallAfter(state.Stage, options), pipeline.AbandonAfter(options));
-        clock.Watched = verdict.Next ?? 0;
+        FindingEvent? finding = null;
         if (verdict.Found is { } kind)
         {
             string? issue = IssueDescription.Of(state, TransactionMachine.Status(state, pipeline), pipeline);
             finding = StallFindings.Found(Subject(state), kind, new Timestamp(clock.LastProgress), now, issue);
         }
 
-        return verdict.Next;
+        return StallRules.Answered(clock, verdict.Next, finding);
     }
 
-    private void Tell(TransactionState state, long? deadline, SliceEffects effects)
-    {
-        state.Clock!.Watched = deadline ?? 0;
-        effects.Watch(new WatchUpdate(new WatchKey(WatchOwner.Transaction, key, string.Empty), state.Clock.OpenedAt, deadline));
-    }
+    private static bool IsDecided(TransactionState state, PipelineDefinition pipeline) =>
+        TransactionMachine.Status(state, pipeline) is TransactionStatus.Completed or TransactionStatus.Failed;
+
+    private static WorkPhase PhaseOf(TransactionState state, PipelineDefinition pipeline) =>
+        IsDecided(state, pipeline) ? WorkPhase.Running : state.Clock!.Phase;
+
+    private void Tell(TransactionState state, PipelineDefinition pipeline, long? deadline, SliceEffects effects) =>
+        effects.Watch(StallRules.Told(
+            state.Clock!, new WatchKey(WatchOwner.Transaction, key, string.Empty), deadline, PhaseOf(state, pipeline)));
 }

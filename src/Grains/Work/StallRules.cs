@@ -1,3 +1,4 @@
+using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Work;
@@ -87,8 +88,40 @@ internal static class StallRules
         }
     }
 
-    /// <summary>Whether the stall watch must hear of a deadline: it asks too late or never otherwise. A later deadline it learns when it asks.</summary>
-    public static bool MustTell(WorkClock clock, long? deadline) => deadline is { } due ? clock.Watched == 0 || due < clock.Watched : clock.Watched != 0;
+    /// <summary>
+    /// Whether the stall watch must hear of a deadline: it asks too late or never otherwise, or it lists the work under another status.
+    /// A later deadline it learns when it asks.
+    /// </summary>
+    /// <param name="clock">The work's clock.</param>
+    /// <param name="deadline">The deadline, or null.</param>
+    /// <param name="phase">How the work stands; running when it is closed.</param>
+    public static bool MustTell(WorkClock clock, long? deadline, WorkPhase phase) =>
+        phase != clock.Told || (deadline is { } due ? clock.Watched == 0 || due < clock.Watched : clock.Watched != 0);
+
+    /// <summary>What to tell the stall watch, noted as told.</summary>
+    /// <param name="clock">Changed in place.</param>
+    /// <param name="key">The work.</param>
+    /// <param name="deadline">The deadline, or null.</param>
+    /// <param name="phase">How the work stands; running when it is closed.</param>
+    public static WatchUpdate Told(WorkClock clock, WatchKey key, long? deadline, WorkPhase phase)
+    {
+        clock.Watched = deadline ?? 0;
+        clock.Told = phase;
+        return new WatchUpdate(key, clock.OpenedAt, deadline, (WorkStatus)phase, StalledSince(clock, phase));
+    }
+
+    /// <summary>What to answer the stall watch, noted as told.</summary>
+    /// <param name="clock">Changed in place.</param>
+    /// <param name="next">When to look again, or null.</param>
+    /// <param name="finding">What was found, or null.</param>
+    public static WorkCheck Answered(WorkClock clock, long? next, FindingEvent? finding)
+    {
+        clock.Watched = next ?? 0;
+        clock.Told = clock.Phase;
+        return new WorkCheck(next, finding, clock.Phase, StalledSince(clock, clock.Phase));
+    }
+
+    private static long StalledSince(WorkClock clock, WorkPhase phase) => phase == WorkPhase.Running ? 0 : clock.LastProgress;
 
     private static long Micros(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
 }

@@ -21,6 +21,9 @@ internal sealed class WorkClock
     /// <summary>How it stands.</summary>
     public WorkPhase Phase { get; set; }
 
+    /// <summary>How the stall watch was told last that it stands; <see cref="WorkPhase.Running"/> also when it was told nothing.</summary>
+    public WorkPhase Told { get; set; }
+
     /// <summary>
     /// How it stands by the journal alone: a stall counts here when its finding has come back. What is counted of many must follow from
     /// the journal, or a replay would count it otherwise; and a finding that never came back is given again.

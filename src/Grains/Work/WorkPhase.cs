@@ -1,6 +1,6 @@
 namespace DebugGrid.Grains.Work;
 
-/// <summary>Whether open work moves.</summary>
+/// <summary>Whether open work moves. The values are those of <see cref="Contracts.WorkStatus"/>.</summary>
 internal enum WorkPhase : byte
 {
     /// <summary>It makes progress.</summary>

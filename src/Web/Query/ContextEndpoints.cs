@@ -15,12 +15,13 @@ namespace DebugGrid.Web.Query;
 internal static class ContextEndpoints
 {
     private static readonly QueryShape OpenParameters = new(
-        new QueryParameter("open", QueryType.Choice, "true: executions that run now, longest running first. What ended is listed at /api/debug/records.")
+        new QueryParameter("open", QueryType.Choice, "true: executions that have not ended, longest running first. What ended is listed at /api/debug/records.")
         {
             Choices = ["true"],
             Required = true,
         },
         new QueryParameter("context_type", QueryType.Id, "Only contexts of this type."),
+        new QueryParameter("status", QueryType.Choice, "Only executions that stand so.") { Choices = [.. Enum.GetNames<WorkStatus>().Select(name => name.ToLowerInvariant())] },
         PageParameters.LimitParameter);
 
     private static readonly QueryShape ChildParameters = new(
@@ -30,7 +31,7 @@ internal static class ContextEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapRead("/contexts", ListOpen).Describe("ListOpenContexts", "contexts", "What runs now, longest running first.").WithMetadata(OpenParameters);
+        api.MapRead("/contexts", ListOpen).Describe("ListOpenContexts", "contexts", "What has not ended and how it stands, longest running first.").WithMetadata(OpenParameters);
         api.MapRead("/contexts/{type}/{id}", Get).Describe("GetContext", "contexts", "A context as it stands now.");
         api.MapRead("/contexts/{type}/{id}/children", ListChildren)
             .Describe("ListChildren", "contexts", "Executions whose parent is this context, oldest first.").WithMetadata(ChildParameters);
@@ -41,9 +42,10 @@ internal static class ContextEndpoints
     {
         await freshness.WaitAsync(context, cancellationToken);
         int limit = query.Page().Limit;
+        WorkStatus? status = query.Text("status") is { } name ? Enum.Parse<WorkStatus>(name, ignoreCase: true) : null;
         string prefix = CallerProject.Of(context).Value + "|" + (query.Text("context_type") is { } type ? type + "/" : string.Empty);
         OpenWorkPage[] pages = await Task.WhenAll(
-            Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, prefix, limit)));
+            Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, prefix, status, limit)));
         var now = Timestamp.Now(clock);
         OpenContextAnswer[] items = [.. pages.SelectMany(page => page.Items).OrderBy(work => work.OpenedAt).Take(limit).Select(work => Describe(work, now))];
         long total = pages.Sum(page => (long)page.TotalCount);
@@ -55,7 +57,14 @@ internal static class ContextEndpoints
         ContextKey context = GrainKeys.Context(work.Key.GrainKey);
         Timestamp started = Moments.At(work.OpenedAt);
         return new OpenContextAnswer(
-            context.Type, context.Id, work.Key.Execution, started, (now - started).TotalMilliseconds, Moments.At(work.Deadline));
+            context.Type,
+            context.Id,
+            work.Key.Execution,
+            work.Status.ToString().ToLowerInvariant(),
+            started,
+            (now - started).TotalMilliseconds,
+            Moments.At(work.StalledSince),
+            Moments.At(work.Deadline));
     }
 
     private static async Task<Ok<ContextAnswer>> Get(

@@ -53,8 +53,8 @@ internal sealed class ContextStory
 
     public (long? Next, FindingEvent? Finding) Check(string execution)
     {
-        long? next = machine.Check(execution, Now, out var finding);
-        return (next, finding);
+        var check = machine.Check(execution, Now);
+        return (check.Next, check.Finding);
     }
 
     /// <summary>What a silo does that stops and starts again.</summary>

@@ -40,18 +40,36 @@ public sealed class StallGrainTests
         await using var grid = await TestGrid.Start(o => o.AbandonAfter = TimeSpan.FromSeconds(10));
         await grid.Send(Head(new ContextStarted { StallAfterMs = 5_000 }));
         Assert.Equal("running", Assert.Single((await Context(grid)).Open).Status);
-        Assert.Equal(1, await OpenWork(grid));
+        Assert.Equal((WorkStatus.Running, null), await Listed(grid));
+        var began = grid.Now;
 
         await grid.Pass(TimeSpan.FromSeconds(4.9));
         Assert.Equal("running", Assert.Single((await Context(grid)).Open).Status);
         await grid.UntilWithin(Second, async () => (await Context(grid)).Open[0].Status == "stalled");
         await TestGrid.Until(async () => (await grid.Findings()).Count == 1);
+        await TestGrid.Until(async () => await Listed(grid) == (WorkStatus.Stalled, began.Microseconds));
 
         await grid.Pass(TimeSpan.FromSeconds(9));
         await grid.UntilWithin(TimeSpan.FromSeconds(2), async () => (await Context(grid)).AbandonedCount == 1);
         await TestGrid.Until(async () => (await grid.Findings()).Count == 2);
         Assert.Equal("abandoned", (await Context(grid)).Recent[0].Status);
-        await TestGrid.Until(async () => await OpenWork(grid) == 0);
+        await TestGrid.Until(async () => await Listed(grid) == (WorkStatus.Abandoned, began.Microseconds));
+
+        await grid.Send(Head(new ExecutionRecord()));
+        await TestGrid.Until(async () => await Listed(grid) is null);
+    }
+
+    [Fact]
+    public async Task Work_that_was_abandoned_before_a_crash_is_listed_after_it()
+    {
+        await using var grid = await TestGrid.Start(o => o.AbandonAfter = TimeSpan.FromSeconds(10));
+        await grid.Send(Head(new ContextStarted { StallAfterMs = 5_000 }));
+        await grid.Pass(TimeSpan.FromSeconds(16));
+        await grid.UntilWithin(TimeSpan.FromSeconds(2), async () => (await grid.Findings()).Count == 2);
+        await grid.Crash();
+        await TestGrid.Until(async () => await Listed(grid) is (WorkStatus.Abandoned, _));
+        await grid.Send(Head(new ContextHeartbeat()));
+        await TestGrid.Until(async () => await Listed(grid) == (WorkStatus.Running, null));
     }
 
     [Fact]
@@ -106,11 +124,11 @@ public sealed class StallGrainTests
 
     private static Task<ContextView> Context(TestGrid grid) => grid.Grains.GetGrain<IContextGrain>("default|tool/parser").GetView();
 
-    private static async Task<int> OpenWork(TestGrid grid)
+    private static async Task<(WorkStatus Status, long? Since)?> Listed(TestGrid grid)
     {
-        int open = 0;
+        var items = new List<OpenWork>();
         for (int shard = 0; shard < 2; shard++)
-            open += (await grid.Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, "default|", 10)).TotalCount;
-        return open;
+            items.AddRange((await grid.Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, "default|", null, 10)).Items);
+        return items.Count == 0 ? null : (Assert.Single(items).Status, items[0].StalledSince);
     }
 }

@@ -153,7 +153,7 @@ internal sealed class TestGrid : IAsyncDisposable
         await host.StartAsync();
         await Intake.GetStatus();
         for (int shard = 0; shard < topology.StallShards; shard++)
-            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, 0);
+            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, null, 0);
         await Intake.WaitApplied(journal.Tail(0).Value, CancellationToken.None);
         timers = Clock.ActiveTimers;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Limits;
 using DebugGrid.Grains.Stalls;
 using DebugGrid.Protocol;
 
@@ -17,10 +18,10 @@ public sealed class DeadlineBookTests
             book.Take(Update($"default|t{i}", due: 60, opened: 49 - i));
         book.Take(Update("other|t", 60));
         book.Take(Update("default|c", 60) with { Key = new WatchKey(WatchOwner.Context, "default|c", "e") });
-        var page = book.List(WatchOwner.Transaction, "default|", 3);
+        var page = book.List(WatchOwner.Transaction, "default|", null, 3);
         Assert.Equal(50, page.TotalCount);
         Assert.Equal(["default|t49", "default|t48", "default|t47"], page.Items.Select(i => i.Key.GrainKey));
-        Assert.Empty(book.List(WatchOwner.Transaction, "default|", 0).Items);
+        Assert.Empty(book.List(WatchOwner.Transaction, "default|", null, 0).Items);
     }
 
     [Fact]
@@ -30,8 +31,8 @@ public sealed class DeadlineBookTests
         book.Take(Update("b", 1));
         var due = book.Due(At(2), 10);
         Assert.Equal(2, due.Count);
-        book.Answer(due[0], At(5).Microseconds);
-        book.Answer(due[1], null);
+        book.Answer(due[0], new DeadlineCheck(At(5).Microseconds, null));
+        book.Answer(due[1], DeadlineCheck.Closed);
         Assert.Empty(book.Due(At(4), 10));
         Assert.Single(book.Due(At(6), 10));
         Assert.Equal(1, book.Count);
@@ -45,8 +46,8 @@ public sealed class DeadlineBookTests
         var due = book.Due(At(2), 10).ToDictionary(e => e.Key.GrainKey);
         book.Take(Update("revived", 60));
         book.Take(Update("closed", null));
-        book.Answer(due["revived"], null);
-        book.Answer(due["closed"], At(50).Microseconds);
+        book.Answer(due["revived"], DeadlineCheck.Closed);
+        book.Answer(due["closed"], new DeadlineCheck(At(50).Microseconds, null));
         Assert.Equal("revived", Assert.Single(book.Due(At(61), 10)).Key.GrainKey);
         Assert.Equal(1, book.Count);
     }
@@ -63,7 +64,7 @@ public sealed class DeadlineBookTests
         stored = JsonSerializer.Deserialize<StallWatchState>(JsonSerializer.Serialize(stored))!;
         book = new DeadlineBook(stored, At(3_600));
         Assert.Equal("a", Assert.Single(book.Due(At(3_600), 10)).Key.GrainKey);
-        Assert.Equal(2, book.List(WatchOwner.Transaction, string.Empty, 10).TotalCount);
+        Assert.Equal(2, book.List(WatchOwner.Transaction, string.Empty, null, 10).TotalCount);
     }
 
     [Fact]
@@ -75,6 +76,60 @@ public sealed class DeadlineBookTests
         book.Store(stored);
         Assert.Single(new DeadlineBook(stored, At(2)).Due(At(2), 10));
     }
+
+    [Fact]
+    public void Work_is_listed_as_its_owner_says_that_it_stands()
+    {
+        book.Take(Update("a", 60));
+        book.Take(Update("b", 60, opened: 1));
+        Assert.Equal([(WorkStatus.Running, null), (WorkStatus.Running, null)], Listed().Select(work => (work.Status, work.StalledSince)));
+
+        var due = book.Due(At(60), 10).ToDictionary(entry => entry.Key.GrainKey);
+        book.Answer(due["a"], new DeadlineCheck(At(90).Microseconds, null, WorkStatus.Stalled, At(0).Microseconds));
+        book.PutOff(due["b"], At(61));
+        Assert.Equal([(WorkStatus.Stalled, At(0).Microseconds), (WorkStatus.Running, null)], Listed().Select(work => (work.Status, work.StalledSince)));
+        Assert.Equal("a", Assert.Single(Listed(WorkStatus.Stalled)).Key.GrainKey);
+
+        book.Take(Update("a", 120));
+        Assert.Empty(Listed(WorkStatus.Stalled));
+    }
+
+    [Fact]
+    public void Abandoned_work_is_listed_for_a_day_and_never_asked_for()
+    {
+        book.Take(Update("a", 60));
+        book.Answer(book.Due(At(60), 10)[0], new DeadlineCheck(null, null, WorkStatus.Abandoned, At(0).Microseconds));
+        var stored = new StallWatchState();
+        book.Store(stored);
+        stored = JsonSerializer.Deserialize<StallWatchState>(JsonSerializer.Serialize(stored))!;
+        book = new DeadlineBook(stored, At(100));
+        Assert.Equal((WorkStatus.Abandoned, At(0).Microseconds, null), Assert.Single(Listed().Select(work => (work.Status, work.StalledSince, work.Deadline))));
+        Assert.Empty(book.Due(At(60) + GrainLimits.AbandonedListedFor - TimeSpan.FromSeconds(1), 10));
+        Assert.Single(Listed());
+        Assert.Empty(book.Due(At(61) + GrainLimits.AbandonedListedFor, 10));
+        Assert.Empty(Listed());
+    }
+
+    [Fact]
+    public void Abandoned_work_that_is_resumed_or_closed_is_no_longer_listed_as_such()
+    {
+        foreach (string key in new[] { "resumed", "closed" })
+            book.Take(Update(key, null) with { Status = WorkStatus.Abandoned, StalledSince = 1 });
+        book.Take(Update("resumed", 60));
+        book.Take(Update("closed", null));
+        Assert.Equal(("resumed", WorkStatus.Running), Assert.Single(Listed().Select(work => (work.Key.GrainKey, work.Status))));
+    }
+
+    [Fact]
+    public void The_oldest_abandoned_work_goes_first_when_there_is_too_much_of_it()
+    {
+        for (int i = 0; i < GrainLimits.AbandonedListed + 5; i++)
+            book.Take(Update($"t{i}", null, opened: i) with { Status = WorkStatus.Abandoned, StalledSince = 1 });
+        var page = book.List(WatchOwner.Transaction, string.Empty, WorkStatus.Abandoned, 1);
+        Assert.Equal((GrainLimits.AbandonedListed, "t5"), (page.TotalCount, page.Items[0].Key.GrainKey));
+    }
+
+    private IReadOnlyList<OpenWork> Listed(WorkStatus? status = null) => book.List(WatchOwner.Transaction, string.Empty, status, 10).Items;
 
     private static Timestamp At(double seconds) => Start + TimeSpan.FromSeconds(seconds);
 

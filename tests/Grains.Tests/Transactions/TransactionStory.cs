@@ -66,8 +66,8 @@ internal sealed class TransactionStory
 
     public (long? Next, FindingEvent? Finding) Check()
     {
-        long? next = watch.Check(State, Now, Pipeline, out var finding);
-        return (next, finding);
+        var check = watch.Check(State, Now, Pipeline);
+        return (check.Next, check.Finding);
     }
 
     public void Restart() => State = JsonSerializer.Deserialize<TransactionState>(JsonSerializer.Serialize(State))!;

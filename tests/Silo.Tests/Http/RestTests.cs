@@ -127,6 +127,24 @@ public sealed class RestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_started_and_never_finished_is_listed_running_then_stalled_then_abandoned()
+    {
+        using var ownDirectory = new TempDirectory();
+        await using RunningGrid quick = await RunningGrid.StartAsync(ownDirectory.FullPath, ("DebugGrid:Grains:AbandonAfter", "00:00:01"));
+        await quick.PostAsync("events", """{"kind":"started","context_type":"workflow","context_id":"stuck","execution_id":"e1","stall_after_ms":1000}""");
+        JsonElement running = Item(await quick.GetAsync("contexts?open=true"));
+        Assert.Equal(("running", JsonValueKind.Null), (running.GetProperty("status").GetString(), running.GetProperty("stalled_since").ValueKind));
+
+        JsonElement stalled = await Listed(quick, "stalled");
+        Assert.Equal(running.GetProperty("started_at").GetString(), stalled.GetProperty("stalled_since").GetString());
+        JsonElement abandoned = await Listed(quick, "abandoned");
+        Assert.Equal((stalled.GetProperty("stalled_since").GetString(), JsonValueKind.Null), (abandoned.GetProperty("stalled_since").GetString(), abandoned.GetProperty("deadline").ValueKind));
+
+        await quick.PostAsync("records", """{"context_type":"workflow","context_id":"stuck","execution_id":"e1"}""");
+        Assert.Equal(0, (await quick.GetAsync("contexts?open=true")).GetProperty("total_count").GetInt32());
+    }
+
+    [Fact]
     public async Task States_are_kept_by_version_with_what_changed()
     {
         await grid.PostAsync("state", """{"component_type":"agent","component_id":"planner","state":{"goal":"ship","tasks":2}}""");
@@ -171,6 +189,18 @@ public sealed class RestTests : IAsyncLifetime
         {
             JsonElement refused = await grid.PostAsync("sql", JsonSerializer.Serialize(new { sql = statement }), HttpStatusCode.BadRequest);
             Assert.Equal("urn:debuggrid:problem:invalid-query", refused.GetProperty("type").GetString());
+        }
+    }
+
+    private static async Task<JsonElement> Listed(RunningGrid grid, string status)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            JsonElement page = await grid.GetAsync("contexts?open=true&status=" + status);
+            if (page.GetProperty("total_count").GetInt32() > 0)
+                return Item(page);
         }
     }
 

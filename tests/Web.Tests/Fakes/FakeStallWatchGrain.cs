@@ -8,9 +8,9 @@ public sealed class FakeStallWatchGrain : IStallWatchGrain
 
     public Task Watch(IReadOnlyList<WatchUpdate> updates) => Task.CompletedTask;
 
-    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, int limit)
+    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit)
     {
-        OpenWork[] fitting = [.. Open.Where(work => work.Key.Owner == owner && work.Key.GrainKey.StartsWith(keyPrefix, StringComparison.Ordinal)).OrderBy(work => work.OpenedAt)];
+        OpenWork[] fitting = [.. Open.Where(work => (status is null || work.Status == status) && work.Key.Owner == owner && work.Key.GrainKey.StartsWith(keyPrefix, StringComparison.Ordinal)).OrderBy(work => work.OpenedAt)];
         return Task.FromResult(new OpenWorkPage([.. fitting.Take(limit)], fitting.Length));
     }
 

@@ -65,6 +65,13 @@ public class LiveTests
         Assert.Equal(["run-3-2", "run-2-2", "run-1-2", "run-0-2", "run-3-1"], answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("execution_id").GetString()));
         Assert.Equal((12, true), (answer.GetProperty("total_count").GetInt32(), answer.GetProperty("truncated").GetBoolean()));
         Assert.Equal(11_000, answer.GetProperty("items")[0].GetProperty("running_ms").GetDouble());
+
+        door.Grid.StallWatch(2).Open.Add(Work("default|tool/stuck", "stuck", Now - (90 * Second)) with { Status = WorkStatus.Stalled, StalledSince = Now - (70 * Second) });
+        JsonElement stuck = Assert.Single((await door.GetAsync("/api/debug/contexts?open=true&status=stalled")).GetProperty("items").EnumerateArray());
+        Assert.Equal(
+            ("stuck", "stalled", "2025-12-31T23:58:50.000000Z"),
+            (stuck.GetProperty("execution_id").GetString(), stuck.GetProperty("status").GetString(), stuck.GetProperty("stalled_since").GetString()));
+        await Door.ProblemAsync(await door.Client.GetAsync("/api/debug/contexts?open=true&status=idle"), HttpStatusCode.BadRequest, "invalid-parameter", "status");
     }
 
     [Fact]
