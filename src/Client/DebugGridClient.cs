@@ -62,6 +62,8 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <summary>What became of the events so far.</summary>
     public ClientStatistics Statistics { get; } = new();
 
+    internal DebugGridOptions Options => options;
+
     internal TimeProvider Clock { get; }
 
     internal ClientFaults Faults { get; } = new();

@@ -4,6 +4,7 @@ using DebugGrid.Client.Sending;
 using DebugGrid.Client.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.Hosting;
@@ -35,6 +36,7 @@ public static class DebugGridServices
             provider.GetRequiredService<IOptions<DebugGridOptions>>().Value, provider.GetRequiredService<ITransport>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IEventEmitter>(provider => provider.GetRequiredService<DebugGridClient>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientLifetime>());
+        services.AddDebugGridLogging();
         return services;
     }
 

@@ -32,8 +32,11 @@ public sealed class DebugGridOptions
     /// <summary>How events leave the application.</summary>
     public SendingOptions Sending { get; set; } = new();
 
+    /// <summary>What becomes of the application's log lines.</summary>
+    public LoggingOptions Logging { get; set; } = new();
+
     /// <summary>Every fault in the settings, each naming the key to change.</summary>
-    public IReadOnlyList<string> Faults() => [.. Own(), .. Sending.Faults()];
+    public IReadOnlyList<string> Faults() => [.. Own(), .. Sending.Faults(), .. Logging.Faults()];
 
     private IEnumerable<string> Own()
     {

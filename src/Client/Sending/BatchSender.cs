@@ -63,6 +63,7 @@ internal sealed class BatchSender : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        OwnWork.Begin();
         try
         {
             while (await WaitForEventsAsync())

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Text.Json;
+using DebugGrid.Client.Diagnostics;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Client.Attributes;
+
+/// <summary>
+/// Writes names and values of any type as one JSON object within limits. The first value of a name counts. What does not fit is left out, and the
+/// object says how much under <c>attributes_left_out</c>. Its memory is reused by the thread; not safe from several threads.
+/// </summary>
+internal sealed class AttributeWriter : IDisposable
+{
+    /// <summary>Entries of one object.</summary>
+    public const int MaxEntries = 128;
+
+    /// <summary>Bytes of one object after which nothing more is added.</summary>
+    public const int MaxBytes = 256 * 1024;
+
+    private const int MaxKeptCapacity = 64 * 1024;
+    private const string LeftOut = "attributes_left_out";
+    [ThreadStatic]
+    private static AttributeWriter? spare;
+
+    private readonly HashSet<string> names = [];
+    private readonly ArrayBufferWriter<byte> buffer = new();
+    private readonly Utf8JsonWriter json;
+    private ClientFaults? faults;
+    private int maxValue;
+    private int leftOut;
+
+    private AttributeWriter() => json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+
+    /// <summary>True when nothing was added.</summary>
+    public bool IsEmpty => names.Count == 0;
+
+    /// <summary>Begins an object.</summary>
+    /// <param name="faults">Where a value that cannot be written is told.</param>
+    /// <param name="maxValue">Characters of one value; what is longer loses its end.</param>
+    public static AttributeWriter Rent(ClientFaults faults, int maxValue)
+    {
+        var writer = spare ?? new AttributeWriter();
+        spare = null;
+        writer.faults = faults;
+        writer.maxValue = maxValue;
+        writer.leftOut = 0;
+        writer.json.WriteStartObject();
+        return writer;
+    }
+
+    /// <summary>Adds a value of any type: numbers and truth values as such, lists as arrays, everything else as text.</summary>
+    public void Add(string name, object? value)
+    {
+        if (names.Count >= MaxEntries || buffer.WrittenCount + json.BytesPending >= MaxBytes)
+        {
+            leftOut++;
+            return;
+        }
+        name = TextLimit.Name(name)!;
+        if (!names.Add(name))
+            return;
+        try
+        {
+            AttributeValue.Write(json, name, value, maxValue);
+        }
+        catch (Exception fault) when (faults!.Report("attribute", fault))
+        {
+            json.WriteString(name, fault.GetType().Name);
+        }
+    }
+
+    /// <summary>The object; none when nothing was added.</summary>
+    public JsonText Finish()
+    {
+        if (IsEmpty)
+            return default;
+        if (leftOut > 0)
+            json.WriteNumber(LeftOut, leftOut);
+        json.WriteEndObject();
+        json.Flush();
+        return new JsonText(buffer.WrittenSpan.ToArray());
+    }
+
+    /// <summary>Gives the memory back to the thread.</summary>
+    public void Dispose()
+    {
+        if (buffer.Capacity > MaxKeptCapacity)
+            return;
+        buffer.ResetWrittenCount();
+        json.Reset();
+        names.Clear();
+        spare = this;
+    }
+}
