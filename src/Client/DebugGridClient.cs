@@ -76,6 +76,8 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
 
     internal OpenExecutions Open { get; }
 
+    internal BridgeClaims Claims { get; } = new();
+
     /// <inheritdoc/>
     public bool Emit(DebugEvent message)
     {
@@ -104,6 +106,21 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         try
         {
             return new ExecutionScope(this, new ContextKey(type, id), context ?? new ContextOptions());
+        }
+        catch (Exception fault) when (Faults.Report("begin", fault))
+        {
+            return ExecutionScope.Nothing;
+        }
+    }
+
+    /// <summary>Begins an execution on behalf of a bridge, which says where it stands.</summary>
+    internal ExecutionScope BeginContext(ContextKey key, ContextOptions context, ScopeOrigin origin)
+    {
+        if (!enabled)
+            return ExecutionScope.Nothing;
+        try
+        {
+            return new ExecutionScope(this, key, context, origin);
         }
         catch (Exception fault) when (Faults.Report("begin", fault))
         {

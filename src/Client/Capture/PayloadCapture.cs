@@ -15,11 +15,13 @@ internal sealed class PayloadCapture(ClientFaults faults)
         MaxDepth = ProtocolLimits.MaxJsonDepth,
     };
 
-    /// <summary>The value as JSON; none for null and for what cannot be written.</summary>
+    /// <summary>The value as JSON; none for null and for what cannot be written. What is <see cref="JsonText"/> already stays as it is.</summary>
     public JsonText Capture(object? value)
     {
         if (value is null)
             return default;
+        if (value is JsonText json)
+            return json;
         try
         {
             return new JsonText(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Json));

@@ -14,6 +14,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     private readonly ContextOptions options;
     private readonly Ambient inside;
     private readonly ExecutionScope? parent;
+    private readonly ScopeOrigin? origin;
     private readonly Measurement measurement;
     private ExecutionStatus status;
     private string? error;
@@ -22,6 +23,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     private JsonText metadata;
     private int touched;
     private int ended;
+    private int llmCalls;
 
     /// <summary>A scope of a client that is switched off: does nothing.</summary>
     internal static readonly ExecutionScope Nothing = new();
@@ -33,29 +35,33 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         ended = 1;
     }
 
-    internal ExecutionScope(DebugGridClient client, ContextKey context, ContextOptions options)
+    internal ExecutionScope(DebugGridClient client, ContextKey context, ContextOptions options, ScopeOrigin? origin = null)
     {
         this.client = client;
         this.options = options;
+        this.origin = origin;
         before = Ambient.Current;
-        parent = before.Execution;
+        parent = origin is null ? before.Execution : origin.Parent;
         Context = context;
         StartedAt = Timestamp.Now(client.Clock);
         Execution = options.ExecutionId is { Length: > 0 } own ? new ExecutionId(own) : EventIds.NewExecution(StartedAt);
         Variant = options.Variant ?? before.Variant;
         request = client.Capture.Capture(options.Request);
         inside = before with { Execution = this, Variant = Variant };
-        Ambient.Current = inside;
+        if (origin is not { IsDetached: true })
+            Ambient.Current = inside;
         client.Open.Add(this);
         client.Emit(new ContextStarted
         {
             Time = StartedAt,
+            TraceId = origin?.TraceId,
+            SpanId = origin?.SpanId,
             Context = context,
             Execution = Execution,
             Name = options.Name,
             ParentContext = parent?.Context.Id,
             ParentContextType = parent?.Context.Type,
-            ParentExecution = parent?.Execution ?? default,
+            ParentExecution = parent?.Execution ?? origin?.RemoteParent ?? default,
             VariantId = Variant,
             ExpectedDurationMs = options.ExpectedDuration?.TotalMilliseconds,
             StallAfterMs = options.StallAfter?.TotalMilliseconds,
@@ -74,6 +80,37 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
 
     /// <summary>The variant it runs, or null.</summary>
     public string? Variant { get; }
+
+    /// <summary>False for a scope of a client that is switched off.</summary>
+    internal bool IsLive => client is not null;
+
+    /// <summary>True once it has ended.</summary>
+    internal bool IsEnded => Volatile.Read(ref ended) != 0;
+
+    /// <summary>Where code inside it stands.</summary>
+    internal Ambient Inside => inside;
+
+    /// <summary>The execution around it in this process, or null.</summary>
+    internal ExecutionScope? Parent => parent;
+
+    /// <summary>How many calls of language models inside it have told their tokens.</summary>
+    internal int LlmCallsInside => Volatile.Read(ref llmCalls);
+
+    /// <summary>How long it ran, where whoever began it measured that better than the scope; null leaves it to the scope.</summary>
+    internal TimeSpan? MeasuredDuration { get; set; }
+
+    /// <summary>The session of its record, where it is known only by then.</summary>
+    internal SessionId LateSession { get; set; }
+
+    /// <summary>The correlation of its record, where it is known only by then.</summary>
+    internal CorrelationId LateCorrelation { get; set; }
+
+    /// <summary>Tells the executions around it that a call of a language model inside them has told its tokens.</summary>
+    internal void CountLlmCall()
+    {
+        for (var around = parent; around is not null; around = around.parent)
+            Interlocked.Increment(ref around.llmCalls);
+    }
 
     /// <summary>Sets the input, if it was not given at the beginning.</summary>
     public void SetRequest(object? value) => request = client?.Capture.Capture(value) ?? default;
@@ -157,20 +194,22 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         var measured = measurement.End();
         return new ExecutionRecord
         {
-            Session = inside.Session,
-            Correlation = inside.Correlation,
+            TraceId = origin?.TraceId,
+            SpanId = origin?.SpanId,
+            Session = inside.Session.IsNone ? LateSession : inside.Session,
+            Correlation = inside.Correlation.IsNone ? LateCorrelation : inside.Correlation,
             Transaction = inside.Transaction,
             Context = Context,
             Execution = Execution,
             Name = options.Name,
             ParentContext = parent?.Context.Id,
             ParentContextType = parent?.Context.Type,
-            ParentExecution = parent?.Execution ?? default,
+            ParentExecution = parent?.Execution ?? origin?.RemoteParent ?? default,
             VariantId = Variant,
             Request = request,
             Response = response,
             Metadata = metadata,
-            DurationMs = measured.Duration.TotalMilliseconds,
+            DurationMs = (MeasuredDuration ?? measured.Duration).TotalMilliseconds,
             MemoryMb = measured.AllocatedMb,
             CpuPercent = measured.CpuPercent,
             Status = status,
