@@ -121,10 +121,9 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
         PageAsync(HistoryQueries.Children(project, contextType, contextId, execution), page, cancellationToken);
 
-    /// <summary>A version of a component's state (null: the newest) and the one before, newest first.</summary>
-    public Task<HistoryPage> QueryStateAsync(
-        string project, string componentType, string componentId, long? version, CancellationToken cancellationToken) =>
-        ReadAsync((c, token) => HistoryQueries.State(c, project, componentType, componentId, version, token), cancellationToken);
+    /// <summary>A state of a component and the one before, newest first.</summary>
+    public Task<HistoryPage> QueryStateAsync(StateQuestion question, CancellationToken cancellationToken) =>
+        ReadAsync((c, token) => HistoryQueries.State(c, question, token), cancellationToken);
 
     /// <summary>Counts, success rate and duration quantiles by context, the most used first; at most <see cref="PageRequest.MaxLimit"/> contexts.</summary>
     public Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken) =>

@@ -59,8 +59,8 @@ public sealed class AnalyticsGrain(AnalyticsOptions options, IJournal journal, T
         Engine.QueryChildrenAsync(project, contextType, contextId, execution, page, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<HistoryPage> QueryState(string project, string componentType, string componentId, long? version, CancellationToken cancellationToken) =>
-        Engine.QueryStateAsync(project, componentType, componentId, version, cancellationToken);
+    public Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken) =>
+        Engine.QueryStateAsync(question, cancellationToken);
 
     /// <inheritdoc/>
     public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) =>

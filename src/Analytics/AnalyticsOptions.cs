@@ -52,6 +52,9 @@ public sealed class AnalyticsOptions
     /// <summary>How often retention looks for what is too old. Default 10 min, from 1 s to 1 day.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The pipeline of a transaction that names none, as the live state has it. Default <c>audio</c>; empty when there is none.</summary>
+    public string DefaultPipeline { get; set; } = "audio";
+
     /// <summary>Limits of the SQL door.</summary>
     public SqlLimits Sql { get; set; } = new();
 

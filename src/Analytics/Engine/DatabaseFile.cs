@@ -18,6 +18,7 @@ internal static class DatabaseFile
         {
             connection.Open();
             new SchemaMigrator(connection, MigrationSet.All, clock).Apply();
+            connection.Run("UPDATE history_settings SET default_pipeline = nullif($name, '')", new DuckDBParameter("name", options.DefaultPipeline));
             EmptyExports(options.ExportDirectory);
             DatabaseSettings.Apply(connection, options);
             return connection;

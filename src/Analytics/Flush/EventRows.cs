@@ -12,7 +12,8 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
     /// <summary>Writes one event.</summary>
     /// <param name="e">The event.</param>
     /// <param name="code">For a record: the code that it ran.</param>
-    public void Write(DebugEvent e, CodeReference code)
+    /// <param name="version">For a component's state: its version.</param>
+    public void Write(DebugEvent e, CodeReference code, long version)
     {
         switch (e)
         {
@@ -20,7 +21,7 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
                 WriteRecord(record, code);
                 return;
             case StateEvent state:
-                WriteState(state);
+                WriteState(state, version);
                 return;
             case StageEvent stage:
                 WriteStage(stage);
@@ -56,10 +57,10 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
         .Text(EnumNames.Of(e.Status)).Text(e.Error).Text(code.Hash).Integer(code.Ref).Text(e.VariantId)
         .EndRow();
 
-    private void WriteState(StateEvent e) => tables.Row("state_snapshots")
+    private void WriteState(StateEvent e, long version) => tables.Row("state_snapshots")
         .Uuid(e.Id.Value).Origin(e).Context(e).Work(e).Component(e)
         .Text(EnumNames.Of(e.Level)).Text(e.Message).Json(e.Attributes)
-        .Number(e.Version).Json(e.State)
+        .Number(version).Json(e.State)
         .EndRow();
 
     private void WriteLog(DebugEvent e) => tables.Row("event_log")
@@ -95,6 +96,7 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
     private void WriteCall(LlmCallEvent e) => tables.Row("llm_calls")
         .Short(e).Operation(e).Context(e).Text(e.Provider).Text(e.Model).Number(e.InputTokens).Number(e.OutputTokens).Number(e.CachedTokens)
         .Number(e.CostUsd).Number(e.LatencyMs).Text(e.ToolName).Number(e.QualityScore).Text(e.Classification)
+        .Number(WrappedCalls.In(e.Attributes))
         .EndRow();
 
     private void WriteFinding(FindingEvent e) => tables.Row("findings")

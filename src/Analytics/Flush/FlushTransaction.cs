@@ -48,6 +48,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         int written = 0;
         var sessions = new SessionTally();
         var pipelines = new PipelineTally();
+        var versions = StateNumbers.Read(connection, events);
         using (var tables = new TableAppenders(connection))
         {
             var rows = new EventRows(tables, data);
@@ -55,7 +56,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
             {
                 if (!stored.Add(e.Id.Value))
                     continue;
-                rows.Write(e, e is ExecutionRecord record ? code.Resolve(connection, record) : default);
+                rows.Write(e, e is ExecutionRecord record ? code.Resolve(connection, record) : default, e is StateEvent state ? versions.Next(state) : 0);
                 sessions.Add(e);
                 if (e is PipelineEvent pipeline)
                     pipelines.Add(pipeline);
@@ -65,6 +66,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         code.Write(connection);
         sessions.Write(connection);
         pipelines.Write(connection);
+        versions.Write(connection);
         return written;
     }
 

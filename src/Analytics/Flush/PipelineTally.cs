@@ -11,10 +11,10 @@ internal sealed class PipelineTally
 {
     private readonly Dictionary<(string Project, string Name), PipelineEvent> declared = [];
 
-    /// <summary>Notes a declaration; of two the later one stays.</summary>
+    /// <summary>Notes a declaration; of two the one stays that is later by its sender's clock, as in the live state.</summary>
     public void Add(PipelineEvent e)
     {
-        if (e.Stages.Count > 0)
+        if (e.Stages.Count > 0 && !(declared.TryGetValue((e.Project.Value, e.Name), out var known) && e.Time < known.Time))
             declared[(e.Project.Value, e.Name)] = e;
     }
 
@@ -23,9 +23,11 @@ internal sealed class PipelineTally
     {
         foreach (var (key, e) in declared)
         {
-            connection.Run(
-                "DELETE FROM pipelines WHERE project = $project AND name = $name",
-                new DuckDBParameter("project", key.Project), new DuckDBParameter("name", key.Name));
+            DuckDBParameter[] parameters = [new("project", key.Project), new("name", key.Name), new("declared_at", e.Time.Microseconds)];
+            const string Known = "FROM pipelines WHERE project = $project AND name = $name AND declared_at";
+            if (connection.Scalar($"SELECT 1 {Known} > make_timestamp($declared_at)", parameters) is not null)
+                continue;
+            connection.Run($"DELETE {Known} <= make_timestamp($declared_at)", parameters);
             using var rows = new TableAppender(connection, "pipelines");
             rows.Row().Text(key.Project).Text(key.Name).Time(e.Time).Text(e.Stages[^1].Name)
                 .Utf8Bytes(Json(writer => PipelineJson.WriteStages(writer, null, e.Stages)))

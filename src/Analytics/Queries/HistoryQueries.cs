@@ -74,25 +74,33 @@ internal static class HistoryQueries
         return new PagedQuery
         {
             Columns = HistoryColumns.Children,
-            From = ChildrenSource,
+            From = "executions",
             Where = where,
             NewestFirst = false,
         };
     }
 
-    /// <summary>A version of a component's state and the one before it.</summary>
-    public static HistoryPage State(
-        DuckDBConnection connection, string project, string type, string id, long? version, CancellationToken cancellationToken)
+    /// <summary>A state of a component, and the one before it in time.</summary>
+    public static HistoryPage State(DuckDBConnection connection, StateQuestion question, CancellationToken cancellationToken)
     {
-        const string Numbered =
-            """
-            (SELECT * REPLACE (coalesce(version, row_number() OVER (ORDER BY time, id)) AS version) FROM state_snapshots
-             WHERE project = $project AND component_type = $component_type AND component_id = $component_id)
-            """;
         using var command = connection.Command(
-            $"SELECT {HistoryColumns.States} FROM {Numbered} WHERE version <= coalesce($version, version) ORDER BY version DESC, time DESC, id DESC LIMIT 2",
-            new DuckDBParameter("project", project), new DuckDBParameter("component_type", type), new DuckDBParameter("component_id", id),
-            new DuckDBParameter("version", version));
+            $"""
+            WITH held AS (
+                SELECT *, rowid AS arrival FROM state_snapshots
+                WHERE project = $project AND component_type = $component_type AND component_id = $component_id
+            ), wanted AS (
+                SELECT time AS wanted_time, arrival AS wanted_arrival FROM held
+                WHERE version = coalesce($version, version) AND time <= coalesce(make_timestamp($at), time)
+                ORDER BY time DESC, arrival DESC LIMIT 1
+            )
+            SELECT {HistoryColumns.States}, (SELECT max(newest_version) FROM component_versions
+                WHERE project = $project AND component_type = $component_type AND component_id = $component_id) AS newest_version
+            FROM held, wanted WHERE time < wanted_time OR (time = wanted_time AND arrival <= wanted_arrival)
+            ORDER BY time DESC, arrival DESC LIMIT 2
+            """,
+            new DuckDBParameter("project", question.Project), new DuckDBParameter("component_type", question.ComponentType),
+            new DuckDBParameter("component_id", question.ComponentId), new DuckDBParameter("version", question.Version),
+            new DuckDBParameter("at", question.At));
         return command.Read(ReadAll, cancellationToken);
     }
 
@@ -124,22 +132,6 @@ internal static class HistoryQueries
         where.Bind(command);
         return command.Read(ReadSummary, cancellationToken);
     }
-
-    private const string ChildrenSource =
-        """
-        (SELECT id, time, project, context_type, context_id, context_name, coalesce(execution_id, replace(id::VARCHAR, '-', '')) AS execution_id,
-            parent_context, parent_context_type, parent_execution_id, status,
-            CASE WHEN duration_ms IS NULL THEN NULL ELSE time - to_microseconds((duration_ms * 1000)::BIGINT) END AS started_at,
-            time AS ended_at, duration_ms, error, session_id, correlation_id, variant_id
-         FROM execution_records WHERE parent_context IS NOT NULL
-         UNION ALL
-         SELECT id, time, project, context_type, context_id, data->>'$.context_name', execution_id,
-            data->>'$.parent_context', data->>'$.parent_context_type', data->>'$.parent_execution_id', 'running', time, NULL, NULL, NULL,
-            session_id, correlation_id, data->>'$.variant_id'
-         FROM event_log s WHERE kind = 'started' AND execution_id IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM execution_records r WHERE r.project = s.project AND r.context_type = s.context_type AND r.context_id = s.context_id
-            AND r.execution_id = s.execution_id))
-        """;
 
     private static List<string> EventSources(string? kind)
     {

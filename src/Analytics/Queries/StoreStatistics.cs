@@ -23,6 +23,7 @@ internal static class StoreStatistics
         using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartObject();
         WriteTables(writer, connection);
+        WriteCalls(writer, connection);
         WriteTiers(writer, options, journal);
         WriteLag(writer, connection, journal, loop, clock);
         WriteFlush(writer, loop.Counters);
@@ -45,6 +46,20 @@ internal static class StoreStatistics
         }
         writer.WriteEndObject();
         writer.WriteNumber("events", events);
+    }
+
+    private static void WriteCalls(Utf8JsonWriter writer, DuckDBConnection connection)
+    {
+        using var command = connection.Command(
+            "SELECT coalesce(sum(calls), 0)::BIGINT, coalesce(sum(input_tokens), 0)::BIGINT, coalesce(sum(output_tokens), 0)::BIGINT, coalesce(sum(cost_usd), 0) FROM llm_usage");
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        writer.WriteStartObject("llm_calls");
+        writer.WriteNumber("calls", reader.GetInt64(0));
+        writer.WriteNumber("input_tokens", reader.GetInt64(1));
+        writer.WriteNumber("output_tokens", reader.GetInt64(2));
+        writer.WriteNumber("cost_usd", reader.GetDouble(3));
+        writer.WriteEndObject();
     }
 
     private static void WriteTiers(Utf8JsonWriter writer, AnalyticsOptions options, IJournal journal)

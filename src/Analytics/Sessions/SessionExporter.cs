@@ -47,13 +47,15 @@ internal static class SessionExporter
             SELECT m.new_ref, c.project, c.hash, c.code, c.first_seen FROM code_snapshots c JOIN export_code m ON m.ref = c.ref ORDER BY m.new_ref
             """);
         foreach (string table in SessionTables.Direct.Where(table => table != "execution_records"))
-            Run($"INSERT INTO {name}.{table} SELECT * FROM {table} WHERE {SessionTables.Own} ORDER BY time");
+            Run($"INSERT INTO {name}.{table} SELECT * FROM {table} WHERE {SessionTables.Own} ORDER BY rowid");
         Run($"""
             INSERT INTO {name}.execution_records
             SELECT r.* REPLACE (m.new_ref AS code_ref) FROM execution_records r LEFT JOIN export_code m ON m.ref = r.code_ref
-            WHERE r.project = $project AND r.session_id = $session ORDER BY r.time
+            WHERE r.project = $project AND r.session_id = $session ORDER BY r.rowid
             """);
-        Run($"INSERT INTO {name}.findings SELECT * FROM findings WHERE {SessionTables.Findings} ORDER BY time");
+        Run($"INSERT INTO {name}.findings SELECT * FROM findings WHERE {SessionTables.Findings} ORDER BY rowid");
+        Run($"INSERT INTO {name}.component_versions SELECT * FROM component_versions WHERE {SessionTables.Components}");
+        Run($"UPDATE {name}.history_settings SET default_pipeline = (SELECT default_pipeline FROM history_settings)");
         Run($"INSERT INTO {name}.pipelines SELECT * FROM pipelines WHERE {SessionTables.Pipelines}");
         Run($"INSERT INTO {name}.sessions SELECT * FROM sessions WHERE {SessionTables.Own}");
         long events = (long)connection.Scalar($"SELECT count(*) FROM {name}.events")!;

@@ -20,5 +20,9 @@ internal static class SessionTables
         """;
 
     /// <summary>The condition of the pipelines that its transactions pass through.</summary>
-    public const string Pipelines = $"project = $project AND name IN (SELECT pipeline FROM transaction_events WHERE {Own})";
+    public const string Pipelines = $"project = $project AND name IN (SELECT coalesce(pipeline, (SELECT default_pipeline FROM history_settings)) FROM transaction_events WHERE {Own})";
+
+    /// <summary>The condition of the components whose states it holds.</summary>
+    public const string Components =
+        $"project = $project AND (component_type, component_id) IN (SELECT (component_type, component_id) FROM state_snapshots WHERE {Own})";
 }

@@ -53,9 +53,9 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     Task<HistoryPage> QueryChildren(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>A version of a component's state and the one before, as rows of <c>state_snapshots</c>, newest first; at most two.</summary>
+    /// <summary>A state of a component and the one before, as rows of <c>state_snapshots</c> with the <c>newest_version</c>, newest first; at most two.</summary>
     [AlwaysInterleave]
-    Task<HistoryPage> QueryState(string project, string componentType, string componentId, long? version, CancellationToken cancellationToken);
+    Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Counts, success rate and duration quantiles by context.</summary>
     [AlwaysInterleave]

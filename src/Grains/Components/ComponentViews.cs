@@ -1,6 +1,6 @@
 using DebugGrid.Contracts;
-using DebugGrid.Grains.Components.Diffs;
 using DebugGrid.Protocol;
+using DebugGrid.Protocol.Diffs;
 
 namespace DebugGrid.Grains.Components;
 

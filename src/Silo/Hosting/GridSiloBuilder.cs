@@ -43,6 +43,7 @@ internal static class GridSiloBuilder
         var options = new AnalyticsOptions();
         configuration.GetSection("DebugGrid:Analytics").Bind(options);
         options.Directory = Path.Combine(grid.DataDirectory, "history");
+        options.DefaultPipeline = configuration["DebugGrid:Grains:DefaultPipeline"] ?? new GrainOptions().DefaultPipeline;
         return options;
     }
 }

@@ -79,9 +79,10 @@ internal static class ContextEndpoints
     }
 
     private static async Task<Ok<PageAnswer>> ListChildren(
-        HttpContext context, string type, string id, QueryValues query, IGrainFactory grains, CancellationToken cancellationToken)
+        HttpContext context, string type, string id, QueryValues query, Freshness freshness, IGrainFactory grains, CancellationToken cancellationToken)
     {
         ContextKey key = PathIds.Context(type, id);
+        await freshness.WaitAsync(context, cancellationToken);
         HistoryPage page = await grains.GetGrain<IAnalyticsGrain>(0).QueryChildren(
             CallerProject.Of(context).Value, key.Type, key.Id, query.Text("execution_id"), query.Page(), cancellationToken);
         return TypedResults.Ok(PageAnswer.Of(page));

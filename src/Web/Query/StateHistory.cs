@@ -2,42 +2,34 @@ using System.Text;
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
+using DebugGrid.Protocol.Diffs;
 using DebugGrid.Web.Answers;
 
 namespace DebugGrid.Web.Query;
 
-/// <summary>Reads versions of a state that its component no longer holds live.</summary>
+/// <summary>Reads states that their component no longer holds live. The history holds every state; what changed is derived from a state and the one before.</summary>
 internal static class StateHistory
 {
-    /// <summary>A version out of the history; null when it has none such.</summary>
-    public static async Task<StateAnswer?> ReadAsync(
-        IAnalyticsGrain analytics, ProjectId project, ComponentKey component, long? version, CancellationToken cancellationToken)
+    /// <summary>A state out of the history; null when it has none such.</summary>
+    public static async Task<StateAnswer?> ReadAsync(IAnalyticsGrain analytics, StateQuestion question, bool withDiff, CancellationToken cancellationToken)
     {
-        HistoryPage page = await analytics.QueryState(project.Value, component.Type, component.Id, version, cancellationToken);
+        HistoryPage page = await analytics.QueryState(question, cancellationToken);
         if (page.Count == 0)
             return null;
         using JsonDocument rows = JsonDocument.Parse(page.Items);
         JsonElement row = rows.RootElement[0];
-        long found = VersionOf(row);
-        if (version is { } wanted && found != wanted)
-            return null;
-        long newest = version is null ? found : await NewestAsync(analytics, project, component, cancellationToken);
+        JsonElement? before = withDiff && page.Count > 1 ? rows.RootElement[1] : null;
         _ = Timestamp.TryParse(row.GetProperty("time").GetString(), out Timestamp time);
-        var state = new RawJson(Encoding.UTF8.GetBytes(row.GetProperty("state").GetRawText()));
-        return new StateAnswer(component.Type, component.Id, found, time, state, newest, null, default);
+        return new StateAnswer(
+            question.ComponentType,
+            question.ComponentId,
+            row.GetProperty("version").GetInt64(),
+            time,
+            new RawJson(StateOf(row).Utf8),
+            row.GetProperty("newest_version").GetInt64(),
+            before?.GetProperty("version").GetInt64(),
+            before is { } old ? new RawJson(StateDiff.Between(StateOf(old), StateOf(row)).Utf8) : default);
     }
 
-    /// <summary>Why a version out of the history comes without a difference.</summary>
-    public static string NoDiff(StateAnswer state) =>
-        $"Version {state.Version} is no longer held live, and the history keeps states, not differences: "
-        + $"ask for versions {state.Version - 1} and {state.Version} without diff.";
-
-    private static async Task<long> NewestAsync(IAnalyticsGrain analytics, ProjectId project, ComponentKey component, CancellationToken cancellationToken)
-    {
-        HistoryPage page = await analytics.QueryState(project.Value, component.Type, component.Id, null, cancellationToken);
-        using JsonDocument rows = JsonDocument.Parse(page.Items);
-        return VersionOf(rows.RootElement[0]);
-    }
-
-    private static long VersionOf(JsonElement row) => row.GetProperty("version").GetInt64();
+    private static JsonText StateOf(JsonElement row) => new(Encoding.UTF8.GetBytes(row.GetProperty("state").GetRawText()));
 }

@@ -1,6 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Events;
+using DebugGrid.TestKit.Time;
 
 namespace DebugGrid.Analytics.Tests.Queries;
 
@@ -126,11 +127,12 @@ public sealed class HistoryQueryTests
         });
         await grid.AppendAsync(
             Stage("open", 0, null), Stage("open", 1, "upload"),
+            Stage("shipped", 0, "conversation_ended") with { Pipeline = null },
             Stage("passed", 0, "upload"), Stage("passed", 2, "done"),
             Stage("broken", 0, "upload") with { Success = false, Error = "no disk" },
-            Stage("mended", 0, "upload") with { Success = false }, Stage("mended", 1, "upload"),
+            Stage("mended", 1, "upload") with { Success = false }, Stage("mended", 0, "upload"),
             Stage("stuck", 0, "upload"), Finding("stuck", 60, FindingKind.Stall),
-            Stage("resumed", 0, "upload"), Finding("resumed", 60, FindingKind.Stall), Stage("resumed", 61, "upload"),
+            Stage("resumed", 0, "upload"), Stage("resumed", 61, "upload"), Finding("resumed", 61, FindingKind.Resume), Finding("resumed", 60, FindingKind.Stall),
             Stage("lost", 0, "upload"), Finding("lost", 60, FindingKind.Stall), Finding("lost", 90, FindingKind.Abandon));
 
         var page = await grid.Engine.QueryTransactionsAsync(new TransactionFilter("default", null, null, null), Grid.Page(), CancellationToken.None);
@@ -138,7 +140,7 @@ public sealed class HistoryQueryTests
 
         var status = Grid.Parse(page.Items).EnumerateArray().ToDictionary(t => t.GetProperty("transaction_id").GetString()!, t => t.GetProperty("status").GetString());
         Assert.Equal(
-            ["broken failed", "lost abandoned", "mended in_progress", "open in_progress", "passed completed", "resumed in_progress", "stuck stalled"],
+            ["broken failed", "lost abandoned", "mended in_progress", "open in_progress", "passed completed", "resumed in_progress", "shipped in_progress", "stuck stalled"],
             status.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"));
         Assert.Equal("no disk", Grid.Parse(failed.Items)[0].GetProperty("error").GetString());
         Assert.Equal(1, failed.TotalCount);
@@ -152,12 +154,24 @@ public sealed class HistoryQueryTests
             Started("a", 0), Started("b", 1),
             Grid.Record(2, "step") with { Execution = new ExecutionId("a"), ParentContext = "checkout", ParentContextType = "workflow" },
             Grid.Record(3, "step") with { ParentContext = "checkout" },
-            Grid.Record(4, "step") with { ParentContext = "checkout", ParentContextType = "agent" });
+            Grid.Record(4, "step") with { ParentContext = "checkout", ParentContextType = "agent" },
+            Started("c", 5), Started("c", 6), Stood("c", FindingKind.Stall), Started("d", 7), Stood("d", FindingKind.Abandon), Stood("d", FindingKind.Stall),
+            Started("e", 8), Stood("e", FindingKind.Resume), Stood("e", FindingKind.Stall));
 
         var page = await grid.Engine.QueryChildrenAsync("default", "workflow", "checkout", null, Grid.Page(), CancellationToken.None);
 
-        Assert.Equal(["running", "success", "success"], Grid.Parse(page.Items).EnumerateArray().Select(c => c.GetProperty("status").GetString()));
+        Assert.Equal(["running", "success", "success", "stalled", "abandoned", "running"], Grid.Parse(page.Items).EnumerateArray().Select(c => c.GetProperty("status").GetString()));
         Assert.Equal("b", Grid.Parse(page.Items)[0].GetProperty("execution_id").GetString());
+
+        static FindingEvent Stood(string execution, FindingKind kind) => new()
+        {
+            Id = EventId.New(Grid.Origin),
+            Time = Grid.Origin,
+            Context = new ContextKey("tool", "step"),
+            Execution = new ExecutionId(execution),
+            Finding = kind,
+            Since = Grid.Origin,
+        };
 
         static ContextStarted Started(string execution, int ms) => new()
         {
@@ -182,11 +196,77 @@ public sealed class HistoryQueryTests
             State = JsonText.From($"{{\"n\":{i}}}"),
         })]);
 
-        var newest = Grid.Parse((await grid.Engine.QueryStateAsync("default", "service", "billing", null, CancellationToken.None)).Items);
-        var second = Grid.Parse((await grid.Engine.QueryStateAsync("default", "service", "billing", 2, CancellationToken.None)).Items);
+        var newest = Grid.Parse((await grid.Engine.QueryStateAsync(new StateQuestion("default", "service", "billing"), CancellationToken.None)).Items);
+        var second = Grid.Parse((await grid.Engine.QueryStateAsync(new StateQuestion("default", "service", "billing", 2), CancellationToken.None)).Items);
 
         Assert.Equal([3, 2], newest.EnumerateArray().Select(s => s.GetProperty("state").GetProperty("n").GetInt32()));
         Assert.Equal([2, 1], second.EnumerateArray().Select(s => s.GetProperty("version").GetInt32()));
+    }
+
+    [Fact]
+    public async Task States_without_a_number_are_counted_on_from_the_newest_even_when_retention_took_it()
+    {
+        await using var grid = await Grid.OpenAsync(clock: new ManualTimeProvider(Grid.Origin.ToDateTimeOffset()));
+        await grid.AppendAsync(State(1, null), State(2, 10), State(3, null), State(4, 2), State(4, 5));
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        ((ManualTimeProvider)grid.Clock).Advance(TimeSpan.FromDays(30));
+        Assert.Equal(5, await grid.CountAsync("state_snapshots"));
+        Assert.Equal("[[1],[10],[11],[2],[5]]", (await grid.SqlAsync("SELECT version FROM state_snapshots ORDER BY rowid")).ToString());
+        await grid.Engine.SweepAsync(CancellationToken.None);
+        Assert.Equal(0, await grid.CountAsync("state_snapshots"));
+        await grid.ReopenEngineAsync();
+        await grid.AppendAsync(State(3_000_000, null));
+        Assert.Equal("[[6]]", (await grid.SqlAsync("SELECT version FROM state_snapshots")).ToString());
+
+        static StateEvent State(int second, long? version) => new()
+        {
+            Id = EventId.New(Grid.Origin),
+            Time = Grid.Origin + TimeSpan.FromSeconds(second),
+            Component = new ComponentKey("service", "billing"),
+            Version = version,
+            State = JsonText.From("{}"),
+        };
+    }
+
+    [Fact]
+    public async Task A_state_is_found_by_its_moment()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync([.. new[] { 3, 1, 2 }.Select(i => new StateEvent
+        {
+            Id = EventId.New(Grid.Origin),
+            Time = Grid.Origin + TimeSpan.FromSeconds(i),
+            Component = new ComponentKey("service", "billing"),
+            State = JsonText.From($"{{\"n\":{i}}}"),
+        })]);
+        foreach (var (second, expected) in new[] { (0.9, "[]"), (1, "[1]"), (1.9, "[1]"), (2, "[2,1]"), (99, "[3,2]") })
+        {
+            var question = new StateQuestion("default", "service", "billing", null, (Grid.Origin + TimeSpan.FromSeconds(second)).Microseconds);
+            var rows = Grid.Parse((await grid.Engine.QueryStateAsync(question, CancellationToken.None)).Items);
+            Assert.Equal(expected, $"[{string.Join(',', rows.EnumerateArray().Select(s => s.GetProperty("state").GetProperty("n").GetInt32()))}]");
+        }
+    }
+
+    [Fact]
+    public async Task Tokens_of_a_call_that_wraps_others_are_not_counted_twice()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Call(100, """{"wraps_llm_calls":2}"""), Call(60, null), Call(40, """{"wraps_llm_calls":0}"""), Call(7, """{"other":"wraps_llm_calls"}"""));
+
+        Assert.Equal("[[3,107,3]]", (await grid.SqlAsync("SELECT calls, input_tokens, output_tokens FROM llm_usage")).ToString());
+        Assert.Equal(4, await grid.CountAsync("llm_calls"));
+        var statistics = Grid.Parse(await grid.Engine.GetStatisticsAsync(CancellationToken.None)).GetProperty("llm_calls");
+        Assert.Equal((3, 107), (statistics.GetProperty("calls").GetInt32(), statistics.GetProperty("input_tokens").GetInt32()));
+
+        static LlmCallEvent Call(long tokens, string? attributes) => new()
+        {
+            Id = EventId.New(Grid.Origin),
+            Time = Grid.Origin,
+            Model = "m",
+            InputTokens = tokens,
+            OutputTokens = 1,
+            Attributes = attributes is null ? default : JsonText.From(attributes),
+        };
     }
 
     [Fact]
@@ -240,5 +320,6 @@ public sealed class HistoryQueryTests
         Time = Grid.Origin + TimeSpan.FromSeconds(seconds),
         Transaction = new TransactionId(transaction),
         Finding = kind,
+        Since = Grid.Origin,
     };
 }

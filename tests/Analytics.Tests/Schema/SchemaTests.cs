@@ -47,6 +47,22 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
+    public void A_database_of_version_1_is_brought_up_with_its_rows_and_back()
+    {
+        new SchemaMigrator(connection, [MigrationSet.All[0]], TimeProvider.System).Apply();
+        Run("INSERT INTO state_snapshots (id, time, received_at, project, component_type, component_id, level, version, state) SELECT uuid(), make_timestamp(i), make_timestamp(i), 'p', 'agent', 'a', 'info', NULL, '{}' FROM range(3) t(i)");
+        Run("INSERT INTO llm_calls (id, time, project, model) VALUES ('0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b', now()::TIMESTAMP, 'p', 'm')");
+        Run("INSERT INTO event_log (id, kind, time, received_at, project, level, attributes, data) VALUES ('0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b', 'llm_call', now()::TIMESTAMP, now()::TIMESTAMP, 'p', 'info', '{\"wraps_llm_calls\":3}', '{}')");
+        Migrator().Apply();
+        Assert.Equal("1,2,3", Scalar("SELECT string_agg(version, ',' ORDER BY time) FROM state_snapshots"));
+        Assert.Equal("3", Scalar("SELECT newest_version::VARCHAR FROM component_versions"));
+        Assert.Equal("3", Scalar("SELECT wraps_llm_calls::VARCHAR FROM llm_calls"));
+        Assert.Empty(Migrator().Verify());
+        Migrator().Rollback(1);
+        Assert.Empty(Migrator().Verify());
+    }
+
+    [Fact]
     public void A_database_of_a_newer_version_is_refused()
     {
         Migrator().Apply();

@@ -1,6 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Contexts;
 using DebugGrid.Protocol;
+using DebugGrid.TestKit;
 
 namespace DebugGrid.Grains.Tests.Contexts;
 

@@ -2,6 +2,7 @@ using DebugGrid.Contracts;
 using DebugGrid.Grains.Correlation;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Events;
+using DebugGrid.TestKit;
 
 namespace DebugGrid.Grains.Tests.Correlation;
 

@@ -25,7 +25,7 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
     public Task<HistoryPage> QueryChildren(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<HistoryPage> QueryState(string project, string componentType, string componentId, long? version, CancellationToken cancellationToken) =>
+    public Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Grains.Sketches;
+using DebugGrid.TestKit;
 
 namespace DebugGrid.Grains.Tests.Sketches;
 

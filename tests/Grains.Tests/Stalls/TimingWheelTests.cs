@@ -1,5 +1,6 @@
 using DebugGrid.Grains.Stalls;
 using DebugGrid.Protocol;
+using DebugGrid.TestKit;
 
 namespace DebugGrid.Grains.Tests.Stalls;
 

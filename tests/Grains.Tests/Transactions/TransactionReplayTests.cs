@@ -1,5 +1,6 @@
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
+using DebugGrid.TestKit;
 
 namespace DebugGrid.Grains.Tests.Transactions;
 

@@ -156,6 +156,22 @@ public sealed class RestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_state_of_any_moment_is_told_with_what_changed_however_many_came_since()
+    {
+        for (int i = 1; i <= 40; i++)
+            await grid.PostAsync("state", $$$"""{"component_type":"agent","component_id":"old","time":"2026-01-01T00:00:{{{i:00}}}Z","state":{"n":{{{i}}}}}""");
+        JsonElement state = await grid.GetAsync("state/agent/old?version=3&diff=true");
+        Assert.Equal((3, 2, 40), (state.GetProperty("version").GetInt32(), state.GetProperty("diff_from").GetInt32(), state.GetProperty("newest_version").GetInt32()));
+        Assert.Equal("""[{"op":"replace","path":"/n","value":3}]""", state.GetProperty("diff").ToString());
+        for (int version = 20; version <= 40; version++)
+            Assert.Equal(version - 1, (await grid.GetAsync($"state/agent/old?version={version}&diff=true")).GetProperty("diff_from").GetInt32());
+
+        Assert.Equal(7, (await grid.GetAsync("state/agent/old?at=2026-01-01T00:00:07.5Z")).GetProperty("state").GetProperty("n").GetInt32());
+        Assert.Equal(40, (await grid.GetAsync("state/agent/old?at=2026-02-01T00:00:00Z")).GetProperty("version").GetInt32());
+        await grid.SendAsync(HttpMethod.Get, "state/agent/old?at=2025-12-31T00:00:00Z", null, HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_session_lives_is_exported_and_closed()
     {
         await grid.PostAsync("sessions", """{"session_id":"run 1","name":"Run","tags":["nightly"]}""", HttpStatusCode.Created);

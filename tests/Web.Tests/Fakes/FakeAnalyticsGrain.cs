@@ -41,8 +41,8 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
         Answer((project, contextType, contextId, execution), page);
 
-    public Task<HistoryPage> QueryState(string project, string componentType, string componentId, long? version, CancellationToken cancellationToken) =>
-        Answer((project, componentType, componentId, version));
+    public Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken) =>
+        Answer(question);
 
     public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) => Answer(filter);
 

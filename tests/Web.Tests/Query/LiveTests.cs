@@ -75,23 +75,32 @@ public class LiveTests
     }
 
     [Fact]
-    public async Task A_state_that_is_no_longer_live_comes_out_of_the_history_without_a_diff()
+    public async Task A_state_that_is_no_longer_live_comes_out_of_the_history_with_what_changed()
     {
         await using Door door = await Door.OpenAsync();
-        string row = """[{"version":3,"time":"2026-01-01T00:00:00.000000Z","state":{"a":1}},{"version":2,"time":"2025-01-01T00:00:00.000000Z","state":{}}]""";
-        string newest = """[{"version":9,"time":"2026-01-01T00:00:00.000000Z","state":{}}]""";
-        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(row, 2, 2));
-        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(newest, 1, 1));
+        HistoryPage rows = FakeAnalyticsGrain.Page(
+            """[{"version":3,"time":"2026-01-01T00:00:00.000000Z","state":{"a":1},"newest_version":9},{"version":2,"time":"2025-01-01T00:00:00.000000Z","state":{},"newest_version":9}]""", 2, 2);
+        door.Grid.Analytics.Pages.Enqueue(rows);
         JsonElement answer = await door.GetAsync("/api/debug/state/service/billing?version=3");
         Assert.Equal((3, 9, "{\"a\":1}"), (answer.GetProperty("version").GetInt32(), answer.GetProperty("newest_version").GetInt32(), answer.GetProperty("state").ToString()));
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("diff").ValueKind);
 
-        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(row, 2, 2));
-        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(newest, 1, 1));
-        await Door.ProblemAsync(
-            await door.Client.GetAsync("/api/debug/state/service/billing?version=3&diff=true"), HttpStatusCode.BadRequest, "invalid-query", "diff");
-
-        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page(row, 2, 2));
+        door.Grid.Analytics.Pages.Enqueue(rows);
+        answer = await door.GetAsync("/api/debug/state/service/billing?version=3&diff=true");
+        Assert.Equal((2, """[{"op":"add","path":"/a","value":1}]"""), (answer.GetProperty("diff_from").GetInt32(), answer.GetProperty("diff").ToString()));
         await Door.ProblemAsync(await door.Client.GetAsync("/api/debug/state/service/billing?version=4"), HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task The_state_at_a_moment_is_asked_of_the_history()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Live<IComponentGrain>("default|service/billing").State = new StateView(7, Now, "{}"u8.ToArray(), 7, null, default);
+        door.Grid.Analytics.Pages.Enqueue(FakeAnalyticsGrain.Page("""[{"version":5,"time":"2026-01-01T00:00:00.000000Z","state":{},"newest_version":7}]""", 1, 1));
+        Assert.Equal(5, (await door.GetAsync("/api/debug/state/service/billing?at=2026-01-01T00:00:01Z")).GetProperty("version").GetInt32());
+        Assert.Equal(new StateQuestion("default", "service", "billing", null, Now + Second), Assert.Single(door.Grid.Analytics.Questions));
+        await Door.ProblemAsync(
+            await door.Client.GetAsync("/api/debug/state/service/billing?at=2026-01-01T00:00:01Z&version=1"), HttpStatusCode.BadRequest, "invalid-parameter", "at");
     }
 
     [Fact]

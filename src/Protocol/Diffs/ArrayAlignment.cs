@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DebugGrid.Grains.Components.Diffs;
+namespace DebugGrid.Protocol.Diffs;
 
 /// <summary>
 /// Aligns two arrays: the ends they share are kept, the middles are aligned by their longest common subsequence, or item by item

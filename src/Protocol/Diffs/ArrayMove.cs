@@ -1,4 +1,4 @@
-namespace DebugGrid.Grains.Components.Diffs;
+namespace DebugGrid.Protocol.Diffs;
 
 /// <summary>What becomes of one item on the way from an old array to a new one.</summary>
 internal enum ArrayMove

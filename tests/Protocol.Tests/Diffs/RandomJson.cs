@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DebugGrid.Grains.Tests.Components;
+namespace DebugGrid.Protocol.Tests.Diffs;
 
 /// <summary>Random JSON values, and small changes to them.</summary>
 internal static class RandomJson

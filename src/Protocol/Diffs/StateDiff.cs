@@ -1,15 +1,14 @@
 using System.Buffers;
 using System.Text.Json;
-using DebugGrid.Protocol;
 
-namespace DebugGrid.Grains.Components.Diffs;
+namespace DebugGrid.Protocol.Diffs;
 
 /// <summary>
 /// The difference between two JSON values as a JSON Patch (RFC 6902) of <c>add</c>, <c>remove</c> and <c>replace</c>: applied to the old
 /// value it gives the new one. Objects are compared by name, arrays by their longest common subsequence while that is affordable.
 /// Numbers are equal by value (1.0 and 1), names by their last occurrence.
 /// </summary>
-internal static class StateDiff
+public static class StateDiff
 {
     /// <summary>What <c>[{"op":"replace","path":"","value":…}]</c> adds to a value.</summary>
     private const int ReplaceBytes = 39;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DebugGrid.Grains.Components.Diffs;
+namespace DebugGrid.Protocol.Diffs;
 
 /// <summary>One step from an old array to a new one.</summary>
 /// <param name="Move">What happens.</param>

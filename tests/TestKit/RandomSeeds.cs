@@ -1,9 +1,11 @@
-namespace DebugGrid.Grains.Tests;
+using Xunit;
+
+namespace DebugGrid.TestKit;
 
 /// <summary>
 /// Seeds for random tests. Each run takes fresh ones, printed by the test's name in the report; DEBUGGRID_TEST_SEED replays one.
 /// </summary>
-internal static class RandomSeeds
+public static class RandomSeeds
 {
     public static TheoryData<int> Some(int count)
     {

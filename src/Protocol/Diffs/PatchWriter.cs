@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace DebugGrid.Grains.Components.Diffs;
+namespace DebugGrid.Protocol.Diffs;
 
 /// <summary>Walks two JSON values side by side and writes the operations of the patch between them, until they are too many.</summary>
 /// <param name="json">Receives the operations.</param>

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using DebugGrid.Grains.Components.Diffs;
-using DebugGrid.Protocol;
+using System.Text.Json;
+using DebugGrid.Protocol.Diffs;
+using DebugGrid.TestKit;
 
-namespace DebugGrid.Grains.Tests.Components;
+namespace DebugGrid.Protocol.Tests.Diffs;
 
 public sealed class StateDiffTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace DebugGrid.Grains.Tests.Components;
+namespace DebugGrid.Protocol.Tests.Diffs;
 
 /// <summary>Applies a JSON Patch the plain way, to check the patches that the grid writes.</summary>
 internal static class PatchOracle
