@@ -69,6 +69,15 @@ internal sealed class AttributeWriter : IDisposable
         }
     }
 
+    /// <summary>Adds a value that the caller writes; its code must not throw.</summary>
+    public void AddRaw(string name, Action<Utf8JsonWriter> write)
+    {
+        if (!names.Add(name))
+            return;
+        json.WritePropertyName(name);
+        write(json);
+    }
+
     /// <summary>The object; none when nothing was added.</summary>
     public JsonText Finish()
     {

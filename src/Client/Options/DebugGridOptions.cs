@@ -35,8 +35,11 @@ public sealed class DebugGridOptions
     /// <summary>What becomes of the application's log lines.</summary>
     public LoggingOptions Logging { get; set; } = new();
 
+    /// <summary>Which of the application's activities become executions.</summary>
+    public ActivityOptions Activities { get; set; } = new();
+
     /// <summary>Every fault in the settings, each naming the key to change.</summary>
-    public IReadOnlyList<string> Faults() => [.. Own(), .. Sending.Faults(), .. Logging.Faults()];
+    public IReadOnlyList<string> Faults() => [.. Own(), .. Sending.Faults(), .. Logging.Faults(), .. Activities.Faults()];
 
     private IEnumerable<string> Own()
     {

@@ -1,3 +1,4 @@
+using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 
@@ -92,6 +93,12 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
 
     /// <summary>The execution around it in this process, or null.</summary>
     internal ExecutionScope? Parent => parent;
+
+    /// <summary>Its trace, where a bridge said it, or null.</summary>
+    internal string? TraceId => origin?.TraceId;
+
+    /// <summary>Its span, where a bridge said it, or null.</summary>
+    internal string? SpanId => origin?.SpanId;
 
     /// <summary>How many calls of language models inside it have told their tokens.</summary>
     internal int LlmCallsInside => Volatile.Read(ref llmCalls);
@@ -213,7 +220,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
             MemoryMb = measured.AllocatedMb,
             CpuPercent = measured.CpuPercent,
             Status = status,
-            Error = error,
+            Error = TextLimit.Cut(error, TextLimit.MaxText),
             CodeHash = owner.Code.Hash(options.Code, out string? firstTime),
             CodeSnapshot = firstTime,
         };

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Tracking;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Client.Activities;
+
+/// <summary>
+/// Records activities as executions, from their beginning on. Asks for their data without marking them as recorded: whether another listener,
+/// such as OpenTelemetry's, exports them stays that listener's decision.
+/// </summary>
+internal sealed class ActivityBridge : IDisposable
+{
+    private const string Part = "activities";
+    private const int MaxNames = 2_000;
+    private readonly ConcurrentDictionary<Activity, ExecutionScope> open = new(ReferenceEqualityComparer.Instance);
+    private readonly BoundedNames names = new(MaxNames);
+    private readonly DebugGridClient client;
+    private readonly ActivityOptions options;
+    private readonly ActivityListener listener;
+    private int running;
+
+    /// <summary>Begins to listen.</summary>
+    public ActivityBridge(DebugGridClient client, ActivityOptions options)
+    {
+        this.client = client;
+        this.options = options;
+        var patterns = new SourcePatterns(options);
+        listener = new ActivityListener
+        {
+            ShouldListenTo = source => patterns.Take(source.Name),
+            Sample = Sample,
+            ActivityStarted = OnStarted,
+            ActivityStopped = OnStopped,
+        };
+        ActivitySource.AddActivityListener(listener);
+    }
+
+    /// <summary>Stops listening; what runs ends unseen.</summary>
+    public void Dispose() => listener.Dispose();
+
+    private ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> creation)
+    {
+        if (!Takes(creation.Name))
+            return ActivitySamplingResult.None;
+        if (options.SampleRatio >= 1 || TraceSampling.Take(creation.TraceId, options.SampleRatio))
+            return ActivitySamplingResult.AllData;
+        // A root that is left out must still exist, or those inside it would be roots of traces of their own.
+        return creation.Parent == default || creation.Parent.IsRemote ? ActivitySamplingResult.PropagationData : ActivitySamplingResult.None;
+    }
+
+    private bool Takes(string name) => client.Enabled && !OwnWork.IsCurrent && !client.Claims.Has(name);
+
+    private void OnStarted(Activity activity)
+    {
+        try
+        {
+            if (!Takes(activity.OperationName) || !TraceSampling.Take(activity.TraceId, options.SampleRatio) || Volatile.Read(ref running) >= options.MaxOpen)
+                return;
+            var origin = ActivityParent.Of(activity, open);
+            var context = ActivityNames.Of(activity);
+            context = context with { Id = names.Take(context.Id) };
+            var scope = client.BeginContext(context, new ContextOptions { Name = NameOf(activity, context), ExecutionId = origin.SpanId }, origin);
+            if (scope.IsLive && open.TryAdd(activity, scope))
+                Interlocked.Increment(ref running);
+        }
+        catch (Exception fault) when (client.Faults.Report(Part, fault))
+        {
+            // Told; the activity goes on unseen.
+        }
+    }
+
+    private void OnStopped(Activity activity)
+    {
+        if (!open.TryRemove(activity, out var scope))
+            return;
+        Interlocked.Decrement(ref running);
+        try
+        {
+            Describe(activity, scope);
+        }
+        catch (Exception fault) when (client.Faults.Report(Part, fault))
+        {
+            // Told; the record goes without what could not be read.
+        }
+        scope.Dispose();
+    }
+
+    private void Describe(Activity activity, ExecutionScope scope)
+    {
+        scope.MeasuredDuration = activity.Duration;
+        scope.SetMetadata(ActivityMetadata.Of(activity, client.Faults, options.MaxValueLength));
+        var input = ActivityMessages.Of(LlmTags.Input(activity));
+        var output = ActivityMessages.Of(LlmTags.Output(activity));
+        scope.SetRequest(input);
+        scope.SetResponse(output);
+        ActivityOutcome.Tell(activity, scope);
+        if (LlmTags.Conversation(activity) is { } conversation)
+        {
+            scope.LateSession = new SessionId(conversation);
+            scope.LateCorrelation = new CorrelationId(conversation);
+        }
+        if (LlmTags.CallOf(activity) is { } call)
+            LlmCalls.Emit(client, scope, call with { Input = input, Output = output });
+    }
+
+    private static string? NameOf(Activity activity, ContextKey context) =>
+        activity.DisplayName == context.Id ? null : TextLimit.Name(activity.DisplayName);
+}
