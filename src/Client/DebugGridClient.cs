@@ -15,7 +15,6 @@ namespace DebugGrid.Client;
 /// </summary>
 public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
 {
-    private static readonly TimeSpan HeartbeatPeriod = TimeSpan.FromSeconds(10);
     private readonly DebugGridOptions options;
     private readonly EventBuffer buffer;
     private readonly BatchSender sender;
@@ -49,7 +48,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         sender = new BatchSender(buffer, transport, name, options.Sending, clock, Statistics, Faults);
         metrics = new ClientMetrics(Statistics, () => buffer.Count);
         Processor = new ProcessorClock(clock);
-        Open = new OpenExecutions(this, clock, HeartbeatPeriod, Faults);
+        Open = new OpenExecutions(this, clock, options.Tracking, Faults);
     }
 
     /// <summary>The master switch. Switched off, nothing is taken any more; what was taken is still sent.</summary>
@@ -86,7 +85,8 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         try
         {
             var ambient = Ambient.Current;
-            ambient.Execution?.Touch();
+            if (message is not (ContextStarted or ContextHeartbeat))
+                ambient.Execution?.Touch();
             return buffer.TryTake(Fill(message, ambient));
         }
         catch (Exception fault) when (Faults.Report("emit", fault))
@@ -99,13 +99,16 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <param name="type">What kind of thing runs: tool, workflow, agent …; at most 64 characters, no slash.</param>
     /// <param name="id">Which one, within its type.</param>
     /// <param name="context">What else is known at the beginning; null for nothing.</param>
-    public ExecutionScope BeginContext(string type, string id, ContextOptions? context = null)
+    public ExecutionScope BeginContext(string type, string id, ContextOptions? context = null) => Begin(type, id, context, default);
+
+    /// <inheritdoc cref="BeginContext"/>
+    internal ExecutionScope Begin(string type, string id, ContextOptions? context, CorrelationStart correlation)
     {
         if (!enabled)
             return ExecutionScope.Nothing;
         try
         {
-            return new ExecutionScope(this, new ContextKey(type, id), context ?? new ContextOptions());
+            return new ExecutionScope(this, new ContextKey(type, id), context ?? ContextOptions.Default, null, correlation);
         }
         catch (Exception fault) when (Faults.Report("begin", fault))
         {

@@ -2,20 +2,26 @@ using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Tracking;
 
-/// <summary>Where the running code stands: what events that it causes belong to. Flows with the execution context; immutable.</summary>
+/// <summary>
+/// Where the running code stands: what events that it causes belong to. Flows with the execution context. Every scope enters a place of its own
+/// inside the one around it; a place never changes but for the mark that its scope has ended.
+/// </summary>
 internal sealed record Ambient
 {
+    /// <summary>Places inside each other. A scope beyond it is not begun: it could only be one of many that were never disposed.</summary>
+    public const int MaxDepth = 512;
+
     private static readonly AsyncLocal<Ambient?> Local = new();
 
     /// <summary>Nowhere.</summary>
     public static readonly Ambient None = new();
 
+    private Ambient? around;
+    private int depth;
+    private volatile bool left;
+
     /// <summary>Where the calling code stands.</summary>
-    public static Ambient Current
-    {
-        get => Local.Value ?? None;
-        set => Local.Value = value;
-    }
+    public static Ambient Current => Local.Value ?? None;
 
     /// <summary>The innermost running execution, or null.</summary>
     public ExecutionScope? Execution { get; init; }
@@ -31,4 +37,34 @@ internal sealed record Ambient
 
     /// <summary>The variant that executions begun here run, or null.</summary>
     public string? Variant { get; init; }
+
+    /// <summary>A place inside this one, to be changed by <c>with</c> and entered.</summary>
+    /// <exception cref="InvalidOperationException">There are <see cref="MaxDepth"/> around it already.</exception>
+    public Ambient Inside() => depth < MaxDepth
+        ? new Ambient(this) { around = this, depth = depth + 1, left = false }
+        : throw new InvalidOperationException($"More than {MaxDepth} scopes are open inside each other; some are never disposed.");
+
+    /// <summary>Makes it the place of the calling code.</summary>
+    public void Enter() => Local.Value = this;
+
+    /// <summary>Goes back to the place around it where the calling code stands here, while the scope goes on elsewhere.</summary>
+    public void StepOut()
+    {
+        if (ReferenceEquals(Local.Value, this))
+            Local.Value = Open(around);
+    }
+
+    /// <summary>The scope has ended. The calling code goes back to the innermost place around it whose scope has not.</summary>
+    public void Leave()
+    {
+        left = true;
+        StepOut();
+    }
+
+    private static Ambient? Open(Ambient? place)
+    {
+        while (place is { left: true })
+            place = place.around;
+        return place;
+    }
 }

@@ -3,6 +3,8 @@ namespace DebugGrid.Client;
 /// <summary>What may be said about an execution when it begins.</summary>
 public sealed class ContextOptions
 {
+    internal static readonly ContextOptions Default = new();
+
     /// <summary>The context's name for a person; its id when null.</summary>
     public string? Name { get; init; }
 
@@ -14,6 +16,9 @@ public sealed class ContextOptions
 
     /// <summary>After how long without progress it counts as stalled; null for the grid's own setting (60 s).</summary>
     public TimeSpan? StallAfter { get; init; }
+
+    /// <summary>When it tells that it is alive. <see cref="HeartbeatMode.OnActivity"/>.</summary>
+    public HeartbeatMode Heartbeat { get; init; }
 
     /// <summary>The input, written as JSON when the execution begins; null for none.</summary>
     public object? Request { get; init; }

@@ -10,8 +10,10 @@ namespace DebugGrid.Client;
 /// </summary>
 public sealed class ExecutionScope : IDisposable, IAsyncDisposable
 {
+    /// <summary>A scope of a client that is switched off: does nothing.</summary>
+    internal static readonly ExecutionScope Nothing = new();
+
     private readonly DebugGridClient? client;
-    private readonly Ambient before;
     private readonly ContextOptions options;
     private readonly Ambient inside;
     private readonly ExecutionScope? parent;
@@ -22,51 +24,36 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     private JsonText request;
     private JsonText response;
     private JsonText metadata;
+    private int steps;
     private int touched;
     private int ended;
     private int llmCalls;
 
-    /// <summary>A scope of a client that is switched off: does nothing.</summary>
-    internal static readonly ExecutionScope Nothing = new();
-
     private ExecutionScope()
     {
-        before = inside = Ambient.None;
-        options = new ContextOptions();
+        inside = Ambient.None;
+        options = ContextOptions.Default;
         ended = 1;
     }
 
-    internal ExecutionScope(DebugGridClient client, ContextKey context, ContextOptions options, ScopeOrigin? origin = null)
+    internal ExecutionScope(DebugGridClient client, ContextKey context, ContextOptions options, ScopeOrigin? origin = null, CorrelationStart correlation = default)
     {
         this.client = client;
         this.options = options;
         this.origin = origin;
-        before = Ambient.Current;
-        parent = origin is null ? before.Execution : origin.Parent;
+        var around = Ambient.Current;
+        parent = origin is null ? around.Execution : origin.Parent;
         Context = context;
         StartedAt = Timestamp.Now(client.Clock);
         Execution = options.ExecutionId is { Length: > 0 } own ? new ExecutionId(own) : EventIds.NewExecution(StartedAt);
-        Variant = options.Variant ?? before.Variant;
+        Variant = options.Variant ?? around.Variant;
         request = client.Capture.Capture(options.Request);
-        inside = before with { Execution = this, Variant = Variant };
+        inside = around.Inside() with { Execution = this, Variant = Variant, Correlation = correlation.Of(around, Execution) };
         if (origin is not { IsDetached: true })
-            Ambient.Current = inside;
+            inside.Enter();
         client.Open.Add(this);
-        client.Emit(new ContextStarted
-        {
-            Time = StartedAt,
-            TraceId = origin?.TraceId,
-            SpanId = origin?.SpanId,
-            Context = context,
-            Execution = Execution,
-            Name = options.Name,
-            ParentContext = parent?.Context.Id,
-            ParentContextType = parent?.Context.Type,
-            ParentExecution = parent?.Execution ?? origin?.RemoteParent ?? default,
-            VariantId = Variant,
-            ExpectedDurationMs = options.ExpectedDuration?.TotalMilliseconds,
-            StallAfterMs = options.StallAfter?.TotalMilliseconds,
-        });
+        parent?.Touch();
+        client.Emit(Started());
         measurement = Measurement.Begin(client);
     }
 
@@ -81,6 +68,19 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
 
     /// <summary>The variant it runs, or null.</summary>
     public string? Variant { get; }
+
+    /// <summary>The operation across components that it belongs to, if any.</summary>
+    public CorrelationId Correlation => inside.Correlation;
+
+    internal SessionId Session => inside.Session;
+
+    internal HeartbeatMode Heartbeat => options.Heartbeat;
+
+    internal ExecutionStatus Status => status;
+
+    internal string? Error => error;
+
+    internal JsonText Response => response;
 
     /// <summary>False for a scope of a client that is switched off.</summary>
     internal bool IsLive => client is not null;
@@ -128,13 +128,15 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     /// <summary>Sets whatever else is to be kept with the record.</summary>
     public void SetMetadata(object? value) => metadata = client?.Capture.Capture(value) ?? default;
 
-    /// <summary>Says that it failed. A cancellation or time-out counts as <see cref="ExecutionStatus.Timeout"/> only if it is a <see cref="TimeoutException"/>.</summary>
+    /// <summary>Says that it failed. A <see cref="TimeoutException"/> counts as <see cref="ExecutionStatus.Timeout"/>; a cancellation as an error named Canceled.</summary>
     public void Fail(Exception fault)
     {
         if (client is null)
             return;
         status = fault is TimeoutException ? ExecutionStatus.Timeout : ExecutionStatus.Error;
-        error = $"{fault.GetType().Name}: {fault.Message}";
+        error = FaultText.Of(fault);
+        if (fault is OperationCanceledException && metadata.IsNone)
+            metadata = FaultText.CancelledMark;
     }
 
     /// <summary>Says that it failed.</summary>
@@ -143,7 +145,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         if (client is null)
             return;
         status = ExecutionStatus.Error;
-        error = message;
+        error = TextLimit.Cut(message, TextLimit.MaxText);
     }
 
     /// <summary>Says that it took longer than its caller waits.</summary>
@@ -152,7 +154,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         if (client is null)
             return;
         status = ExecutionStatus.Timeout;
-        error = message ?? "Timed out.";
+        error = TextLimit.Cut(message, TextLimit.MaxText) ?? "Timed out.";
     }
 
     /// <summary>Says that it gets on. Moves its stall deadline and those of the executions around it.</summary>
@@ -170,8 +172,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     {
         if (Interlocked.Exchange(ref ended, 1) != 0)
             return;
-        if (ReferenceEquals(Ambient.Current.Execution, this))
-            Ambient.Current = before;
+        inside.Leave();
         client!.Open.Remove(this);
         parent?.Touch();
         client.Emit(Record(client));
@@ -184,6 +185,17 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    internal void SetCapturedRequest(JsonText captured) => request = captured;
+
+    /// <summary>Lets the calling code go on outside, while the execution goes on elsewhere.</summary>
+    internal void StepOut() => inside.StepOut();
+
+    /// <summary>Lets the calling code go on inside.</summary>
+    internal void StepIn() => inside.Enter();
+
+    /// <summary>The place of the next step in it, from 0.</summary>
+    internal int NextStep() => Interlocked.Increment(ref steps) - 1;
+
     /// <summary>Something happened inside; the next heartbeat tells it.</summary>
     internal void Touch() => Volatile.Write(ref touched, 1);
 
@@ -195,6 +207,22 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         parent?.Touch();
         return true;
     }
+
+    private ContextStarted Started() => new()
+    {
+        Time = StartedAt,
+        TraceId = origin?.TraceId,
+        SpanId = origin?.SpanId,
+        Context = Context,
+        Execution = Execution,
+        Name = options.Name,
+        ParentContext = parent?.Context.Id,
+        ParentContextType = parent?.Context.Type,
+        ParentExecution = parent?.Execution ?? origin?.RemoteParent ?? default,
+        VariantId = Variant,
+        ExpectedDurationMs = options.ExpectedDuration?.TotalMilliseconds,
+        StallAfterMs = options.StallAfter?.TotalMilliseconds,
+    };
 
     private ExecutionRecord Record(DebugGridClient owner)
     {

@@ -1,0 +1,30 @@
+using DebugGrid.Client.Attributes;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Client.Tracking;
+
+/// <summary>What a record says about an exception.</summary>
+internal static class FaultText
+{
+    /// <summary>What the record of a cancelled execution says: nobody failed, somebody did not want it any more.</summary>
+    public const string Canceled = "Canceled";
+
+    /// <summary>The metadata of a cancelled execution that has none of its own.</summary>
+    public static readonly JsonText CancelledMark = JsonText.From("""{"cancelled":true}""");
+
+    /// <summary>The exception's type and message.</summary>
+    public static string Of(Exception fault) =>
+        fault is OperationCanceledException ? Canceled : TextLimit.Cut($"{fault.GetType().Name}: {MessageOf(fault)}", TextLimit.MaxText)!;
+
+    private static string MessageOf(Exception fault)
+    {
+        try
+        {
+            return fault.Message;
+        }
+        catch (Exception own) when (own is not OutOfMemoryException)
+        {
+            return $"its message cannot be read ({own.GetType().Name})";
+        }
+    }
+}
