@@ -101,7 +101,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <param name="context">What else is known at the beginning; null for nothing.</param>
     public ExecutionScope BeginContext(string type, string id, ContextOptions? context = null) => Begin(type, id, context, default);
 
-    /// <inheritdoc cref="BeginContext"/>
+    /// <summary>Begins an execution of a context that may begin a correlation.</summary>
     internal ExecutionScope Begin(string type, string id, ContextOptions? context, CorrelationStart correlation)
     {
         if (!enabled)
