@@ -59,6 +59,7 @@ public sealed class GridHost : IAsyncDisposable
         builder.WebHost.UseUrls(urls);
         GridOptions grid = Checked(builder.Configuration, urls);
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        await SiloEngine.Prepare(grid);
         GridStores stores = await GridStores.Open(grid, builder.Configuration, loggers);
         builder.AddDebugGridSilo(grid, stores);
         WebApplication app = builder.Build();

@@ -4,7 +4,7 @@ using DebugGrid.Silo.Storage;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 #if FULL_PACKAGE_SET
-using System.Net;
+using DebugGrid.Silo.Clustering;
 using Orleans.Dashboard;
 #endif
 
@@ -24,41 +24,30 @@ internal static class SiloEngine
 #endif
     }
 
+    /// <summary>Makes ready what a silo's engine finds in PostgreSQL when it starts. Nothing for a silo that stands alone.</summary>
+    public static Task Prepare(GridOptions grid)
+    {
+#if FULL_PACKAGE_SET
+        if (grid.Cluster.Enabled)
+            return OrleansDatabase.PrepareAsync(grid.Cluster, CancellationToken.None);
+#endif
+        return Task.CompletedTask;
+    }
+
     public static void Configure(ISiloBuilder silo, GridOptions grid, GridStores stores)
     {
         silo.Configure<GrainCollectionOptions>(static options => options.CollectionAge = TimeSpan.FromMinutes(15));
 #if FULL_PACKAGE_SET
+        silo.AddDashboard();
         if (grid.Cluster.Enabled)
         {
-            JoinCluster(silo, grid.Cluster);
+            ClusterEngine.Join(silo, grid.Cluster, Storage, SubscriptionStorage);
             return;
         }
-
-        silo.AddDashboard();
 #endif
         silo.UseLocalhostClustering(grid.Cluster.SiloPort, grid.Cluster.GatewayPort, null, grid.Cluster.ServiceId, grid.Cluster.ClusterId);
         silo.Services.AddGrainStorage(Storage, (_, _) => new LocalGrainStorage(stores.Snapshots!));
         silo.AddMemoryGrainStorage(SubscriptionStorage);
         silo.AddMemoryStreams(GridStreams.Provider);
     }
-
-#if FULL_PACKAGE_SET
-    private const string Invariant = "Npgsql";
-
-    private static void JoinCluster(ISiloBuilder silo, ClusterSettings cluster)
-    {
-        string connection = cluster.ConnectionString!;
-        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
-        if (cluster.AdvertisedAddress is { } address)
-            silo.ConfigureEndpoints(IPAddress.Parse(address), cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
-        else
-            silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
-        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, connection));
-        silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Invariant, connection));
-        silo.AddAdoNetGrainStorage(Storage, options => (options.Invariant, options.ConnectionString) = (Invariant, connection));
-        silo.AddAdoNetGrainStorage(SubscriptionStorage, options => (options.Invariant, options.ConnectionString) = (Invariant, connection));
-        silo.AddAdoNetStreams(GridStreams.Provider, options => (options.Invariant, options.ConnectionString) = (Invariant, connection));
-        silo.AddDashboard();
-    }
-#endif
 }

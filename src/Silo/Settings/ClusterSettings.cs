@@ -21,6 +21,15 @@ public sealed class ClusterSettings
     /// <summary>The address that other silos reach this one by; null for the host's first.</summary>
     public string? AdvertisedAddress { get; set; }
 
+    /// <summary>
+    /// The silo's own name in the cluster. It stays the same over restarts, and no two silos share one: the history is found by it. Default the
+    /// machine's name.
+    /// </summary>
+    public string SiloName { get; set; } = Environment.MachineName;
+
+    /// <summary>How long a silo may be silent before the others count it as dead and take over its grains. Default 9 s, at least 3 s.</summary>
+    public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(9);
+
     /// <summary>Whether the silo joins a cluster.</summary>
     public bool Enabled => !string.IsNullOrWhiteSpace(ConnectionString);
 
@@ -31,6 +40,10 @@ public sealed class ClusterSettings
             yield return $"DebugGrid:Cluster:SiloPort is {SiloPort}; it must be from 0 to 65535.";
         if (GatewayPort is < 0 or > 65535)
             yield return $"DebugGrid:Cluster:GatewayPort is {GatewayPort}; it must be from 0 to 65535.";
+        if (string.IsNullOrWhiteSpace(SiloName) || SiloName.Length > 150)
+            yield return $"DebugGrid:Cluster:SiloName is '{SiloName}'; it must have from 1 to 150 characters.";
+        if (SilenceLimit < TimeSpan.FromSeconds(3))
+            yield return $"DebugGrid:Cluster:SilenceLimit is {SilenceLimit}; it must be at least 3 s.";
         if (Enabled && PackageSet.Name == "embedded")
             yield return "DebugGrid:Cluster:ConnectionString is set, but this build has the package set 'embedded', which is one process; build with -p:PackageSet=full.";
     }

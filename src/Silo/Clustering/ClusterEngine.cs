@@ -1,0 +1,36 @@
+using System.Net;
+using DebugGrid.Contracts;
+using DebugGrid.Silo.Settings;
+using Orleans.Configuration;
+
+namespace DebugGrid.Silo.Clustering;
+
+/// <summary>Makes a silo a member of a cluster on PostgreSQL: membership, grains' states, reminders and streams.</summary>
+internal static class ClusterEngine
+{
+    /// <summary>So many unanswered probes make a silo suspect.</summary>
+    private const int MissedProbes = 3;
+
+    public static void Join(ISiloBuilder silo, ClusterSettings cluster, string storage, string subscriptionStorage)
+    {
+        string connection = OrleansDatabase.ConnectionString(cluster);
+        const string invariant = OrleansDatabase.Invariant;
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
+        silo.Configure<SiloOptions>(options => options.SiloName = cluster.SiloName);
+        silo.Configure<ClusterMembershipOptions>(options =>
+        {
+            options.NumMissedProbesLimit = MissedProbes;
+            options.ProbeTimeout = cluster.SilenceLimit / MissedProbes;
+        });
+        if (cluster.AdvertisedAddress is { } address)
+            silo.ConfigureEndpoints(IPAddress.Parse(address), cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        else
+            silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (invariant, connection));
+        silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (invariant, connection));
+        silo.AddAdoNetGrainStorage(storage, options =>
+            (options.Invariant, options.ConnectionString, options.GrainStorageSerializer) = (invariant, connection, new JsonStateSerializer()));
+        silo.AddAdoNetGrainStorage(subscriptionStorage, options => (options.Invariant, options.ConnectionString) = (invariant, connection));
+        silo.AddAdoNetStreams(GridStreams.Provider, options => (options.Invariant, options.ConnectionString) = (invariant, connection));
+    }
+}
