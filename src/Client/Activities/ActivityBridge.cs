@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using DebugGrid.Client.Ai;
 using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Tracking;
@@ -97,13 +98,11 @@ internal sealed class ActivityBridge : IDisposable
         scope.SetRequest(input);
         scope.SetResponse(output);
         ActivityOutcome.Tell(activity, scope);
-        if (LlmTags.Conversation(activity) is { } conversation)
-        {
-            scope.LateSession = new SessionId(conversation);
-            scope.LateCorrelation = new CorrelationId(conversation);
-        }
-        if (LlmTags.CallOf(activity) is { } call)
-            LlmCalls.Emit(client, scope, call with { Input = input, Output = output });
+        LlmCalls.Join(scope, LlmTags.Conversation(activity));
+        if (LlmTags.CallOf(activity) is not { } call)
+            return;
+        using var attributes = AttributeWriter.Rent(client.Faults, options.MaxValueLength);
+        LlmCalls.Emit(client, scope, call with { Input = input, Output = output }, attributes);
     }
 
     private static string? NameOf(Activity activity, ContextKey context) =>

@@ -23,7 +23,7 @@ internal static class LlmTags
     private static readonly HashSet<string> Large = [.. InputMessages, .. OutputMessages];
 
     /// <summary>The conversation that an activity belongs to, or null.</summary>
-    public static string? Conversation(Activity activity) => TextLimit.OptionalId(Text(activity, Conversations));
+    public static string? Conversation(Activity activity) => Text(activity, Conversations);
 
     /// <summary>The messages that went in, as they were told; null for none.</summary>
     public static string? Input(Activity activity) => Text(activity, InputMessages);

@@ -38,12 +38,15 @@ public sealed class DebugGridOptions
     /// <summary>Which of the application's activities become executions.</summary>
     public ActivityOptions Activities { get; set; } = new();
 
+    /// <summary>What is kept of calls of language models, embeddings and tools.</summary>
+    public AiOptions Ai { get; set; } = new();
+
     /// <summary>How running work is followed.</summary>
     public TrackingOptions Tracking { get; set; } = new();
 
     /// <summary>Every fault in the settings, each naming the key to change.</summary>
     public IReadOnlyList<string> Faults() =>
-        [.. Own(), .. Sending.Faults(), .. Logging.Faults(), .. Activities.Faults(), .. Tracking.Faults()];
+        [.. Own(), .. Sending.Faults(), .. Logging.Faults(), .. Activities.Faults(), .. Ai.Faults(), .. Tracking.Faults()];
 
     private IEnumerable<string> Own()
     {
