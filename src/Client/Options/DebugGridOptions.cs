@@ -41,12 +41,15 @@ public sealed class DebugGridOptions
     /// <summary>What is kept of calls of language models, embeddings and tools.</summary>
     public AiOptions Ai { get; set; } = new();
 
+    /// <summary>Which of the application's outgoing requests become executions.</summary>
+    public HttpClientOptions HttpClient { get; set; } = new();
+
     /// <summary>How running work is followed.</summary>
     public TrackingOptions Tracking { get; set; } = new();
 
     /// <summary>Every fault in the settings, each naming the key to change.</summary>
     public IReadOnlyList<string> Faults() =>
-        [.. Own(), .. Sending.Faults(), .. Logging.Faults(), .. Activities.Faults(), .. Ai.Faults(), .. Tracking.Faults()];
+        [.. Own(), .. Sending.Faults(), .. Logging.Faults(), .. Activities.Faults(), .. Ai.Faults(), .. HttpClient.Faults(), .. Tracking.Faults()];
 
     private IEnumerable<string> Own()
     {
