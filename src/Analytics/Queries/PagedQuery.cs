@@ -17,8 +17,8 @@ internal sealed record PagedQuery
     public required string From { get; init; }
 
     /// <summary>
-    /// Where the rows are picked, when that is cheaper than in <see cref="From"/>: narrow sources that together have its rows, with every column that is
-    /// asked for. The wide rows are then read for the picked ids alone. Empty where <see cref="From"/> is worked out anew for each question.
+    /// Where the rows are counted and the page's reach is found, when that is cheaper than in <see cref="From"/>: narrow sources that together have its
+    /// rows, with every column that is asked for. Empty where <see cref="From"/> is worked out anew for each question.
     /// </summary>
     public IReadOnlyList<string> PickFrom { get; init; } = [];
 
@@ -46,12 +46,9 @@ internal sealed record PagedQuery
         string question = From + Where.Fingerprint;
         var cursor = PageCursor.Decode(page.Cursor, question);
         using var transaction = connection.BeginTransaction();
-        if (PickFrom.Count == 0)
-            return ReadAtOnce(connection, cursor, page.Limit, question, cancellationToken);
-        long total = Count(connection, PickFrom, cancellationToken);
-        var picked = Pick(connection, cursor, page.Limit, cancellationToken);
-        string? next = picked.Count > page.Limit ? picked[page.Limit - 1].Encode(question) : null;
-        return ReadRows(connection, picked.Take(page.Limit).ToList(), total, next, cancellationToken);
+        return PickFrom.Count == 0
+            ? ReadAtOnce(connection, cursor, page.Limit, question, cancellationToken)
+            : ReadNearest(connection, cursor, page.Limit, question, cancellationToken);
     }
 
     private string Direction => NewestFirst ? "DESC" : "ASC";
@@ -80,11 +77,54 @@ internal sealed record PagedQuery
             SELECT {Columns}, epoch_us({Time}), CAST({Id} AS VARCHAR), (SELECT count(*) FROM asked) FROM asked WHERE true{Beyond(cursor)} {Order(limit)}
             """);
         Bind(command, cursor);
-        var page = command.Read(reader => ReadAtOnce(reader, limit, question), cancellationToken);
-        return page.Count > 0 ? page : page with { TotalCount = Count(connection, [From], cancellationToken) };
+        var page = command.Read(reader => ReadPage(reader, limit, question), cancellationToken);
+        return page.Count > 0 ? page : page with { TotalCount = Count(connection, cancellationToken) };
     }
 
-    private static HistoryPage ReadAtOnce(DuckDBDataReader reader, int limit, string question)
+    /// <summary>
+    /// First the count and the moment that the page reaches to, both from narrow columns; then the wide rows of that stretch of time alone, which the
+    /// store's zone maps find. Ids are not read to pick rows: they are the column that is dearest to read.
+    /// </summary>
+    private HistoryPage ReadNearest(DuckDBConnection connection, PageCursor? cursor, int limit, string question, CancellationToken cancellationToken)
+    {
+        var (total, reach) = Reach(connection, cursor, limit, cancellationToken);
+        if ((reach ?? cursor?.Time) is not { } end)
+            return new HistoryPage("[]"u8.ToArray(), 0, total, null);
+        using var command = connection.Command(
+            $"""
+            SELECT {Columns}, epoch_us({Time}), CAST({Id} AS VARCHAR), {total} FROM {From}
+            WHERE {Where.Sql}{Beyond(cursor)} AND {Time} {(NewestFirst ? ">=" : "<=")} make_timestamp($reach) {Order(limit)}
+            """,
+            new DuckDBParameter("reach", end));
+        Bind(command, cursor);
+        return command.Read(reader => ReadPage(reader, limit, question), cancellationToken) with { TotalCount = total };
+    }
+
+    /// <summary>How many rows there are, and the moment of the last row of the page; null when none lies beyond the cursor's moment.</summary>
+    private (long Total, long? Reach) Reach(DuckDBConnection connection, PageCursor? cursor, int limit, CancellationToken cancellationToken)
+    {
+        string moments = string.Join(" UNION ALL ", PickFrom.Select(source => $"SELECT {Time} FROM {source} WHERE {Where.Sql}"));
+        // Rows of the cursor's own moment may be on either side of it: the page reaches as far as if none of them were left.
+        string beyond = cursor is null ? "" : $"WHERE {Time} {(NewestFirst ? "<" : ">")} make_timestamp($cursor_time)";
+        using var command = connection.Command(
+            $"""
+            WITH asked AS MATERIALIZED ({moments})
+            SELECT (SELECT count(*) FROM asked),
+                (SELECT epoch_us({(NewestFirst ? "min" : "max")}({Time})) FROM (SELECT {Time} FROM asked {beyond} ORDER BY {Time} {Direction} LIMIT {limit + 1}))
+            """);
+        Where.Bind(command);
+        if (cursor is not null)
+            command.Parameters.Add(new DuckDBParameter("cursor_time", cursor.Time));
+        return command.Read(
+            reader =>
+            {
+                reader.Read();
+                return (reader.GetInt64(0), reader.IsDBNull(1) ? (long?)null : reader.GetInt64(1));
+            },
+            cancellationToken);
+    }
+
+    private static HistoryPage ReadPage(DuckDBDataReader reader, int limit, string question)
     {
         using var rows = new JsonRows();
         int columns = reader.FieldCount - 3;
@@ -101,10 +141,9 @@ internal sealed record PagedQuery
         return new HistoryPage(rows.Finish(), rows.Count, total, null);
     }
 
-    private long Count(DuckDBConnection connection, IReadOnlyList<string> sources, CancellationToken cancellationToken)
+    private long Count(DuckDBConnection connection, CancellationToken cancellationToken)
     {
-        using var command = connection.Command(
-            "SELECT " + string.Join(" + ", sources.Select(source => $"(SELECT count(*) FROM {source} WHERE {Where.Sql})")));
+        using var command = connection.Command($"SELECT count(*) FROM {From} WHERE {Where.Sql}");
         Where.Bind(command);
         return command.Read(
             reader =>
@@ -113,49 +152,5 @@ internal sealed record PagedQuery
                 return reader.GetInt64(0);
             },
             cancellationToken);
-    }
-
-    private List<PageCursor> Pick(DuckDBConnection connection, PageCursor? cursor, int limit, CancellationToken cancellationToken)
-    {
-        string order = Order(limit);
-        string union = string.Join(
-            " UNION ALL ", PickFrom.Select(source => $"(SELECT {Time}, {Id} FROM {source} WHERE {Where.Sql}{Beyond(cursor)} {order})"));
-        using var command = connection.Command($"SELECT epoch_us({Time}), CAST({Id} AS VARCHAR) FROM ({union}) {order}");
-        Bind(command, cursor);
-        return command.Read(ReadKeys, cancellationToken);
-    }
-
-    private HistoryPage ReadRows(DuckDBConnection connection, List<PageCursor> picked, long total, string? next, CancellationToken cancellationToken)
-    {
-        using var rows = new JsonRows();
-        if (picked.Count == 0)
-            return new HistoryPage(rows.Finish(), 0, total, null);
-        using var command = connection.Command(
-            $"""
-            SELECT {Columns} FROM {From}
-            WHERE {Where.Sql} AND {Time} BETWEEN make_timestamp($first_time) AND make_timestamp($last_time)
-                AND {Id} IN (SELECT CAST(unnest($picked::VARCHAR[]) AS {IdType}))
-            ORDER BY {Time} {Direction}, {Id} {Direction}
-            """,
-            new DuckDBParameter("first_time", picked.Min(key => key.Time)),
-            new DuckDBParameter("last_time", picked.Max(key => key.Time)),
-            new DuckDBParameter("picked", picked.Select(key => key.Id).ToList()));
-        Where.Bind(command);
-        return command.Read(
-            reader =>
-            {
-                while (reader.Read())
-                    rows.Add(reader, reader.FieldCount);
-                return new HistoryPage(rows.Finish(), rows.Count, total, next);
-            },
-            cancellationToken);
-    }
-
-    private static List<PageCursor> ReadKeys(DuckDBDataReader reader)
-    {
-        var keys = new List<PageCursor>();
-        while (reader.Read())
-            keys.Add(new PageCursor(reader.GetInt64(0), reader.GetString(1)));
-        return keys;
     }
 }
