@@ -45,7 +45,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         Capture = new PayloadCapture(Faults);
         buffer = new EventBuffer(options.Sending, Statistics);
         string name = options.Sender ?? $"{Environment.MachineName}-{Environment.ProcessId}";
-        sender = new BatchSender(buffer, transport, name, options.Sending, clock, Statistics, Faults);
+        sender = new BatchSender(buffer, transport, name, options, clock, Statistics, Faults);
         metrics = new ClientMetrics(Statistics, () => buffer.Count);
         Processor = new ProcessorClock(clock);
         Open = new OpenExecutions(this, clock, options.Tracking, Faults);

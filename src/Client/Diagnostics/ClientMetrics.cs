@@ -17,6 +17,7 @@ internal sealed class ClientMetrics : IDisposable
         meter.CreateObservableCounter("debuggrid.client.delivered", () => statistics.Delivered, "{event}", "Events that the grid has made durable");
         meter.CreateObservableCounter("debuggrid.client.retries", () => statistics.Retries, "{attempt}", "Attempts to send that failed");
         meter.CreateObservableCounter("debuggrid.client.spilled", () => statistics.Spilled, "{event}", "Events that went through the spill directory");
+        meter.CreateObservableCounter("debuggrid.client.recovered", () => statistics.Recovered, "{event}", "Events taken over from an earlier process");
         meter.CreateObservableCounter("debuggrid.client.dropped", () => Drops(statistics), "{event}", "Events lost, by reason");
         meter.CreateObservableGauge("debuggrid.client.buffered", buffered, "{event}", "Events that wait in the buffer");
     }

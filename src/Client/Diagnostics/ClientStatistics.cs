@@ -1,6 +1,9 @@
 namespace DebugGrid.Client.Diagnostics;
 
-/// <summary>What a client did with the events it was handed, since it began. Counters are exact; a snapshot is not one moment.</summary>
+/// <summary>
+/// What a client did with the events it was handed, since it began. Counters are exact; a snapshot is not one moment. Once a client is closed,
+/// <see cref="Taken"/> and <see cref="Recovered"/> together are <see cref="Delivered"/>, <see cref="Left"/> and what was dropped after it was taken.
+/// </summary>
 public sealed class ClientStatistics
 {
     private readonly long[] dropped = new long[Enum.GetValues<DropReason>().Length];
@@ -9,6 +12,8 @@ public sealed class ClientStatistics
     private long batches;
     private long retries;
     private long spilled;
+    private long recovered;
+    private long left;
 
     /// <summary>Events taken into the buffer.</summary>
     public long Taken => Interlocked.Read(ref taken);
@@ -24,6 +29,12 @@ public sealed class ClientStatistics
 
     /// <summary>Events that went through the spill directory.</summary>
     public long Spilled => Interlocked.Read(ref spilled);
+
+    /// <summary>Events that an earlier process left in the spill directory and this one sends.</summary>
+    public long Recovered => Interlocked.Read(ref recovered);
+
+    /// <summary>Events that the closed client left in the spill directory for the next process to send.</summary>
+    public long Left => Interlocked.Read(ref left);
 
     /// <summary>Events lost, for every reason.</summary>
     public long DroppedTotal => Enum.GetValues<DropReason>().Sum(Dropped);
@@ -44,4 +55,8 @@ public sealed class ClientStatistics
     internal void OnRetry() => Interlocked.Increment(ref retries);
 
     internal void OnSpilled(long events) => Interlocked.Add(ref spilled, events);
+
+    internal void OnRecovered(long events) => Interlocked.Add(ref recovered, events);
+
+    internal void OnLeft(long events) => Interlocked.Add(ref left, events);
 }

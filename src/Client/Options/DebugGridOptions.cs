@@ -47,9 +47,21 @@ public sealed class DebugGridOptions
     /// <summary>How running work is followed.</summary>
     public TrackingOptions Tracking { get; set; } = new();
 
+    /// <summary>Where batches wait on disk while the grid is away.</summary>
+    public SpillOptions Spill { get; set; } = new();
+
     /// <summary>Every fault in the settings, each naming the key to change.</summary>
     public IReadOnlyList<string> Faults() =>
-        [.. Own(), .. Sending.Faults(), .. Logging.Faults(), .. Activities.Faults(), .. Ai.Faults(), .. HttpClient.Faults(), .. Tracking.Faults()];
+    [
+        .. Own(),
+        .. Sending.Faults(),
+        .. Logging.Faults(),
+        .. Activities.Faults(),
+        .. Ai.Faults(),
+        .. HttpClient.Faults(),
+        .. Tracking.Faults(),
+        .. Spill.Faults(),
+    ];
 
     private IEnumerable<string> Own()
     {

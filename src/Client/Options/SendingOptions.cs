@@ -3,13 +3,15 @@ namespace DebugGrid.Client;
 /// <summary>How events leave the application.</summary>
 public sealed class SendingOptions
 {
+    private const int HeaderBytes = 1024;
+
     /// <summary>How long the first event of a batch waits for others. 100 ms; at least 1 ms.</summary>
     public TimeSpan BatchInterval { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Events that make a batch full. 2,000; 1 to 10,000.</summary>
     public int BatchEvents { get; set; } = 2_000;
 
-    /// <summary>Bytes in the wire form that make a batch full. 2 MB; at least 64 KB, at most 8 MB less one event's limit.</summary>
+    /// <summary>Bytes in the wire form that make a batch full. 2 MB; at least 64 KB, at most 8 MB less one event's limit and the header.</summary>
     public int BatchBytes { get; set; } = 2 * 1024 * 1024;
 
     /// <summary>Events that may wait; what comes then is dropped and counted. 65,536; at least 1.</summary>
@@ -21,7 +23,7 @@ public sealed class SendingOptions
     /// <summary>How long one attempt to send may take. 10 s.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The wait after the first failed attempt; it doubles with each, up to <see cref="MaxRetryDelay"/>. 100 ms.</summary>
+    /// <summary>The wait after the first failed attempt; it doubles with each, up to <see cref="MaxRetryDelay"/>; each is cut to between half and all of it by chance. 100 ms.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The longest wait between attempts. 5 s.</summary>
@@ -36,7 +38,7 @@ public sealed class SendingOptions
             yield return $"DebugGrid:Sending:BatchInterval is {BatchInterval}, and must be 1 ms or more.";
         if (BatchEvents is < 1 or > Protocol.ProtocolLimits.MaxBatchEvents)
             yield return $"DebugGrid:Sending:BatchEvents is {BatchEvents}, and must be from 1 to {Protocol.ProtocolLimits.MaxBatchEvents}.";
-        const int maxBytes = Protocol.ProtocolLimits.MaxBatchBytes - Protocol.ProtocolLimits.MaxEventBytes;
+        const int maxBytes = Protocol.ProtocolLimits.MaxBatchBytes - Protocol.ProtocolLimits.MaxEventBytes - HeaderBytes;
         if (BatchBytes is < 64 * 1024 or > maxBytes)
             yield return $"DebugGrid:Sending:BatchBytes is {BatchBytes}, and must be from 65536 to {maxBytes}.";
         if (BufferEvents < 1)

@@ -1,56 +1,66 @@
 using DebugGrid.Client.Diagnostics;
-using DebugGrid.Protocol;
+using DebugGrid.Client.Spill;
 
 namespace DebugGrid.Client.Sending;
 
 /// <summary>
-/// The loop behind a client: collects events into batches and sends one batch after the other until the grid has it. It runs outside the
-/// application's execution context, so that nothing of it is traced or logged as the application's own.
+/// What runs behind a client: one task collects events into batches, another sends one batch after the other until the grid has it. Both run
+/// outside the application's execution context, so that nothing of them is traced or logged as the application's own.
 /// </summary>
 internal sealed class BatchSender : IAsyncDisposable
 {
+    private static readonly TimeSpan MaxBudget = TimeSpan.FromDays(1);
     private readonly EventBuffer buffer;
     private readonly ITransport transport;
-    private readonly BatchWriter writer;
     private readonly SendingOptions options;
     private readonly TimeProvider clock;
     private readonly ClientStatistics statistics;
     private readonly ClientFaults faults;
+    private readonly Outbox outbox;
     private readonly CancellationTokenSource stop = new();
     private readonly FlushSignal flush = new();
-    private readonly Task loop;
-    private Task<bool>? pendingRead;
-    private bool isAway;
+    private readonly Task running;
+    private volatile bool isAway;
+    private volatile bool isClosing;
 
-    /// <summary>Starts the loop.</summary>
-    public BatchSender(EventBuffer buffer, ITransport transport, string sender, SendingOptions options, TimeProvider clock, ClientStatistics statistics, ClientFaults faults)
+    /// <summary>Starts both tasks.</summary>
+    public BatchSender(EventBuffer buffer, ITransport transport, string sender, DebugGridOptions options, TimeProvider clock, ClientStatistics statistics, ClientFaults faults)
     {
         this.buffer = buffer;
         this.transport = transport;
-        this.options = options;
+        this.options = options.Sending;
         this.clock = clock;
         this.statistics = statistics;
         this.faults = faults;
-        writer = new BatchWriter(sender, options, clock, statistics, faults);
+        outbox = new Outbox(SpillDirectory.Open(options.Spill, clock, faults), clock, statistics);
+        var writer = new BatchWriter(sender, options.Sending, clock, statistics, faults);
+        var collector = new BatchCollector(buffer, writer, outbox, flush, options.Sending, clock, statistics);
         using (ExecutionContext.SuppressFlow())
-            loop = Task.Run(RunAsync);
+            running = Task.Run(() => RunAsync(collector));
     }
 
     /// <summary>Waits until everything taken before this call is durable or counted as dropped.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken)
-    {
-        if (loop.IsCompleted)
-            return Task.CompletedTask;
-        return Task.WhenAny(flush.Request(), loop).WaitAsync(cancellationToken);
-    }
+    public Task FlushAsync(CancellationToken cancellationToken) =>
+        running.IsCompleted ? Task.CompletedTask : Task.WhenAny(flush.Request(), running).WaitAsync(cancellationToken);
 
-    /// <summary>Delivers what waits, within the budget; counts the rest as dropped.</summary>
+    /// <summary>Delivers what waits, within the budget. The rest stays on disk where there is a spill directory, else it is counted as dropped.</summary>
     public async Task CloseAsync(TimeSpan budget)
     {
+        isClosing = true;
         buffer.Close();
         _ = flush.Request();
-        stop.CancelAfter(budget);
-        await loop;
+        try
+        {
+            if (budget <= TimeSpan.Zero || (isAway && outbox.Spills))
+                await stop.CancelAsync();
+            else
+                stop.CancelAfter(budget < MaxBudget ? budget : MaxBudget);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Disposed before or at the same time: nothing runs any more.
+        }
+        await running;
     }
 
     /// <inheritdoc/>
@@ -61,68 +71,44 @@ internal sealed class BatchSender : IAsyncDisposable
         await transport.DisposeAsync();
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(BatchCollector collector)
     {
         OwnWork.Begin();
+        var delivering = Task.Run(DeliverAllAsync);
         try
         {
-            while (await WaitForEventsAsync())
+            await collector.RunAsync(stop.Token);
+        }
+        catch (Exception fault) when (faults.Report("collector", fault))
+        {
+            await stop.CancelAsync();
+        }
+        await delivering;
+        outbox.Dispose();
+    }
+
+    private async Task DeliverAllAsync()
+    {
+        try
+        {
+            while (await outbox.TakeAsync(stop.Token) is { } batch)
             {
-                var requested = flush.Take();
-                await DrainAsync();
-                FlushSignal.Complete(requested);
+                await DeliverAsync(batch);
+                outbox.Settle();
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception fault) when (stop.IsCancellationRequested || faults.Report("sender", fault))
         {
-            DropTheRest();
+            await stop.CancelAsync();
         }
-        flush.CompleteAll();
-    }
-
-    /// <summary>Waits for a first event and lets others gather. False when there will be none.</summary>
-    private async Task<bool> WaitForEventsAsync()
-    {
-        pendingRead ??= buffer.Reader.WaitToReadAsync(stop.Token).AsTask();
-        await Task.WhenAny(pendingRead, flush.Requested);
-        if (pendingRead.IsCompleted)
-        {
-            if (!await pendingRead)
-                return false;
-            pendingRead = null;
-        }
-        await Task.WhenAny(Task.Delay(options.BatchInterval, clock, stop.Token), flush.Requested);
-        stop.Token.ThrowIfCancellationRequested();
-        return true;
-    }
-
-    private async Task DrainAsync()
-    {
-        while (buffer.TryRead(out var message))
-        {
-            writer.Add(message);
-            if (writer.IsFull)
-                await DeliverAsync(writer.Take());
-        }
-        if (!writer.IsEmpty)
-            await DeliverAsync(writer.Take());
     }
 
     private async Task DeliverAsync(OutgoingBatch batch)
     {
-        var delay = options.RetryDelay;
+        var backoff = new Backoff(options);
         while (true)
         {
-            SendOutcome outcome;
-            try
-            {
-                outcome = await AttemptAsync(batch);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                statistics.OnDropped(DropReason.Closed, batch.Events);
-                throw;
-            }
+            var outcome = await AttemptAsync(batch);
             if (outcome is not SendOutcome.Later later)
             {
                 Settle(batch, outcome);
@@ -130,31 +116,23 @@ internal sealed class BatchSender : IAsyncDisposable
             }
             statistics.OnRetry();
             NoteAway(later.Reason);
-            await WaitAsync(batch, later.After ?? delay);
-            delay = TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, options.MaxRetryDelay.Ticks));
-        }
-    }
-
-    private async Task WaitAsync(OutgoingBatch batch, TimeSpan delay)
-    {
-        try
-        {
-            await Task.Delay(delay, clock, stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            statistics.OnDropped(DropReason.Closed, batch.Events);
-            throw;
+            if (isClosing && outbox.Spills)
+                await stop.CancelAsync();
+            await Task.Delay(backoff.Next(later.After), clock, stop.Token);
         }
     }
 
     private async Task<SendOutcome> AttemptAsync(OutgoingBatch batch)
     {
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
-        attempt.CancelAfter(options.AttemptTimeout);
+        using var limit = new CancellationTokenSource(options.AttemptTimeout, clock);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, limit.Token);
         try
         {
-            return await transport.SendAsync(batch, attempt.Token);
+            return await transport.SendAsync(batch, attempt.Token).WaitAsync(attempt.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            return new SendOutcome.Later($"no answer within {options.AttemptTimeout}");
         }
         catch (Exception fault) when (!stop.IsCancellationRequested && faults.Report("transport", fault))
         {
@@ -179,6 +157,7 @@ internal sealed class BatchSender : IAsyncDisposable
         if (isAway)
             ClientEventSource.Log.Back();
         isAway = false;
+        outbox.OnBack();
     }
 
     private void NoteAway(string reason)
@@ -186,13 +165,6 @@ internal sealed class BatchSender : IAsyncDisposable
         if (!isAway)
             ClientEventSource.Log.Away(reason);
         isAway = true;
-    }
-
-    private void DropTheRest()
-    {
-        if (!writer.IsEmpty)
-            statistics.OnDropped(DropReason.Closed, writer.Take().Events);
-        while (buffer.TryRead(out _))
-            statistics.OnDropped(DropReason.Closed);
+        outbox.OnAway();
     }
 }

@@ -20,23 +20,26 @@ internal sealed class BatchWriter(string sender, SendingOptions options, TimePro
     /// <summary>Adds an event.</summary>
     public void Add(DebugEvent message)
     {
-        int before = frames.WrittenCount;
         try
         {
             if (EventValidation.Check(message, Timestamp.Now(clock)) is { } fault)
             {
-                statistics.OnDropped(DropReason.Invalid);
-                faults.ReportRefused(fault.Field, fault.Error);
+                Refuse(fault.Field, fault.Error);
                 return;
             }
-            WireEncoder.EncodeFrame(message, frames);
-            if (frames.WrittenCount - before > ProtocolLimits.MaxEventBytes)
-                throw new InvalidOperationException($"The event has {frames.WrittenCount - before} bytes; at most {ProtocolLimits.MaxEventBytes} are taken.");
+            int before = frames.WrittenCount;
+            int bytes = WireEncoder.EncodeFrame(message, frames);
+            if (bytes > ProtocolLimits.MaxEventBytes)
+            {
+                CutTo(before);
+                Refuse(message.Kind.ToString(), $"has {bytes} bytes; the limit is {ProtocolLimits.MaxEventBytes}");
+                return;
+            }
             events++;
         }
         catch (Exception fault) when (faults.Report("encoding", fault))
         {
-            CutTo(before);
+            // An event is written whole or not at all.
             statistics.OnDropped(DropReason.EncodingFault);
         }
     }
@@ -52,6 +55,12 @@ internal sealed class BatchWriter(string sender, SendingOptions options, TimePro
         frames.ResetWrittenCount();
         events = 0;
         return batch;
+    }
+
+    private void Refuse(string field, string error)
+    {
+        statistics.OnDropped(DropReason.Invalid);
+        faults.ReportRefused(field, error);
     }
 
     private void CutTo(int length)

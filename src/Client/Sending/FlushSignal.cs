@@ -41,9 +41,6 @@ internal sealed class FlushSignal
         }
     }
 
-    /// <summary>The requests taken are served.</summary>
-    public static void Complete(TaskCompletionSource? served) => served?.TrySetResult();
-
     /// <summary>Nothing will be served any more.</summary>
     public void CompleteAll()
     {

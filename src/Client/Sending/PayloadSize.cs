@@ -6,6 +6,7 @@ namespace DebugGrid.Client.Sending;
 internal static class PayloadSize
 {
     private const int Fixed = 256;
+    private const long Frame = 200;
 
     /// <summary>The estimate; the same for the same event.</summary>
     public static long Of(DebugEvent message)
@@ -17,6 +18,9 @@ internal static class PayloadSize
             StateEvent state => size + state.State.Utf8.Length,
             StageEvent stage => size + stage.Metadata.Utf8.Length + Of(stage.Error),
             StepEvent step => size + step.Inputs.Utf8.Length + step.Outputs.Utf8.Length,
+            LlmCallEvent call => size + call.Input.Utf8.Length + call.Output.Utf8.Length,
+            ErrorEvent error => size + error.AgentState.Utf8.Length + Of(error.Stack),
+            LogEvent { Exception: { } thrown } log => size + Of(log.Template) + Of(thrown.Message) + (Frame * thrown.Frames.Count),
             _ => size,
         };
     }
