@@ -1,24 +1,47 @@
+using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Analytics;
 
-/// <summary>Gives the history one owner in the grid: a thin shell around an <see cref="AnalyticsEngine"/>, which is open for as long as the grain is active.</summary>
+/// <summary>
+/// Gives the history one owner in the grid: a thin shell around an <see cref="AnalyticsEngine"/>, which is open for as long as the grain is active. Where
+/// the history is not, every question is refused for a moment; then the grain goes, and may come up elsewhere.
+/// </summary>
 /// <param name="options">Settings of the history.</param>
+/// <param name="home">Says whether the file here is the grid's history.</param>
 /// <param name="journal">What the history follows.</param>
 /// <param name="clock">The grid's clock.</param>
 /// <param name="logger">Tells of failures.</param>
 [KeepAlive]
-public sealed class AnalyticsGrain(AnalyticsOptions options, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger) : Grain, IAnalyticsGrain
+public sealed partial class AnalyticsGrain(
+    AnalyticsOptions options, IHistoryHome home, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger) : Grain, IAnalyticsGrain
 {
+    private static readonly TimeSpan RefusesFor = TimeSpan.FromSeconds(1);
     private AnalyticsEngine? engine;
+    private string refusal = "The history is not open.";
 
-    private AnalyticsEngine Engine => engine ?? throw new InvalidOperationException("The history is not open.");
+    private AnalyticsEngine Engine => engine ?? throw new HistoryUnavailableException(refusal);
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
-        engine = await AnalyticsEngine.OpenAsync(options, journal, clock, logger, cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (await home.ClaimAsync(HistoryIdentity.Ensure(options), cancellationToken) is { } elsewhere)
+        {
+            Refuse(elsewhere);
+            return;
+        }
+
+        try
+        {
+            engine = await AnalyticsEngine.OpenAsync(options, journal, clock, logger, cancellationToken);
+        }
+        catch (AnalyticsDatabaseException unusable)
+        {
+            Refuse(unusable.Message);
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -79,4 +102,17 @@ public sealed class AnalyticsGrain(AnalyticsOptions options, IJournal journal, T
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
         Engine.ReadExportAsync(ticket, offset, cancellationToken);
+
+    private void Refuse(string reason)
+    {
+        refusal = reason;
+        LogRefused(logger, reason);
+        this.RegisterGrainTimer(
+            _ =>
+            {
+                DeactivateOnIdle();
+                return Task.CompletedTask;
+            },
+            new GrainTimerCreationOptions { DueTime = RefusesFor, Period = Timeout.InfiniteTimeSpan });
+    }
 }

@@ -63,6 +63,13 @@ public interface IJournal : IAsyncDisposable
     /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
     JournalPosition Tail(int partition);
 
+    /// <summary>The position of the last durable entry, as the storage itself tells it: whatever was acknowledged before the call, by whichever process, lies
+    /// at or before it, and <see cref="Tail"/> has heard of it too.</summary>
+    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <exception cref="JournalException">The storage could not be asked.</exception>
+    ValueTask<JournalPosition> GetTailAsync(int partition, CancellationToken cancellationToken) => ValueTask.FromResult(Tail(partition));
+
     /// <summary>The position up to which entries have been truncated: reading after it gives the first that is kept.</summary>
     /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
     JournalPosition Head(int partition);

@@ -49,7 +49,8 @@ internal static class DatabaseFile
         var text => text,
     };
 
-    private static void CreateDirectory(string directory)
+    /// <summary>Makes a directory that only its owner may enter; nothing when it is there.</summary>
+    public static void CreateDirectory(string directory)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(directory);

@@ -79,7 +79,23 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     public long Flushed(int partition) => Volatile.Read(ref flushed[partition]);
 
     /// <summary>Completes when the history holds everything that is durable now. Callers share flushes.</summary>
-    public Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken)
+    public async Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken)
+    {
+        await follower.LearnTailsAsync(cancellationToken);
+        return await Demand().WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Flushes what was read, and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        if (running is not null)
+            await running;
+        pending.Dispose();
+        stop.Dispose();
+    }
+
+    private Task<FlushReceipt> Demand()
     {
         FlushDemand demand;
         lock (gate)
@@ -94,17 +110,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
             demands.Add(demand);
             wake.TrySetResult();
         }
-        return demand.Completion.WaitAsync(cancellationToken);
-    }
-
-    /// <summary>Flushes what was read, and stops.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        if (running is not null)
-            await running;
-        pending.Dispose();
-        stop.Dispose();
+        return demand.Completion;
     }
 
     private async Task FollowAsync()

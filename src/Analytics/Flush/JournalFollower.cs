@@ -35,6 +35,13 @@ internal sealed class JournalFollower
     /// <summary>The last durable position of a partition.</summary>
     public long Tail(int partition) => journal.Tail(partition).Value;
 
+    /// <summary>Hears of everything that is durable now, also of what other processes have written.</summary>
+    public async Task LearnTailsAsync(CancellationToken cancellationToken)
+    {
+        for (int partition = 0; partition < Positions.Length; partition++)
+            await journal.GetTailAsync(partition, cancellationToken);
+    }
+
     /// <summary>Reads a piece of each partition that has more.</summary>
     /// <returns>True when something was read.</returns>
     public async Task<bool> ReadAsync(PendingEvents pending, CancellationToken cancellationToken)

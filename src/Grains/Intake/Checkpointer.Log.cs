@@ -7,6 +7,9 @@ internal sealed partial class Checkpointer
     [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: {Behind} of {Count} grains are not saved yet; the journal is kept until the next checkpoint")]
     private static partial void LogBehind(ILogger logger, int partition, int behind, int count);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: the journal is kept until the history has it. {Reason}")]
+    private static partial void LogKept(ILogger logger, int partition, string reason);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} grain {Key} could not be saved")]
     private static partial void LogNotSaved(ILogger logger, TargetKind kind, string key, Exception fault);
 }

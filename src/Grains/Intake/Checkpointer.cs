@@ -107,7 +107,17 @@ internal sealed partial class Checkpointer(
 
     private async Task Truncate(CancellationToken cancellationToken)
     {
-        long flushed = await grains.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(partition);
+        long flushed;
+        try
+        {
+            flushed = await grains.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(partition);
+        }
+        catch (HistoryUnavailableException elsewhere)
+        {
+            LogKept(logger, partition, elsewhere.Message);
+            return;
+        }
+
         var through = new JournalPosition(Math.Min(flushed, state.CheckpointedThrough));
         if (through > journal.Head(partition))
             await journal.TruncateAsync(partition, through, cancellationToken);

@@ -194,7 +194,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
             flushLag.Pass(counters.FlushedThrough);
             applyLag.Pass(applied.Value);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException and not HistoryUnavailableException)
         {
             LogFlushUnknown(logger, partition, fault);
         }

@@ -96,6 +96,9 @@ public sealed class PostgresJournal : IJournal
     /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
     public JournalPosition Tail(int partition) => Partition(partition).Tail;
 
+    /// <inheritdoc/>
+    public ValueTask<JournalPosition> GetTailAsync(int partition, CancellationToken cancellationToken) => Partition(partition).GetTailAsync(cancellationToken);
+
     /// <summary>The position up to which entries have been truncated, as far as this process has heard.</summary>
     /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
     public JournalPosition Head(int partition) => Partition(partition).Head;

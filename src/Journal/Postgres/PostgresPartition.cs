@@ -75,6 +75,12 @@ internal sealed partial class PostgresPartition : IAsyncDisposable
         return new JournalReadResult(entries, next, damage: [], rented: null);
     }
 
+    internal async ValueTask<JournalPosition> GetTailAsync(CancellationToken cancellationToken)
+    {
+        Learn(await AskAsync(_commands.GetRowAsync(cancellationToken)).ConfigureAwait(false));
+        return Tail;
+    }
+
     internal ValueTask WaitForAsync(JournalPosition after, CancellationToken cancellationToken) => _tail.WaitAsync(after.Value, cancellationToken);
 
     internal async ValueTask TruncateAsync(JournalPosition through, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using System.Net;
+using DebugGrid.Analytics;
 using DebugGrid.Contracts;
 using DebugGrid.Silo.Settings;
 using Orleans.Configuration;
+using Orleans.Runtime.Placement;
 
 namespace DebugGrid.Silo.Clustering;
 
@@ -31,6 +33,10 @@ internal static class ClusterEngine
         silo.AddAdoNetGrainStorage(storage, options =>
             (options.Invariant, options.ConnectionString, options.GrainStorageSerializer) = (invariant, connection, new JsonStateSerializer()));
         silo.AddAdoNetGrainStorage(subscriptionStorage, options => (options.Invariant, options.ConnectionString) = (invariant, connection));
+        silo.Services.AddSingleton<ClusterHistoryHome>(_ => new ClusterHistoryHome(cluster));
+        silo.Services.AddSingleton<IHistoryHome>(static services => services.GetRequiredService<ClusterHistoryHome>());
+        silo.Services.AddSingleton<IPlacementStrategyResolver, HistoryPlacementResolver>();
+        silo.AddPlacementDirector<HistoryPlacement, HistoryPlacementDirector>();
         silo.AddAdoNetStreams(GridStreams.Provider, options => (options.Invariant, options.ConnectionString) = (invariant, connection));
     }
 }

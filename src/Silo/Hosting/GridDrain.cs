@@ -6,7 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Silo.Hosting;
 
-/// <summary>At shutdown: stops the intake, lets the grains apply what was taken, flushes it to the history, and says what is left when the time is over.</summary>
+/// <summary>
+/// At shutdown of a silo that stands alone: stops the intake, lets the grains apply what was taken, flushes it to the history, and says what is left when
+/// the time is over. In a cluster the other silos go on with the journal instead, so nothing may stop there.
+/// </summary>
 internal sealed partial class GridDrain(
     IGrainFactory grains, GridTopology topology, IOptions<GridOptions> options, TimeProvider clock, ILogger<GridDrain> logger) : IHostedLifecycleService
 {
@@ -18,6 +21,8 @@ internal sealed partial class GridDrain(
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (options.Value.Cluster.Enabled)
+            return;
         long started = clock.GetTimestamp();
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         budget.CancelAfter(options.Value.ShutdownBudget);

@@ -27,6 +27,7 @@ internal static class GridSiloBuilder
         services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");
         services.AddLiveStateGrains();
         services.AddSingleton(AnalyticsOf(grid, builder.Configuration));
+        services.TryAddSingleton<IHistoryHome, LocalHistoryHome>();
         services.AddOptions<WebOptions>().BindConfiguration("DebugGrid:Web").ValidateOnStart();
         services.AddDebugGridWeb();
         builder.UseOrleans(silo => SiloEngine.Configure(silo, grid, stores));

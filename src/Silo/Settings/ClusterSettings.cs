@@ -30,6 +30,15 @@ public sealed class ClusterSettings
     /// <summary>How long a silo may be silent before the others count it as dead and take over its grains. Default 9 s, at least 3 s.</summary>
     public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(9);
 
+    /// <summary>Whether the history may come to be on this silo. Default true; ignored once a silo keeps it. Needs a data directory that outlives the silo.</summary>
+    public bool KeepsHistory { get; set; } = true;
+
+    /// <summary>
+    /// Declares what is in this silo's data directory the grid's history, whichever silo kept it before: for one start, after the former data directory
+    /// was lost. What the journal still holds is read into it. Default false.
+    /// </summary>
+    public bool AdoptHistory { get; set; }
+
     /// <summary>Whether the silo joins a cluster.</summary>
     public bool Enabled => !string.IsNullOrWhiteSpace(ConnectionString);
 

@@ -19,6 +19,7 @@ internal static class ExceptionMapping
             new Problem(ProblemKinds.RateLimited, many.Message) { Limit = many.Limit, RetryAfter = TimeSpan.FromSeconds(1) },
         QueryLimitException limit => new Problem(ProblemKinds.QueryLimit, limit.Message) { Limit = limit.Limit.Length == 0 ? null : limit.Limit },
         IntakeBusyException busy => new Problem(ProblemKinds.Busy, busy.Message) { RetryAfter = busy.RetryAfter },
+        HistoryUnavailableException history => new Problem(ProblemKinds.Unavailable, history.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
         BatchTooLargeException large => new Problem(ProblemKinds.TooLarge, large.Message),
         WireFormatException { InnerException: JsonException json } malformed => Json(json, malformed.Message),
         WireFormatException malformed => new Problem(ProblemKinds.MalformedBatch, malformed.Message),

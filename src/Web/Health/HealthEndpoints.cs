@@ -26,9 +26,9 @@ internal static class HealthEndpoints
     private static async Task<Ok<HealthAnswer>> CheckReady(ReadinessProbe probe, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, string> checks = await probe.CheckAsync(cancellationToken);
-        if (checks.All(check => check.Value == ReadinessProbe.Ok))
+        if (!checks.Any(check => ReadinessProbe.IsHindrance(check.Value)))
             return TypedResults.Ok(new HealthAnswer("ready", checks));
-        string failed = string.Join("; ", checks.Where(check => check.Value != ReadinessProbe.Ok).Select(check => $"{check.Key}: {check.Value}"));
+        string failed = string.Join("; ", checks.Where(check => ReadinessProbe.IsHindrance(check.Value)).Select(check => $"{check.Key}: {check.Value}"));
         throw new Problem(ProblemKinds.NotReady, failed + ".") { RetryAfter = TimeSpan.FromSeconds(1) }.ToException();
     }
 }

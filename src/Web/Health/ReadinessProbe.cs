@@ -10,6 +10,12 @@ internal sealed partial class ReadinessProbe(IGrainFactory grains, GridTopology 
     /// <summary>What a part that answers is reported as.</summary>
     public const string Ok = "ok";
 
+    /// <summary>What a part's report begins with that is not there, while the grid takes events without it.</summary>
+    private const string Without = "waits: ";
+
+    /// <summary>Whether a part that reports this keeps the grid from its work.</summary>
+    public static bool IsHindrance(string report) => report != Ok && !report.StartsWith(Without, StringComparison.Ordinal);
+
     /// <summary>What each part says.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CheckAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +41,10 @@ internal sealed partial class ReadinessProbe(IGrainFactory grains, GridTopology 
         catch (TimeoutException)
         {
             return $"did not answer within {WebLimits.ReadinessWait.TotalSeconds} s";
+        }
+        catch (HistoryUnavailableException elsewhere)
+        {
+            return Without + elsewhere.Message;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -209,9 +209,9 @@ public sealed class HistoryQueryTests
         await using var grid = await Grid.OpenAsync(clock: new ManualTimeProvider(Grid.Origin.ToDateTimeOffset()));
         await grid.AppendAsync(State(1, null), State(2, 10), State(3, null), State(4, 2), State(4, 5));
         await grid.Engine.FlushAsync(CancellationToken.None);
-        ((ManualTimeProvider)grid.Clock).Advance(TimeSpan.FromDays(30));
         Assert.Equal(5, await grid.CountAsync("state_snapshots"));
         Assert.Equal("[[1],[10],[11],[2],[5]]", (await grid.SqlAsync("SELECT version FROM state_snapshots ORDER BY rowid")).ToString());
+        ((ManualTimeProvider)grid.Clock).Advance(TimeSpan.FromDays(30));
         await grid.Engine.SweepAsync(CancellationToken.None);
         Assert.Equal(0, await grid.CountAsync("state_snapshots"));
         await grid.ReopenEngineAsync();

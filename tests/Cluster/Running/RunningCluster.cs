@@ -17,6 +17,7 @@ public sealed class RunningCluster : IAsyncDisposable
     private readonly TempDirectory root = new();
     private readonly PostgresServer server;
     private readonly List<SiloProcess> silos = [];
+    private readonly List<int> ports = [];
     private readonly List<IHost> clients = [];
 
     private RunningCluster(PostgresServer server, string connection)
@@ -46,7 +47,11 @@ public sealed class RunningCluster : IAsyncDisposable
         PostgresServer server = await PostgresServer.StartAsync(TestContext.Current.CancellationToken);
         var cluster = new RunningCluster(server, await server.CreateDatabaseAsync("grid", TestContext.Current.CancellationToken));
         for (int number = 0; number < count; number++)
+        {
+            cluster.ports.Add(FreePort.Next());
             cluster.silos.Add(new SiloProcess(cluster.DataDirectory(number), [.. cluster.Settings(number), .. options]));
+        }
+
         return cluster;
     }
 
@@ -80,6 +85,23 @@ public sealed class RunningCluster : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
+    /// <summary>How often the journal's first partition has changed hands.</summary>
+    public Task<long> Epoch() => Ask<long>("select epoch from debuggrid_journal.partition where partition = 0");
+
+    /// <summary>The silo that a grain lives on of which there is one.</summary>
+    public async Task<int> HolderOf<TGrain>()
+        where TGrain : IGrainWithIntegerKey
+    {
+        IGrainFactory grains = await Connect();
+        SiloAddress? holder = null;
+        await Wait.Until(async () =>
+        {
+            holder = await grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grains.GetGrain<TGrain>(0));
+            return holder is not null;
+        });
+        return ports.IndexOf(holder!.Endpoint.Port);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (IHost client in clients)
@@ -101,7 +123,7 @@ public sealed class RunningCluster : IAsyncDisposable
         "--DebugGrid:Cluster:ServiceId", Name,
         "--DebugGrid:Cluster:SiloName", SiloName(silo),
         "--DebugGrid:Cluster:AdvertisedAddress", "127.0.0.1",
-        "--DebugGrid:Cluster:SiloPort", FreePort.Next().ToString(CultureInfo.InvariantCulture),
+        "--DebugGrid:Cluster:SiloPort", ports[silo].ToString(CultureInfo.InvariantCulture),
         "--DebugGrid:Cluster:GatewayPort", FreePort.Next().ToString(CultureInfo.InvariantCulture),
         "--DebugGrid:StallShards", "4",
     ];

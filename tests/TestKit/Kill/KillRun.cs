@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace DebugGrid.TestKit.Kill;
 
@@ -8,8 +6,6 @@ namespace DebugGrid.TestKit.Kill;
 public sealed class KillRun(KillPlan plan, string dataDirectory, Action<string> say)
 {
     private const int StallAfterMs = 3_000;
-    private const int Page = 5_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Random random = new(plan.Seed);
 
     /// <summary>Runs the plan.</summary>
@@ -50,8 +46,9 @@ public sealed class KillRun(KillPlan plan, string dataDirectory, Action<string> 
 
     private async Task<KillReport> Judge(SiloProcess silo, KillSender sender, IReadOnlyList<TimeSpan> recoveries, long restarted)
     {
-        (int stalled, TimeSpan lateness) = await AwaitStalls(silo, restarted);
-        Dictionary<string, (long All, long Distinct)> stored = await Stored(silo);
+        var judge = new KillJudge(silo);
+        (int stalled, TimeSpan lateness) = await judge.AwaitStalls(plan.OpenTransactions, restarted);
+        Dictionary<string, (long All, long Distinct)> stored = await judge.Stored();
         IReadOnlyCollection<string> acknowledged = sender.Acknowledged;
         return new KillReport(
             acknowledged.Count,
@@ -62,46 +59,5 @@ public sealed class KillRun(KillPlan plan, string dataDirectory, Action<string> 
             stalled,
             lateness,
             recoveries);
-    }
-
-    private async Task<(int Stalled, TimeSpan Lateness)> AwaitStalls(SiloProcess silo, long restarted)
-    {
-        long started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started) < Patience)
-        {
-            JsonElement[] row = (await Ask(silo, """
-                SELECT count(DISTINCT transaction_id)::INTEGER, max(epoch_ms(time))::BIGINT FROM events WHERE kind = 'finding' AND transaction_id LIKE 'open-%'
-                """))[0];
-            if (row[0].GetInt32() >= plan.OpenTransactions)
-                return (row[0].GetInt32(), TimeSpan.FromMilliseconds(Math.Max(0, row[1].GetInt64() - restarted)));
-            await Task.Delay(100);
-        }
-
-        return (0, Patience);
-    }
-
-    private static async Task<Dictionary<string, (long All, long Distinct)>> Stored(SiloProcess silo)
-    {
-        var found = new Dictionary<string, (long, long)>();
-        while (true)
-        {
-            List<JsonElement[]> rows = await Ask(silo, $"""
-                SELECT context_id, count(*)::BIGINT, count(DISTINCT id)::BIGINT FROM events WHERE context_type = 'kill'
-                GROUP BY context_id ORDER BY context_id LIMIT {Page} OFFSET {found.Count}
-                """);
-            foreach (JsonElement[] row in rows)
-                found.Add(row[0].GetString()!, (row[1].GetInt64(), row[2].GetInt64()));
-            if (rows.Count < Page)
-                return found;
-        }
-    }
-
-    private static async Task<List<JsonElement[]>> Ask(SiloProcess silo, string sql)
-    {
-        using HttpResponseMessage answer = await silo.Http.PostAsJsonAsync("/api/debug/sql", new { sql, limit = Page });
-        if (!answer.IsSuccessStatusCode)
-            throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
-        JsonElement body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return [.. body.GetProperty("rows").EnumerateArray().Select(row => row.EnumerateArray().ToArray())];
     }
 }

@@ -6,7 +6,10 @@ using DebugGrid.Protocol.Wire;
 namespace DebugGrid.TestKit.Kill;
 
 /// <summary>Sends batches at a steady rate, each again under its own id until it is acknowledged: what a good sender does while a server comes and goes.</summary>
-public sealed class KillSender(SiloProcess silo, int eventsPerSecond)
+/// <param name="silo">Whom it sends to.</param>
+/// <param name="eventsPerSecond">How fast, all in all.</param>
+/// <param name="name">What its batches' contexts begin with: senders at the same time differ in it.</param>
+public sealed class KillSender(SiloProcess silo, int eventsPerSecond, string name = "batch")
 {
     /// <summary>Events in a batch.</summary>
     public const int BatchEvents = 100;
@@ -27,7 +30,7 @@ public sealed class KillSender(SiloProcess silo, int eventsPerSecond)
         using var timer = new PeriodicTimer(pause);
         while (!stop.IsCancellationRequested)
         {
-            string context = $"batch-{Interlocked.Increment(ref made)}";
+            string context = $"{name}-{Interlocked.Increment(ref made)}";
             byte[] batch = Make(context);
             while (!await TrySend(batch))
                 await timer.WaitForNextTickAsync(CancellationToken.None);

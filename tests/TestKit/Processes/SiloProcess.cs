@@ -39,12 +39,13 @@ public sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the silo and waits until it serves.</summary>
+    /// <param name="more">Options for this start, beside those of every start.</param>
     /// <returns>How long that took.</returns>
-    public async Task<TimeSpan> Start()
+    public async Task<TimeSpan> Start(params string[] more)
     {
         long started = Stopwatch.GetTimestamp();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])[SiloAssembly(), "--urls", Address.ToString().TrimEnd('/'), "--data", DataDirectory, .. options])
+        foreach (string argument in (string[])[SiloAssembly(), "--urls", Address.ToString().TrimEnd('/'), "--data", DataDirectory, .. options, .. more])
             start.ArgumentList.Add(argument);
         process = Process.Start(start) ?? throw new InvalidOperationException("The silo did not start.");
         process.OutputDataReceived += (_, _) => { };
