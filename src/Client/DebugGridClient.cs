@@ -21,7 +21,6 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     private readonly ClientMetrics metrics;
     private readonly SessionId session;
     private readonly ComponentKey component;
-    private volatile bool enabled;
 
     /// <summary>A client that sends over HTTP.</summary>
     /// <exception cref="OptionsValidationException">The options are wrong; every fault is named.</exception>
@@ -39,7 +38,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
             throw new OptionsValidationException(DebugGridOptions.Section, typeof(DebugGridOptions), faults);
         this.options = options;
         Clock = clock;
-        enabled = options.Enabled;
+        Switch = new DebugSwitch(this, options.Enabled, options.Filters);
         session = SessionId.From(options.Session);
         component = new ComponentKey(options.ComponentType, options.ComponentId ?? AppDomain.CurrentDomain.FriendlyName);
         Capture = new PayloadCapture(Faults);
@@ -54,9 +53,12 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <summary>The master switch. Switched off, nothing is taken any more; what was taken is still sent.</summary>
     public bool Enabled
     {
-        get => enabled;
-        set => enabled = value;
+        get => Switch.Enabled;
+        set => Switch.Enabled = value;
     }
+
+    /// <summary>What is taken: the master switch, the level and the filter of modules.</summary>
+    public DebugSwitch Switch { get; }
 
     /// <summary>What became of the events so far.</summary>
     public ClientStatistics Statistics { get; } = new();
@@ -80,7 +82,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <inheritdoc/>
     public bool Emit(DebugEvent message)
     {
-        if (!enabled)
+        if (!Enabled)
             return false;
         try
         {
@@ -104,7 +106,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <summary>Begins an execution of a context that may begin a correlation.</summary>
     internal ExecutionScope Begin(string type, string id, ContextOptions? context, CorrelationStart correlation)
     {
-        if (!enabled)
+        if (!Enabled)
             return ExecutionScope.Nothing;
         try
         {
@@ -119,7 +121,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <summary>Begins an execution on behalf of a bridge, which says where it stands.</summary>
     internal ExecutionScope BeginContext(ContextKey key, ContextOptions context, ScopeOrigin origin)
     {
-        if (!enabled)
+        if (!Enabled)
             return ExecutionScope.Nothing;
         try
         {
@@ -131,6 +133,9 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         }
     }
 
+    /// <summary>The part of the application that logs under a name, such as <c>workflow.steps</c>. Keep it: finding it costs more than asking it.</summary>
+    public DebugModule Module(string name) => Switch.Module(name);
+
     /// <summary>Waits until everything taken before this call is durable, or dropped and counted.</summary>
     /// <param name="cancellationToken">Ends the waiting, with <see cref="OperationCanceledException"/>; the events stay on their way.</param>
     public Task FlushAsync(CancellationToken cancellationToken = default) => sender.FlushAsync(cancellationToken);
@@ -138,7 +143,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <summary>Takes nothing more, and delivers what waits within the budget; the rest is dropped and counted.</summary>
     public Task CloseAsync(TimeSpan budget)
     {
-        enabled = false;
+        Enabled = false;
         return sender.CloseAsync(budget);
     }
 

@@ -11,6 +11,7 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
 {
     private const string OriginalFormat = "{OriginalFormat}";
     private readonly string name = TextLimit.Name(category)!;
+    private DebugModule? module;
 
     /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)
@@ -18,7 +19,7 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
 
     /// <inheritdoc/>
     public bool IsEnabled(LogLevel logLevel) =>
-        logLevel != LogLevel.None && source.Client is { Enabled: true, Options.Logging.Enabled: true } && !OwnWork.IsCurrent;
+        logLevel != LogLevel.None && source.Client is { Options.Logging.Enabled: true } client && (module ??= client.Module(name)).IsOpen && !OwnWork.IsCurrent;
 
     /// <inheritdoc/>
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)

@@ -44,6 +44,9 @@ public sealed class DebugGridOptions
     /// <summary>Which of the application's outgoing requests become executions.</summary>
     public HttpClientOptions HttpClient { get; set; } = new();
 
+    /// <summary>Which modules and levels log.</summary>
+    public FilterOptions Filters { get; set; } = new();
+
     /// <summary>How running work is followed.</summary>
     public TrackingOptions Tracking { get; set; } = new();
 
@@ -59,6 +62,7 @@ public sealed class DebugGridOptions
         .. Activities.Faults(),
         .. Ai.Faults(),
         .. HttpClient.Faults(),
+        .. Filters.Faults(),
         .. Tracking.Faults(),
         .. Spill.Faults(),
     ];
