@@ -40,7 +40,15 @@ public sealed partial class AnalyticsGrain(
         catch (AnalyticsDatabaseException unusable)
         {
             Refuse(unusable.Message);
+            return;
         }
+
+        if (!cancellationToken.IsCancellationRequested)
+            return;
+
+        // The runtime has given the activation up and will not deactivate it: the file must not stay open without an owner.
+        await engine.DisposeAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <inheritdoc/>

@@ -79,6 +79,8 @@ internal static class ComponentMachine
     private static void Take(ComponentState state, StateEvent snapshot)
     {
         var versions = state.Versions;
+        if (!snapshot.Id.IsNone && versions.Exists(v => v.Id == snapshot.Id.Value))
+            return;
         var newest = versions.Count > 0 ? versions[^1] : null;
         long number = snapshot.Version ?? (newest?.Version ?? 0) + 1;
         int at = versions.Count;
@@ -91,7 +93,7 @@ internal static class ComponentMachine
                 return;
         }
 
-        versions.Insert(at, new ComponentVersion { Version = number, Time = snapshot.Time.Microseconds, State = snapshot.State.Utf8.ToArray() });
+        versions.Insert(at, new ComponentVersion { Id = snapshot.Id.Value, Version = number, Time = snapshot.Time.Microseconds, State = snapshot.State.Utf8.ToArray() });
         Trim(versions);
     }
 

@@ -42,7 +42,7 @@ internal sealed class ContextMachine
                 Close(record, place, effects);
                 break;
             case FindingEvent finding:
-                Confirm(finding, effects);
+                Confirm(finding, place, effects);
                 break;
             case ContextStarted or ContextHeartbeat:
                 Open(@event, place, effects);
@@ -216,11 +216,12 @@ internal sealed class ContextMachine
             ended.Remove(state.Ended.Dequeue());
     }
 
-    private void Confirm(FindingEvent finding, SliceEffects effects)
+    private void Confirm(FindingEvent finding, EventPlace place, SliceEffects effects)
     {
         if (Find(finding.ExecutionOrOwnId.Value) is not { } execution)
             return;
-        StallRules.Confirm(execution.Clock, finding);
+        if (StallRules.Confirm(execution.Clock, finding, place) is { } end)
+            effects.Find(StallFindings.Resumed(watch.Subject(execution), end));
         if (execution.Clock.Phase == WorkPhase.Abandoned)
             GiveUp(execution);
         watch.Tell(execution, effects);

@@ -6,6 +6,9 @@ internal struct StageEntry
     /// <summary>The stage; null for the opening of the transaction.</summary>
     public string? Stage { get; set; }
 
+    /// <summary>The event that told of it last, by which it is known when it is sent again in another batch.</summary>
+    public Guid Id { get; set; }
+
     /// <summary>When it was told of first, in microseconds since 1970 by the sender's clock.</summary>
     public long At { get; set; }
 

@@ -7,12 +7,17 @@ namespace DebugGrid.Grains.Transactions;
 /// <summary>Writes stage events into a transaction.</summary>
 internal static class StageHistory
 {
-    /// <summary>Takes a stage event: who it belongs to, the entry, and what stands done or failed. A success repairs a failure of the same stage.</summary>
+    /// <summary>
+    /// Takes a stage event: who it belongs to, the entry, and what stands done or failed. A success repairs a failure of the same stage. An event that
+    /// the history still holds was sent again, in another batch, and changes nothing.
+    /// </summary>
     /// <param name="state">Changed in place.</param>
     /// <param name="stage">The event.</param>
     /// <param name="names">Shares repeated texts.</param>
     public static void Take(TransactionState state, StageEvent stage, NamePool names)
     {
+        if (!stage.Id.IsNone && Array.Exists(state.History, entry => entry.Id == stage.Id.Value))
+            return;
         state.Pipeline = names.Share(stage.Pipeline) ?? state.Pipeline;
         state.User = names.Share(stage.UserId) ?? state.User;
         state.Client = names.Share(stage.ClientId) ?? state.Client;
@@ -39,6 +44,7 @@ internal static class StageHistory
         var metadata = stage.Metadata.Utf8;
         var entry = new StageEntry
         {
+            Id = stage.Id.Value,
             Stage = name,
             At = stage.Time.Microseconds,
             Error = TextCut.At(stage.Error, GrainLimits.TextCharacters),
@@ -49,6 +55,7 @@ internal static class StageHistory
         if (state.History.Length > 0 && IsRepeat(state.History[^1], entry))
         {
             state.History[^1].Times++;
+            state.History[^1].Id = entry.Id;
             state.History[^1].Metadata = entry.Metadata ?? state.History[^1].Metadata;
             return;
         }

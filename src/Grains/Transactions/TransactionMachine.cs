@@ -31,7 +31,7 @@ internal readonly struct TransactionMachine(TransactionState state, string id, T
     {
         StageDwell? dwell = null;
         if (@event is FindingEvent finding)
-            Confirm(finding);
+            Confirm(finding, place, effects);
         else if (@event is StageEvent || state.Clock is not null)
             dwell = Progress(@event, place, pipeline, effects);
         if (state.Clock is null)
@@ -71,10 +71,10 @@ internal readonly struct TransactionMachine(TransactionState state, string id, T
         };
     }
 
-    private void Confirm(FindingEvent finding)
+    private void Confirm(FindingEvent finding, EventPlace place, SliceEffects effects)
     {
-        if (state.Clock is not null)
-            StallRules.Confirm(state.Clock, finding);
+        if (state.Clock is not null && StallRules.Confirm(state.Clock, finding, place) is { } end)
+            effects.Find(StallFindings.Resumed(watch.Subject(state), end));
     }
 
     private StageDwell? Progress(DebugEvent @event, EventPlace place, PipelineDefinition pipeline, SliceEffects effects)

@@ -68,13 +68,21 @@ internal static class StallRules
         return new DeadlineVerdict(now + Micros(abandonAfter), FindingKind.Stall);
     }
 
-    /// <summary>Takes a finding that came back through the journal. One about an earlier stand than the present one changes nothing.</summary>
+    /// <summary>Takes a finding that came back through the journal. One about an earlier stand than the present one does not make the work stand.</summary>
     /// <param name="clock">Changed in place.</param>
     /// <param name="finding">The finding.</param>
-    public static void Confirm(WorkClock clock, FindingEvent finding)
+    /// <param name="place">Where the journal has it.</param>
+    /// <returns>
+    /// The end of an earlier stand that is not known to have ended: the progress that ended it came before the finding in the journal, and a crash took
+    /// what the grain had found of it. Otherwise null.
+    /// </returns>
+    public static StallEnd? Confirm(WorkClock clock, FindingEvent finding, EventPlace place)
     {
-        if (finding.Since.Microseconds != clock.LastProgress)
-            return;
+        long since = finding.Since.Microseconds;
+        if (since != clock.LastProgress)
+            return finding.Finding is FindingKind.Stall or FindingKind.Abandon && since < clock.LastProgress && !(clock.LastStall?.Since >= since)
+                ? EndEarlier(clock, since, place)
+                : null;
         if (finding.Finding == FindingKind.Stall && clock.Confirmed == WorkPhase.Running)
         {
             clock.Confirmed = WorkPhase.Stalled;
@@ -86,6 +94,15 @@ internal static class StallRules
             clock.Confirmed = WorkPhase.Abandoned;
             clock.Phase = WorkPhase.Abandoned;
         }
+
+        return null;
+    }
+
+    private static StallEnd EndEarlier(WorkClock clock, long since, EventPlace place)
+    {
+        clock.LastStall = new StallEnd { Partition = place.Partition, Position = place.Position, Since = since, At = clock.LastProgress };
+        clock.StoodMs += (clock.LastProgress - since) / 1000.0;
+        return clock.LastStall;
     }
 
     /// <summary>

@@ -143,6 +143,28 @@ public sealed class ContextStallTests
     }
 
     [Fact]
+    public void A_stall_whose_end_a_crash_took_ends_when_it_comes_back()
+    {
+        story.Do(story.Started());
+        story.Pass(60);
+        var stall = story.Check("e1").Finding!;
+        var beat = story.Beat();
+        story.Do(beat);
+        var lost = Assert.Single(story.Last.Findings);
+        story.Do(stall);
+        Assert.Empty(story.Last.Findings);
+
+        var replayed = new ContextStory();
+        replayed.Do(replayed.Started()).Do(beat);
+        Assert.Empty(replayed.Last.Findings);
+        replayed.Do(stall);
+        Assert.Equal((lost.Id, lost.StoodMs), (Assert.Single(replayed.Last.Findings).Id, replayed.Last.Findings[0].StoodMs));
+        Assert.Equal(("running", lost.StoodMs), (replayed.OpenOne.Status, replayed.OpenOne.StoodMs));
+        replayed.Do(stall);
+        Assert.Empty(replayed.Last.Findings);
+    }
+
+    [Fact]
     public void Events_seen_before_repair_what_others_forgot()
     {
         var started = story.Started();

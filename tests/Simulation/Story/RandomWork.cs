@@ -1,0 +1,136 @@
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Simulation.Story;
+
+/// <summary>
+/// What senders do, by a seed: each of them carries transactions through pipelines, runs executions and reports states. The same seed gives the
+/// same events. A thing belongs to one sender, since order holds for one sender alone.
+/// </summary>
+internal sealed class RandomWork(int seed)
+{
+    private const int Senders = 3;
+    private const int Things = 3;
+    private static readonly string[] Stages = ["audio_received", "transcription_completed", "memory_started", "memory_completed", "conversation_ended", "pay", "done"];
+    private static readonly string?[] Pipelines = ["audio", "shop", "unknown", null, null, null];
+    private readonly Random random = new(seed);
+    private readonly Dictionary<(int Sender, int Context), List<string>> running = [];
+    private readonly List<SentBatch> sent = [];
+    private int executions;
+    private int clockErrors;
+
+    /// <summary>Batches that were sent, oldest first.</summary>
+    public IReadOnlyList<SentBatch> Sent => sent;
+
+    /// <summary>Transactions some of whose events were sent again in another batch: a grain knows its newest events alone, so it may count those twice.</summary>
+    public HashSet<string> CountedLoosely { get; } = [];
+
+    /// <summary>The next batch of some sender.</summary>
+    public SentBatch Batch(Timestamp now)
+    {
+        int sender = random.Next(Senders);
+        DebugEvent[] events = [.. Enumerable.Range(0, random.Next(1, 7)).Select(i => Event(sender, now + TimeSpan.FromMilliseconds(i)))];
+        return Note(new SentBatch(NewId(), NameOf(sender), events));
+    }
+
+    /// <summary>A batch that was sent before, as it was.</summary>
+    public SentBatch Resent() => sent[^random.Next(1, Math.Min(sent.Count, 20) + 1)];
+
+    /// <summary>Events that were sent lately, and new ones, in a batch of its own.</summary>
+    public SentBatch Mixed(Timestamp now)
+    {
+        var old = sent[^random.Next(1, Math.Min(sent.Count, 3) + 1)];
+        int sender = int.Parse(old.Sender, System.Globalization.CultureInfo.InvariantCulture);
+        DebugEvent[] again = [.. old.Events.Where(_ => random.Next(2) == 0)];
+        CountedLoosely.UnionWith(again.OfType<StageEvent>().Select(e => e.Transaction.Value));
+        DebugEvent[] events = [.. again, Event(sender, now)];
+        return Note(new SentBatch(NewId(), old.Sender, events));
+    }
+
+    private static string NameOf(int sender) => sender.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private SentBatch Note(SentBatch batch)
+    {
+        sent.Add(batch);
+        return batch;
+    }
+
+    private Guid NewId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random.NextBytes(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x70);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private DebugEvent Event(int sender, Timestamp now)
+    {
+        var @event = random.Next(12) switch
+        {
+            < 5 => Stage(sender),
+            5 => new LogEvent { Message = "at work", Transaction = Transaction(sender) },
+            6 => Declaration(sender),
+            < 11 => Execution(sender),
+            _ => State(sender),
+        };
+        return @event with { Id = new EventId(NewId()), Time = now - TimeSpan.FromSeconds(random.Next(4) == 0 ? ++clockErrors % 40 : 0) };
+    }
+
+    private TransactionId Transaction(int sender) => new($"t{sender}-{random.Next(Things)}");
+
+    private StageEvent Stage(int sender) => new()
+    {
+        Transaction = Transaction(sender),
+        Pipeline = Pipelines[random.Next(Pipelines.Length)],
+        Stage = random.Next(8) == 0 ? null : Stages[random.Next(Stages.Length)],
+        Success = random.Next(5) != 0,
+        Error = random.Next(3) == 0 ? "no luck" : null,
+        UserId = random.Next(3) == 0 ? $"user-{random.Next(3)}" : null,
+        ClientId = random.Next(3) == 0 ? $"client-{random.Next(3)}" : null,
+        ConversationId = random.Next(6) == 0 ? $"conversation-{random.Next(3)}" : null,
+    };
+
+    private PipelineEvent Declaration(int sender) => new()
+    {
+        Name = sender == 0 ? "shop" : $"own-{sender}",
+        Stages = [new PipelineStage("pay", null, null), new PipelineStage(random.Next(2) == 0 ? "done" : "memory_completed", null, null)],
+        StallAfterMs = random.Next(2) == 0 ? 20_000 : null,
+    };
+
+    private DebugEvent Execution(int sender)
+    {
+        int context = random.Next(Things);
+        if (!running.TryGetValue((sender, context), out var open))
+            running[(sender, context)] = open = [];
+        DebugEvent work;
+        string id;
+        if (open.Count == 0 || random.Next(3) == 0)
+        {
+            id = $"run-{++executions}";
+            work = random.Next(5) == 0 ? new ExecutionRecord { DurationMs = 3, Status = ExecutionStatus.Success } : new ContextStarted { StallAfterMs = random.Next(2) == 0 ? 30_000 : null };
+            if (work is ContextStarted)
+                open.Add(id);
+        }
+        else
+        {
+            id = open[random.Next(open.Count)];
+            work = random.Next(5) switch
+            {
+                0 => new ContextStarted(),
+                1 => new LogEvent { Message = "still here" },
+                2 => new ContextHeartbeat { Progress = 0.5 },
+                _ => new ExecutionRecord { DurationMs = random.Next(100), Status = (ExecutionStatus)random.Next(3), Error = "maybe" },
+            };
+            if (work is ExecutionRecord)
+                open.Remove(id);
+        }
+
+        return work with { Context = new ContextKey("tool", $"c{sender}-{context}"), Execution = new ExecutionId(id) };
+    }
+
+    private StateEvent State(int sender) => new()
+    {
+        Component = new ComponentKey("agent", $"a{sender}"),
+        Version = random.Next(4) == 0 ? random.Next(1, 30) : null,
+        State = JsonText.From($"{{\"n\":{random.Next(1000)}}}"),
+    };
+}
