@@ -126,7 +126,7 @@ internal sealed class SimulatedGrid : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         foreach (string system in ClocksOfTheRuntime)
             builder.Services.AddKeyedSingleton(system, TimeProvider.System);
-        builder.Services.AddSingleton<IJournal>(journal).AddSingleton(topology).AddSingleton<IntakeInstruments>().AddLiveStateGrains();
+        builder.Services.AddSingleton<IHistoryHome, LocalHistoryHome>().AddSingleton<IJournal>(journal).AddSingleton(topology).AddSingleton<IntakeInstruments>().AddLiveStateGrains();
         builder.Services.AddSingleton(new AnalyticsOptions { Directory = directory.Combine("history"), MemoryLimitBytes = 256L * 1024 * 1024 });
         builder.Services.Configure<GrainOptions>(options => (options.AbandonAfter, options.LearnStallAfter) = (TimeSpan.FromSeconds(90), false));
         builder.Services.AddGrainStorage("grid", (_, _) => states);
