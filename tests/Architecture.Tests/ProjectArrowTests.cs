@@ -12,6 +12,7 @@ public class ProjectArrowTests
         ["Analytics"] = ["Protocol", "Journal", "Contracts"],
         ["Web"] = ["Contracts", "Analytics"],
         ["Client.Orleans"] = ["Client", "Contracts"],
+        ["Client.Embedded"] = ["Client", "Client.Orleans", "Silo"],
         ["Cli"] = ["Protocol", "Client"],
         ["Silo"] = ["Protocol", "Contracts", "Journal", "Grains", "Analytics", "Web"],
     };

@@ -12,7 +12,10 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>Switches DebugGrid on in an application.</summary>
 public static class DebugGridServices
 {
-    /// <summary>Adds a <see cref="DebugGridClient"/> with the settings of the section <c>DebugGrid</c>. May be called twice.</summary>
+    /// <summary>
+    /// Adds a <see cref="DebugGridClient"/> with the settings of the section <c>DebugGrid</c>. May be called twice. Wrong settings never stop the
+    /// application: the client is switched off then, and the event source <c>DebugGrid-Client</c> names what is wrong.
+    /// </summary>
     /// <param name="builder">The application's builder.</param>
     /// <param name="configure">Changes the settings after they were read; null for nothing.</param>
     public static IHostApplicationBuilder AddDebugGrid(this IHostApplicationBuilder builder, Action<DebugGridOptions>? configure = null)
@@ -31,9 +34,10 @@ public static class DebugGridServices
         if (configure is not null)
             services.PostConfigure(configure);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ITransport>(provider => Http(provider.GetRequiredService<IOptions<DebugGridOptions>>().Value));
+        services.TryAddSingleton(ClientSettings.Read);
+        services.TryAddSingleton<ITransport>(provider => Http(provider.GetRequiredService<ClientSettings>().Options));
         services.TryAddSingleton(provider => new DebugGridClient(
-            provider.GetRequiredService<IOptions<DebugGridOptions>>().Value, provider.GetRequiredService<ITransport>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ClientSettings>().Options, provider.GetRequiredService<ITransport>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IEventEmitter>(provider => provider.GetRequiredService<DebugGridClient>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientLifetime>());
         services.AddDebugGridLogging();

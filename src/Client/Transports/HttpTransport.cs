@@ -57,9 +57,17 @@ public sealed class HttpTransport : ITransport
         {
             HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity
                 => new SendOutcome.Refused(reason),
-            _ => new SendOutcome.Later(reason, response.Headers.RetryAfter?.Delta),
+            _ => new SendOutcome.Later(reason, WaitOf(response)),
         };
     }
+
+    /// <summary>What Retry-After asks for; where it is a date, from the answer's own time on (RFC 9110, section 10.2.3).</summary>
+    private static TimeSpan? WaitOf(HttpResponseMessage response) => response.Headers switch
+    {
+        { RetryAfter.Delta: { } delta } => delta,
+        { RetryAfter.Date: { } then, Date: { } now } => then - now,
+        _ => null,
+    };
 
     private static SendOutcome.Delivered ReadReceipt(string answer)
     {

@@ -33,7 +33,8 @@ internal static class GridSiloBuilder
         builder.UseOrleans(silo => SiloEngine.Configure(silo, grid, stores));
         services.AddHostedService<GridDrain>();
         services.AddHostedService<GridKeeper>();
-        services.AddHostedService<StartBanner>();
+        if (grid.Banner)
+            services.AddHostedService<StartBanner>();
         if (grid.Demo)
             services.AddSingleton<DemoRecorder>().AddHostedService<DemoWorkflow>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = grid.ShutdownBudget + TimeSpan.FromSeconds(10));

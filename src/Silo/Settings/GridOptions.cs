@@ -13,6 +13,9 @@ public sealed class GridOptions
     /// <summary>Whether to run the demonstration workflow. Default false.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>Whether to say on standard output where the grid listens. Default true.</summary>
+    public bool Banner { get; set; } = true;
+
     /// <summary>Partitions of the journal; fixed when the data directory is made. Default 1, at most 256.</summary>
     public int Partitions { get; set; } = 1;
 
