@@ -1,4 +1,5 @@
 using DebugGrid.Client;
+using DebugGrid.Client.Configuration;
 using DebugGrid.Client.Hosting;
 using DebugGrid.Client.Sending;
 using DebugGrid.Client.Transports;
@@ -20,8 +21,9 @@ public static class DebugGridServices
     /// <param name="configure">Changes the settings after they were read; null for nothing.</param>
     public static IHostApplicationBuilder AddDebugGrid(this IHostApplicationBuilder builder, Action<DebugGridOptions>? configure = null)
     {
+        ClientConfiguration.AddTo(builder.Configuration, Environment.GetEnvironmentVariable);
         builder.Services.AddDebugGrid(configure);
-        builder.Services.Configure<DebugGridOptions>(builder.Configuration.GetSection(DebugGridOptions.Section));
+        SectionSettings.AddTo(builder.Services, builder.Configuration.GetSection(DebugGridOptions.Section));
         return builder;
     }
 
@@ -40,6 +42,7 @@ public static class DebugGridServices
             provider.GetRequiredService<ClientSettings>().Options, provider.GetRequiredService<ITransport>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IEventEmitter>(provider => provider.GetRequiredService<DebugGridClient>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientLifetime>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LiveSettings>());
         services.AddDebugGridLogging();
         return services;
     }

@@ -53,6 +53,9 @@ public sealed class DebugGridOptions
     /// <summary>Where batches wait on disk while the grid is away.</summary>
     public SpillOptions Spill { get; set; } = new();
 
+    /// <summary>Why the settings could not be read, or null.</summary>
+    internal string? Unreadable { get; set; }
+
     /// <summary>Every fault in the settings, each naming the key to change.</summary>
     public IReadOnlyList<string> Faults() =>
     [
@@ -69,6 +72,8 @@ public sealed class DebugGridOptions
 
     private IEnumerable<string> Own()
     {
+        if (Unreadable is not null)
+            yield return Unreadable;
         if (Endpoint is null || !Endpoint.IsAbsoluteUri || Endpoint.Scheme is not ("http" or "https"))
             yield return $"DebugGrid:Endpoint is '{Endpoint}', and must be an absolute http or https address.";
         foreach ((string key, string? id) in new[] { ("Sender", Sender), ("Session", Session), ("ComponentType", ComponentType), ("ComponentId", ComponentId) })
