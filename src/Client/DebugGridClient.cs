@@ -46,6 +46,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         string name = options.Sender ?? $"{Environment.MachineName}-{Environment.ProcessId}";
         sender = new BatchSender(buffer, transport, name, options, clock, Statistics, Faults);
         metrics = new ClientMetrics(Statistics, () => buffer.Count);
+        Profiler = new Profiler(this, options.Profiler);
         Processor = new ProcessorClock(clock);
         Open = new OpenExecutions(this, clock, options.Tracking, Faults);
     }
@@ -62,6 +63,9 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
 
     /// <summary>What became of the events so far.</summary>
     public ClientStatistics Statistics { get; } = new();
+
+    /// <summary>Timers and their statistics.</summary>
+    public Profiler Profiler { get; }
 
     internal DebugGridOptions Options => options;
 

@@ -6,11 +6,11 @@ namespace DebugGrid.Client.Tests;
 internal sealed class Recording : IAsyncDisposable
 {
     /// <summary>A client with the given settings.</summary>
-    public Recording(Action<DebugGridOptions>? configure = null)
+    public Recording(Action<DebugGridOptions>? configure = null, TimeProvider? clock = null)
     {
         var options = new DebugGridOptions { ComponentId = "tests" };
         configure?.Invoke(options);
-        Client = new DebugGridClient(options, Transport, TimeProvider.System);
+        Client = new DebugGridClient(options, Transport, clock ?? TimeProvider.System);
     }
 
     /// <summary>The grid's side.</summary>

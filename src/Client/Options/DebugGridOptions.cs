@@ -50,6 +50,9 @@ public sealed class DebugGridOptions
     /// <summary>How running work is followed.</summary>
     public TrackingOptions Tracking { get; set; } = new();
 
+    /// <summary>What timers measure, and how much of it is kept.</summary>
+    public ProfilerOptions Profiler { get; set; } = new();
+
     /// <summary>Where batches wait on disk while the grid is away.</summary>
     public SpillOptions Spill { get; set; } = new();
 
@@ -67,6 +70,7 @@ public sealed class DebugGridOptions
         .. HttpClient.Faults(),
         .. Filters.Faults(),
         .. Tracking.Faults(),
+        .. Profiler.Faults(),
         .. Spill.Faults(),
     ];
 

@@ -7,6 +7,7 @@ internal static class PayloadSize
 {
     private const int Fixed = 256;
     private const long Frame = 200;
+    private const long Entry = 64;
 
     /// <summary>The estimate; the same for the same event.</summary>
     public static long Of(DebugEvent message)
@@ -21,8 +22,17 @@ internal static class PayloadSize
             LlmCallEvent call => size + call.Input.Utf8.Length + call.Output.Utf8.Length,
             ErrorEvent error => size + error.AgentState.Utf8.Length + Of(error.Stack),
             LogEvent { Exception: { } thrown } log => size + Of(log.Template) + Of(thrown.Message) + (Frame * thrown.Frames.Count),
+            TimingEvent timing => size + Of(timing.Timer),
             _ => size,
         };
+    }
+
+    private static long Of(TimingNode timer)
+    {
+        long size = Entry + Of(timer.Name) + (Entry * timer.Laps.Count);
+        foreach (var child in timer.Children)
+            size += Of(child);
+        return size;
     }
 
     private static long Of(string? text) => text is null ? 0 : 2L * text.Length;
