@@ -49,6 +49,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         Profiler = new Profiler(this, options.Profiler);
         Processor = new ProcessorClock(clock);
         Open = new OpenExecutions(this, clock, options.Tracking, Faults);
+        Outputs = new DebugOutputs(options.Outputs, clock, Faults);
     }
 
     /// <summary>The master switch. Switched off, nothing is taken any more; what was taken is still sent.</summary>
@@ -60,6 +61,9 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
 
     /// <summary>What is taken: the master switch, the level and the filter of modules.</summary>
     public DebugSwitch Switch { get; }
+
+    /// <summary>Where events go beside the grid: console, file, syslog, network, memory, or an output of the application's own.</summary>
+    public DebugOutputs Outputs { get; }
 
     /// <summary>What became of the events so far.</summary>
     public ClientStatistics Statistics { get; } = new();
@@ -93,7 +97,9 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
             var ambient = Ambient.Current;
             if (message is not (ContextStarted or ContextHeartbeat))
                 ambient.Execution?.Touch();
-            return buffer.TryTake(Fill(message, ambient));
+            var filled = Fill(message, ambient);
+            Outputs.Take(filled);
+            return !options.Outputs.Grid || buffer.TryTake(filled);
         }
         catch (Exception fault) when (Faults.Report("emit", fault))
         {
@@ -148,7 +154,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     public Task CloseAsync(TimeSpan budget)
     {
         Enabled = false;
-        return sender.CloseAsync(budget);
+        return Task.WhenAll(sender.CloseAsync(budget), Outputs.CloseAsync(budget));
     }
 
     /// <summary>Closes within <see cref="SendingOptions.CloseBudget"/>. A second call does nothing.</summary>
@@ -158,6 +164,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         Open.Dispose();
         Processor.Dispose();
         metrics.Dispose();
+        await Outputs.DisposeAsync();
         await sender.DisposeAsync();
     }
 

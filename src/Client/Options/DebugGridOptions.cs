@@ -56,6 +56,9 @@ public sealed class DebugGridOptions
     /// <summary>Where batches wait on disk while the grid is away.</summary>
     public SpillOptions Spill { get; set; } = new();
 
+    /// <summary>Where events go beside the grid, or instead of it.</summary>
+    public OutputOptions Outputs { get; set; } = new();
+
     /// <summary>Why the settings could not be read, or null.</summary>
     internal string? Unreadable { get; set; }
 
@@ -72,6 +75,7 @@ public sealed class DebugGridOptions
         .. Tracking.Faults(),
         .. Profiler.Faults(),
         .. Spill.Faults(),
+        .. Outputs.Faults(),
     ];
 
     private IEnumerable<string> Own()

@@ -63,18 +63,18 @@ public class ConfigurationTests
         Assert.True(module.IsEnabled(EventLevel.Debug));
 
         Write(file, """{"DebugGrid":{"Filters":{"Level":"Trace","Rules":[{"Pattern":"workflow.*","Enabled":false}]}}}""");
-        await Until(() => !module.IsEnabled(EventLevel.Critical) && client.Module("other").IsEnabled(EventLevel.Trace));
+        await Eventually.Holds(() => !module.IsEnabled(EventLevel.Critical) && client.Module("other").IsEnabled(EventLevel.Trace));
 
         foreach ((string bad, string said) in BadFiles(file))
         {
             Write(file, bad);
-            await Until(() => told.Hold(said));
+            await Eventually.Holds(() => told.Hold(said));
             Assert.False(module.IsEnabled(EventLevel.Critical));
             Assert.True(client.Module("other").IsEnabled(EventLevel.Trace));
         }
 
         Write(file, """{"DebugGrid":{"Enabled":false}}""");
-        await Until(() => !client.Enabled);
+        await Eventually.Holds(() => !client.Enabled);
         Assert.False(client.Module("other").IsEnabled(EventLevel.Critical));
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
@@ -114,15 +114,5 @@ public class ConfigurationTests
     {
         File.WriteAllText(file + ".new", content);
         File.Move(file + ".new", file, overwrite: true);
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }
