@@ -31,7 +31,7 @@ internal sealed class BatchTemplate
     {
         var batchId = Guid.CreateVersion7(now.ToDateTimeOffset());
         DebugEvent[] records = [.. Enumerable.Range(0, events).Select(_ => factory.Next(now))];
-        byte[] encoded = WireEncoder.EncodeBatch(new BatchHeader(batchId, sender, ProjectId.Default, default), records);
+        byte[] encoded = WireEncoder.EncodeBatch(new BatchHeader(batchId, sender, ProjectId.Default, now), records);
         int[] offsets = new int[events];
         int from = OffsetOf(encoded, batchId, 0);
         int batchIdOffset = from;
