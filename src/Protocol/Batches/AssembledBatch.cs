@@ -1,11 +1,29 @@
+using System.Buffers;
 using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Protocol.Batches;
 
-/// <summary>What a door makes of what came: the part to be stored, and what was refused.</summary>
+/// <summary>
+/// What a door makes of what came: the part to be stored, and what was refused. Disposing it gives the memory of <see cref="Encoded"/> back;
+/// forgetting to costs speed, not correctness.
+/// </summary>
 /// <param name="Header">The header of the stored batch, complete.</param>
-/// <param name="Encoded">The stored batch in its wire form, in memory of its own. Without accepted events it is a header alone and not to be stored.</param>
+/// <param name="Encoded">The stored batch in its wire form, valid until disposal. Without accepted events it is a header alone and not to be stored.</param>
 /// <param name="Accepted">The accepted events in their order. Their JSON values are slices of what came (or of the events given).</param>
 /// <param name="Rejected">The refused events by ascending index.</param>
 public sealed record AssembledBatch(
-    BatchHeader Header, ReadOnlyMemory<byte> Encoded, IReadOnlyList<DebugEvent> Accepted, IReadOnlyList<RejectedEvent> Rejected);
+    BatchHeader Header, ReadOnlyMemory<byte> Encoded, IReadOnlyList<DebugEvent> Accepted, IReadOnlyList<RejectedEvent> Rejected) : IDisposable
+{
+    private byte[]? rented;
+
+    internal AssembledBatch(
+        BatchHeader header, byte[] rented, int length, IReadOnlyList<DebugEvent> accepted, IReadOnlyList<RejectedEvent> rejected)
+        : this(header, rented.AsMemory(0, length), accepted, rejected) => this.rented = rented;
+
+    /// <summary>Gives the memory back. Only for an owner who knows that nobody reads it any more.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref rented, null) is { } array)
+            ArrayPool<byte>.Shared.Return(array);
+    }
+}

@@ -75,7 +75,8 @@ internal sealed class BatchAssembly : IDisposable
             WireEncoder.WriteHeader(ref writer, new BatchHeader(Header.BatchId, null, default, default));
         }
         BatchTooLargeException.ThrowIfOver(writer.Length, ProtocolLimits.MaxStoredBatchBytes, "bytes in its wire form");
-        return new AssembledBatch(Header, writer.ToArray(), accepted, rejected);
+        byte[] encoded = writer.Detach(out int length);
+        return new AssembledBatch(Header, encoded, length, accepted, rejected);
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,16 @@ internal struct WireWriter(int capacity) : IDisposable
         return copy;
     }
 
+    /// <summary>Gives up the rented array with what was written at its beginning: the caller gives it back.</summary>
+    public byte[] Detach(out int length)
+    {
+        byte[] rented = buffer;
+        length = position;
+        buffer = [];
+        position = 0;
+        return rented;
+    }
+
     /// <summary>Forgets what was written after the first bytes.</summary>
     public void CutTo(int length) => position = length;
 
@@ -34,7 +44,8 @@ internal struct WireWriter(int capacity) : IDisposable
     {
         byte[] rented = buffer;
         buffer = [];
-        ArrayPool<byte>.Shared.Return(rented);
+        if (rented.Length > 0)
+            ArrayPool<byte>.Shared.Return(rented);
     }
 
     /// <summary>Writes bytes that are fields already.</summary>

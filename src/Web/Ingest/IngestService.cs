@@ -61,6 +61,8 @@ internal sealed class IngestService(
         var stored = await grains.GetGrain<IIntakeGrain>(partition)
             .Append(new IntakeBatch(batch.Header.BatchId, batch.Accepted.Count, batch.Encoded), cancellationToken);
         instruments.OnAccepted(transport, batch.Accepted.Count, batch.Encoded.Length, stored.Duplicate);
+        // Not after a failure: the journal may then still read it.
+        batch.Dispose();
         return new IngestReceipt(batch, stored);
     }
 }
