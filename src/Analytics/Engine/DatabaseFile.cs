@@ -6,6 +6,9 @@ namespace DebugGrid.Analytics.Engine;
 /// <summary>Opens the database file and its connections. A file that cannot be used is named and left as it is.</summary>
 internal static class DatabaseFile
 {
+    /// <summary>What the file's format may use: the first version that knows ZSTD, in which the schema keeps JSON. Older ones cannot read the file.</summary>
+    private const string StorageVersion = "v1.2.0";
+
     /// <summary>Opens the file, brings its schema up to date and locks the settings.</summary>
     /// <returns>The first connection; it holds the instance open.</returns>
     /// <exception cref="AnalyticsDatabaseException">The file is damaged, locked by another process, or of a newer version.</exception>
@@ -38,7 +41,7 @@ internal static class DatabaseFile
         return connection;
     }
 
-    private static string ConnectionString(string path) => $"DataSource={Path.GetFullPath(path)}";
+    private static string ConnectionString(string path) => $"DataSource={Path.GetFullPath(path)};storage_compatibility_version={StorageVersion}";
 
     private static string Explain(Exception failure) => failure.Message switch
     {

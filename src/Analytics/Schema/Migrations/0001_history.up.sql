@@ -18,6 +18,7 @@ CREATE TABLE code_snapshots (
     first_seen TIMESTAMP NOT NULL
 );
 
+-- JSON is compressed by zstd: smaller than what DuckDB chooses by itself (FSST), and no dearer to write.
 CREATE TABLE execution_records (
     id UUID NOT NULL,
     time TIMESTAMP NOT NULL,
@@ -40,9 +41,9 @@ CREATE TABLE execution_records (
     level VARCHAR NOT NULL,
     message VARCHAR,
     attributes JSON,
-    request_data JSON,
-    response_data JSON,
-    metadata JSON,
+    request_data JSON USING COMPRESSION zstd,
+    response_data JSON USING COMPRESSION zstd,
+    metadata JSON USING COMPRESSION zstd,
     duration_ms DOUBLE,
     memory_mb DOUBLE,
     cpu_percent DOUBLE,
