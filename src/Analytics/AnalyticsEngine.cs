@@ -73,7 +73,7 @@ public sealed class AnalyticsEngine : IAsyncDisposable
             () => DatabaseFile.Open(options, clock), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var manual = new ManualSessions();
         var positions = StoredPositions.Read(connection, journal, manual, out var foreign);
-        var writer = new DatabaseWorker("writer", [connection], options.MaxWaitingQueries);
+        var writer = new DatabaseWorker("writer", [connection], options.MaxWaitingQueries, yields: true);
         var readers = new DatabaseWorker(
             "reader", [.. Enumerable.Range(0, options.Readers).Select(_ => DatabaseFile.OpenAnother(options))], options.MaxWaitingQueries);
         var code = new CodeCatalog();

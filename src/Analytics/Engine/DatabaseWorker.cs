@@ -17,13 +17,14 @@ internal sealed class DatabaseWorker : IDisposable
     /// <param name="name">For people who look at the threads.</param>
     /// <param name="connections">Open connections, one for each thread. They are disposed with this.</param>
     /// <param name="capacity">How much may wait.</param>
-    public DatabaseWorker(string name, IReadOnlyList<DuckDBConnection> connections, int capacity)
+    /// <param name="yields">Whether the threads work with what others leave of the processors, as far as the system knows such threads.</param>
+    public DatabaseWorker(string name, IReadOnlyList<DuckDBConnection> connections, int capacity, bool yields = false)
     {
         this.name = name;
         queue = new BlockingCollection<Action<DuckDBConnection>>(capacity);
         foreach (var connection in connections)
         {
-            var thread = new Thread(() => Work(connection)) { IsBackground = true, Name = $"analytics {name}" };
+            var thread = new Thread(() => Work(connection, yields)) { IsBackground = true, Name = $"analytics {name}" };
             threads.Add(thread);
             thread.Start();
         }
@@ -62,8 +63,10 @@ internal sealed class DatabaseWorker : IDisposable
         queue.Dispose();
     }
 
-    private void Work(DuckDBConnection connection)
+    private void Work(DuckDBConnection connection, bool yields)
     {
+        if (yields)
+            ThreadPriority.Lower();
         using (connection)
             foreach (var work in queue.GetConsumingEnumerable())
                 work(connection);
