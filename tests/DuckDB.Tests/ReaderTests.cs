@@ -139,6 +139,28 @@ public sealed class ReaderTests : IDisposable
         reader.Dispose();
     }
 
+    [Theory]
+    [InlineData(true, "SELECT i FROM range(0) r(i)")]
+    [InlineData(false, "SELECT i FROM range(0) r(i)")]
+    [InlineData(true, "SELECT i FROM range(3) r(i) WHERE i > 5")]
+    [InlineData(true, "SELECT i FROM range(5000) r(i)")]
+    [InlineData(false, "SELECT i FROM range(5000) r(i)")]
+    public void The_end_of_a_result_is_told_however_often_it_is_asked_for(bool streaming, string sql)
+    {
+        using var command = connection.Command(sql);
+        command.UseStreamingMode = streaming;
+        using var reader = command.ExecuteReader();
+        bool hadRows = reader.HasRows;
+        long rows = 0;
+        while (reader.Read())
+            rows++;
+
+        Assert.Equal(hadRows, rows > 0);
+        Assert.False(reader.Read());
+        Assert.False(reader.Read());
+        Assert.False(reader.NextResult());
+    }
+
 #if !FULL_PACKAGE_SET
     // The real library reads memory it has freed.
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class SqlDoor(SqlLimits limits, DatabaseWorker readers, TimeProv
         {
             using var timeout = new CancellationTokenSource(limits.Timeout, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            return await RunAsync(question.Sql, parameters, rows, timeout.Token, either.Token);
+            return await RunAsync(question, parameters, rows, timeout.Token, either.Token);
         }
         finally
         {
@@ -41,11 +41,11 @@ internal sealed class SqlDoor(SqlLimits limits, DatabaseWorker readers, TimeProv
     /// <inheritdoc/>
     public void Dispose() => places.Dispose();
 
-    private async Task<SqlAnswer> RunAsync(string sql, List<DuckDBParameter> parameters, int rows, CancellationToken timeout, CancellationToken either)
+    private async Task<SqlAnswer> RunAsync(SqlQuestion question, List<DuckDBParameter> parameters, int rows, CancellationToken timeout, CancellationToken either)
     {
         try
         {
-            return await readers.RunAsync((connection, token) => Run(connection, sql, parameters, rows, token), either);
+            return await readers.RunAsync((connection, token) => Run(connection, question, parameters, rows, token), either);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -61,14 +61,16 @@ internal sealed class SqlDoor(SqlLimits limits, DatabaseWorker readers, TimeProv
         }
     }
 
-    private SqlAnswer Run(DuckDBConnection connection, string sql, List<DuckDBParameter> parameters, int rows, CancellationToken cancellationToken)
+    private SqlAnswer Run(DuckDBConnection connection, SqlQuestion question, List<DuckDBParameter> parameters, int rows, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
-        var explain = ExplainPrefix.Split(sql);
+        var explain = ExplainPrefix.Split(question.Sql);
         StatementTree.Check(Serialize(connection, explain.Body), Relations(connection));
         connection.Run("BEGIN TRANSACTION READ ONLY");
         try
         {
+            if (question.Project is { } project)
+                ForeignRows.Refuse(connection, project);
             var types = explain.Prefix.Length == 0 ? Types(connection, explain.Body, parameters) : [];
             using var command = connection.Command(explain.Prefix + explain.Body, [.. parameters]);
             command.UseStreamingMode = true;

@@ -17,9 +17,9 @@ internal static class SqlParameters
         using var document = Parse(json);
         var root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Array)
-            parameters.AddRange(root.EnumerateArray().Select(value => new DuckDBParameter(Value(value))));
+            parameters.AddRange(root.EnumerateArray().Select((value, i) => new DuckDBParameter(Value($"{i + 1}", value))));
         else if (root.ValueKind == JsonValueKind.Object)
-            parameters.AddRange(root.EnumerateObject().Select(pair => new DuckDBParameter(pair.Name, Value(pair.Value))));
+            parameters.AddRange(root.EnumerateObject().Select(pair => new DuckDBParameter(pair.Name, Value($"${pair.Name}", pair.Value))));
         else if (root.ValueKind != JsonValueKind.Null)
             throw new InvalidQueryException("parameters", "The parameters are neither an array nor an object.");
         if (parameters.Count > most)
@@ -39,13 +39,28 @@ internal static class SqlParameters
         }
     }
 
-    private static object Value(JsonElement value) => value.ValueKind switch
+    private static object Value(string which, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => DBNull.Value,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number => value.TryGetInt64(out long whole) ? whole : value.GetDouble(),
-        _ => throw new InvalidQueryException("parameters", "A parameter is a list or an object; texts, numbers, true, false and null are allowed."),
+        JsonValueKind.Number => Number(which, value),
+        JsonValueKind.Array => throw Refused(which, "is a list"),
+        _ => throw Refused(which, "is an object"),
     };
+
+    /// <summary>A whole number is a BIGINT, so that it compares and divides as one; any other a DOUBLE.</summary>
+    private static object Number(string which, JsonElement value)
+    {
+        if (value.TryGetInt64(out long whole))
+            return whole;
+        if (value.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0)
+            throw Refused(which, "is a whole number of more than 64 bits; send it as a text and cast it");
+        double number = value.GetDouble();
+        return double.IsFinite(number) ? number : throw Refused(which, "is beyond what a DOUBLE holds");
+    }
+
+    private static InvalidQueryException Refused(string which, string why) =>
+        new("parameters", $"Parameter {which} {why}. Texts, numbers, true, false and null are allowed.");
 }

@@ -6,6 +6,12 @@ public static class ProtocolLimits
     /// <summary>Characters in an id.</summary>
     public const int MaxIdLength = 256;
 
+    /// <summary>Characters in the type of a context or a component.</summary>
+    public const int MaxTypeLength = 64;
+
+    /// <summary>Characters in the name of a project.</summary>
+    public const int MaxProjectLength = 64;
+
     /// <summary>Characters in a name (metric, stage, step, agent, model …).</summary>
     public const int MaxNameLength = 512;
 

@@ -18,7 +18,7 @@ public sealed class ApiKey
     {
         if (Secret.Length < MinSecretLength)
             yield return $"Secret has {Secret.Length} characters; it must have at least {MinSecretLength}.";
-        if (!IdText.IsValid(Project) || Project.Contains('|', StringComparison.Ordinal))
-            yield return $"Project is '{Project}'; it must be an id without '|'.";
+        if (!IdText.IsValid(Project) || Project.Contains('|', StringComparison.Ordinal) || Project.Length > ProtocolLimits.MaxProjectLength)
+            yield return $"Project is '{Project}'; it must have 1 to {ProtocolLimits.MaxProjectLength} characters, no '|' and no control character.";
     }
 }

@@ -6,8 +6,6 @@ namespace DebugGrid.Web.Query;
 /// <summary>Reads identities out of a path. A slash inside an id is sent as <c>%2F</c>, which the server leaves as it is.</summary>
 internal static class PathIds
 {
-    private const int MaxTypeLength = 64;
-
     /// <summary>An id.</summary>
     /// <exception cref="ProblemException">It is not one.</exception>
     public static string Id(string name, string value)
@@ -31,8 +29,8 @@ internal static class PathIds
     private static string Type(string name, string value)
     {
         string type = Id(name, value);
-        return type.Length <= MaxTypeLength && !type.Contains('/', StringComparison.Ordinal)
+        return type.Length <= ProtocolLimits.MaxTypeLength && !type.Contains('/', StringComparison.Ordinal)
             ? type
-            : throw QueryParsing.Invalid(name, $"must have at most {MaxTypeLength} characters and no slash").ToException();
+            : throw QueryParsing.Invalid(name, $"must have at most {ProtocolLimits.MaxTypeLength} characters and no slash").ToException();
     }
 }

@@ -26,7 +26,7 @@ internal static class SqlEndpoints
             throw new Problem(ProblemKinds.Forbidden, "A statement sees every project, and the keys of this grid are for several. Ask by the other endpoints.").ToException();
         using RequestBody body = await reader.ReadJsonAsync(context, WebLimits.MaxCommandBodyBytes, cancellationToken);
         JsonBody.RequireObject(body.Bytes.Span, string.Empty);
-        SqlAnswer answer = await grains.GetGrain<IAnalyticsGrain>(0).RunSql(Question(body.Bytes), cancellationToken);
+        SqlAnswer answer = await grains.GetGrain<IAnalyticsGrain>(0).RunSql(Question(body.Bytes) with { Project = CallerProject.Of(context).Value }, cancellationToken);
         return TypedResults.Ok(new SqlResultAnswer(new RawJson(answer.Columns), new RawJson(answer.Rows), answer.RowCount, answer.Truncated, answer.ElapsedMs));
     }
 

@@ -23,6 +23,7 @@ public class DuckDBDataReader : DbDataReader
     private ulong rowCount;
     private ulong rowsRead;
     private bool hasRows;
+    private bool exhausted;
     private bool closed;
 
     internal DuckDBDataReader(DuckDBConnection? connection, IEnumerable<ResultHandle> results, CommandBehavior behavior)
@@ -84,7 +85,7 @@ public class DuckDBDataReader : DbDataReader
     public override bool Read()
     {
         EnsureOpen();
-        if (rowsRead == rowCount && (result is null || !FetchRows()))
+        if (rowsRead == rowCount && (result is null || exhausted || !FetchRows()))
             return false;
 
         rowsRead++;
@@ -179,6 +180,7 @@ public class DuckDBDataReader : DbDataReader
         chunk = NativeMethods.FetchChunk(result!);
         if (chunk.IsInvalid)
         {
+            exhausted = true;
             // The end of a streaming result and its failure look alike; only the message tells them apart.
             if (NativeMethods.ResultError(result!) != 0)
                 throw StatementBatch.ErrorOf(result!);
@@ -199,6 +201,7 @@ public class DuckDBDataReader : DbDataReader
         chunk = null;
         result?.Dispose();
         result = null;
+        exhausted = false;
         rowCount = 0;
         rowsRead = 0;
     }

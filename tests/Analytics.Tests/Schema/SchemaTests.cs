@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Schema;
+using DebugGrid.Analytics.Sql;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Tests.Schema;
@@ -21,6 +22,16 @@ public sealed class SchemaTests : IDisposable
             code_snapshot VARCHAR, code_hash VARCHAR, variant_id VARCHAR
             """.ReplaceLineEndings(" "),
             Scalar("SELECT string_agg(column_name || ' ' || data_type, ', ' ORDER BY column_index) FROM duckdb_columns() WHERE table_name = 'records' AND column_index <= 17"));
+    }
+
+    [Fact]
+    public void Every_table_of_projects_is_looked_at_before_a_statement_of_one_project()
+    {
+        Migrator().Apply();
+
+        Assert.Equal(
+            Scalar("SELECT string_agg(t.table_name, ',' ORDER BY t.table_name) FROM duckdb_tables() t JOIN duckdb_columns() c USING (table_name) WHERE c.column_name = 'project'"),
+            string.Join(',', ForeignRows.Tables.Order(StringComparer.Ordinal)));
     }
 
     [Fact]

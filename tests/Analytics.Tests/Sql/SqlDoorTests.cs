@@ -1,5 +1,6 @@
 using System.Text;
 using DebugGrid.Contracts;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Analytics.Tests.Sql;
 
@@ -32,6 +33,9 @@ public sealed class SqlDoorTests
     [InlineData("SELECT ? + ?", "[1,2]", "[[3]]")]
     [InlineData("SELECT $a || $b", "{\"a\":\"x\",\"b\":\"y'; DROP TABLE sessions; --\"}", "[[\"xy\\u0027; DROP TABLE sessions; --\"]]")]
     [InlineData("SELECT $a IS NULL", "{\"a\":null}", "[[true]]")]
+    [InlineData("SELECT typeof(?), typeof(?), typeof(?), typeof(?), typeof(?)", "[7,7.0,\"7\",true,-9223372036854775808]", "[[\"BIGINT\",\"DOUBLE\",\"VARCHAR\",\"BOOLEAN\",\"BIGINT\"]]")]
+    [InlineData("SELECT 9007199254740993 = ?", "[9007199254740993]", "[[true]]")]
+    [InlineData("SELECT count(*) FROM range(10) WHERE range = ?", "[3]", "[[1]]")]
     public async Task Parameters_are_values_and_never_sql(string sql, string parameters, string rows)
     {
         await using var grid = await Grid.OpenAsync();
@@ -42,10 +46,35 @@ public sealed class SqlDoorTests
     }
 
     [Theory]
-    [InlineData("SELECT ?", "5")]
-    [InlineData("SELECT ?", "[[1]]")]
-    [InlineData("SELECT ?", "{nope")]
-    public async Task Parameters_of_another_shape_are_refused(string sql, string parameters)
+    [InlineData("SELECT count(*) FROM execution_records")]
+    [InlineData("SELECT * FROM records WHERE project = 'mine'")]
+    [InlineData("SELECT 1")]
+    [InlineData("SELECT 1 UNION ALL SELECT count(*) FROM (SELECT * FROM events)")]
+    [InlineData("EXPLAIN ANALYZE SELECT * FROM records")]
+    public async Task A_statement_of_one_project_never_sees_the_rows_of_another(string sql)
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync([Grid.Record(1)], new ProjectId("mine"));
+        var question = new SqlQuestion(sql, default, null, "mine");
+        await grid.Engine.RunSqlAsync(question, CancellationToken.None);
+
+        await grid.AppendAsync([Grid.Record(2)], new ProjectId("theirs"));
+        foreach (string project in new[] { "mine", "theirs", "nobody's" })
+        {
+            var refused = await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.RunSqlAsync(question with { Project = project }, CancellationToken.None));
+            Assert.Contains("other projects", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("SELECT ?", "5", "neither an array nor an object")]
+    [InlineData("SELECT ?", "[[1]]", "Parameter 1 is a list.")]
+    [InlineData("SELECT ?, ?", "[1,{}]", "Parameter 2 is an object.")]
+    [InlineData("SELECT $a", "{\"a\":[]}", "Parameter $a is a list.")]
+    [InlineData("SELECT ?", "[9223372036854775808]", "Parameter 1 is a whole number of more than 64 bits")]
+    [InlineData("SELECT ?", "[1e999]", "Parameter 1 is beyond what a DOUBLE holds")]
+    [InlineData("SELECT ?", "{nope", "not JSON")]
+    public async Task Parameters_of_another_shape_are_refused(string sql, string parameters, string why)
     {
         await using var grid = await Grid.OpenAsync();
 
@@ -53,6 +82,7 @@ public sealed class SqlDoorTests
             () => grid.Engine.RunSqlAsync(new SqlQuestion(sql, Encoding.UTF8.GetBytes(parameters), null), CancellationToken.None));
 
         Assert.Equal("parameters", failure.Field);
+        Assert.Contains(why, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

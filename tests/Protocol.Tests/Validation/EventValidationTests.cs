@@ -34,6 +34,10 @@ public sealed class EventValidationTests
         { "context_type must not contain a slash", Record with { Context = new ContextKey("a/b", "x") } },
         { "context_id must have 1 to 256 characters and no control character", Record with { Context = new ContextKey("a", "x\n") } },
         { "context_id must have 1 to 256 characters and no control character", Record with { Context = new ContextKey("a", new string('x', 257)) } },
+        { "context_type has 65 characters; the limit is 64", Record with { Context = new ContextKey(new string('x', 65), "x") } },
+        { "component_type has 65 characters; the limit is 64", Log with { Component = new ComponentKey(new string('x', 65), "x") } },
+        { "component_type must not contain a slash", Log with { Component = new ComponentKey("a/b", "x") } },
+        { "parent_context_type has 65 characters; the limit is 64", Record with { ParentContextType = new string('x', 65) } },
         { "parent_context_type must not contain a slash", Record with { ParentContextType = "a/b" } },
         { "trace_id must have 32 lower-case hex digits", Record with { TraceId = "4bf92f3577b34da6a3ce929d0e0e473" } },
         { "trace_id must have 32 lower-case hex digits", Record with { TraceId = "4BF92F3577B34DA6A3CE929D0E0E4736" } },
@@ -95,7 +99,7 @@ public sealed class EventValidationTests
         var message = Record with
         {
             Time = Now + ProtocolLimits.MaxClockAhead,
-            Context = new ContextKey(new string('t', 256), new string('x', 256)),
+            Context = new ContextKey(new string('t', ProtocolLimits.MaxTypeLength), new string('x', ProtocolLimits.MaxIdLength)),
             Name = new string('x', 512),
             Message = new string('ü', 32768),
             Request = JsonText.From(new string('[', 64) + new string(']', 64)),

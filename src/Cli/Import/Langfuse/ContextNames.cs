@@ -9,7 +9,6 @@ internal static class ContextNames
     public const string RootType = "workflow";
 
     private const string Unnamed = "unnamed";
-    private const int MaxTypeLength = 64;
     private const int HashLength = 16;
 
     /// <summary>The context of a trace.</summary>
@@ -35,7 +34,7 @@ internal static class ContextNames
     }
 
     private static string TypeOf(string type) =>
-        Cut(WithoutControls(type.Trim()).Replace('/', '-').ToLowerInvariant(), MaxTypeLength);
+        Cut(WithoutControls(type.Trim()).Replace('/', '-').ToLowerInvariant(), ProtocolLimits.MaxTypeLength);
 
     private static string WithoutControls(string text) =>
         text.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? string.Concat(text.EnumerateRunes().Select(rune => System.Text.Rune.IsControl(rune) ? " " : rune.ToString())) : text;

@@ -16,9 +16,10 @@ internal sealed class TextRule(string typeName, bool repeats, Func<string, strin
 
     /// <summary>The type before the slash of a context's or a component's full name.</summary>
     public static readonly TextRule Type = new(
-        $"string, at most {ProtocolLimits.MaxIdLength} characters, no slash",
+        $"string, at most {ProtocolLimits.MaxTypeLength} characters, no slash",
         true,
-        static text => text.Contains('/') ? "must not contain a slash" : CheckId(text));
+        static text => text.Length > ProtocolLimits.MaxTypeLength ? $"has {text.Length} characters; the limit is {ProtocolLimits.MaxTypeLength}"
+            : text.Contains('/') ? "must not contain a slash" : CheckId(text));
 
     /// <summary>A name.</summary>
     public static readonly TextRule Name = new($"string, at most {ProtocolLimits.MaxNameLength} characters", true, static text =>
