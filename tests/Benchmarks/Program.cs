@@ -4,6 +4,7 @@ using DebugGrid.Benchmarks.Flush;
 using DebugGrid.Benchmarks.Ingest;
 using DebugGrid.Benchmarks.Query;
 using DebugGrid.Benchmarks.Recovery;
+using DebugGrid.Benchmarks.Sdk;
 using DebugGrid.Benchmarks.Stalls;
 
 bool json = args.Contains("--json");
@@ -19,6 +20,8 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
     ["flush"] = FlushBenchmark.Run,
     ["stall"] = StallBenchmark.Run,
     ["query"] = QueryBenchmark.Run,
+    ["sdk"] = SdkBenchmark.Run,
+    ["sdk-delivery"] = DeliveryBenchmark.Run,
     ["recovery"] = RecoveryBenchmark.Run,
     ["kill"] = KillBenchmark.Run,
 };

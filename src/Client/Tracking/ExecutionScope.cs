@@ -170,10 +170,11 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     /// <summary>Ends it and sends its record. A second call does nothing.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref ended, 1) != 0)
+        // The scope of a client that is switched off is one for all threads: it must not be written to.
+        if (client is null || Interlocked.Exchange(ref ended, 1) != 0)
             return;
         inside.Leave();
-        client!.Open.Remove(this);
+        client.Open.Remove(this);
         parent?.Touch();
         client.Emit(Record(client));
     }

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace DebugGrid.Benchmarks.Sdk;
+
+/// <summary>What one call costs the thread that makes it: medians of rounds, after enough rounds for the runtime to have compiled it for good.</summary>
+/// <param name="Nanoseconds">Time that passes on the calling thread, what it waits for others included.</param>
+/// <param name="Bytes">Bytes that the calling thread allocates.</param>
+internal readonly record struct CallCost(double Nanoseconds, double Bytes)
+{
+    private const int Rounds = 201;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Measures.</summary>
+    /// <param name="calls">Calls in one round.</param>
+    /// <param name="loop">Makes so many calls.</param>
+    /// <param name="between">Before each round, not measured.</param>
+    public static async Task<CallCost> Of(int calls, Action<int> loop, Func<Task> between)
+    {
+        for (long started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < WarmUp;)
+        {
+            await between();
+            Round(calls, loop);
+        }
+        var rounds = new CallCost[Rounds];
+        for (int round = 0; round < Rounds; round++)
+        {
+            await between();
+            rounds[round] = Round(calls, loop);
+        }
+        return new CallCost(Median(rounds.Select(round => round.Nanoseconds)), Median(rounds.Select(round => round.Bytes)));
+    }
+
+    private static CallCost Round(int calls, Action<int> loop)
+    {
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        long started = Stopwatch.GetTimestamp();
+        loop(calls);
+        TimeSpan passed = Stopwatch.GetElapsedTime(started);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        return new CallCost(passed.TotalNanoseconds / calls, (double)allocated / calls);
+    }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+}
