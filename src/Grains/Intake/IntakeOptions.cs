@@ -53,6 +53,14 @@ public sealed class IntakeOptions
             yield return $"DebugGrid:Intake:MaxFlushLagEvents is {MaxFlushLagEvents}; it must not be below MaxApplyLagEvents ({MaxApplyLagEvents}).";
         if (CheckpointInterval <= TimeSpan.Zero)
             yield return $"DebugGrid:Intake:CheckpointInterval is {CheckpointInterval}; it must be positive.";
+        if (FlushPollInterval <= TimeSpan.Zero)
+            yield return $"DebugGrid:Intake:FlushPollInterval is {FlushPollInterval}; it must be positive.";
+        if (ApplyRetryDelay < TimeSpan.Zero || ApplyRetryDelay > TimeSpan.FromMinutes(1))
+            yield return $"DebugGrid:Intake:ApplyRetryDelay is {ApplyRetryDelay}; it must be from zero to 1 min.";
+        if (RetryAfter <= TimeSpan.Zero)
+            yield return $"DebugGrid:Intake:RetryAfter is {RetryAfter}; it must be positive.";
+        if (CheckpointEvents < 1)
+            yield return $"DebugGrid:Intake:CheckpointEvents is {CheckpointEvents}; it must be at least 1.";
         if (CheckpointParallelism is < 1 or > 10_000)
             yield return $"DebugGrid:Intake:CheckpointParallelism is {CheckpointParallelism}; it must be from 1 to 10000.";
         if (MaxDeadLetters < 1)

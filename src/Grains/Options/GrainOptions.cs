@@ -3,6 +3,9 @@ namespace DebugGrid.Grains;
 /// <summary>When the grid's live state counts work as stalled, and when it gives work up. Section <c>DebugGrid:Grains</c>.</summary>
 public sealed class GrainOptions
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
     /// <summary>
     /// After how long without progress a transaction or an execution counts as stalled. Default 60 s. Ignored where the sender, the
     /// declared pipeline, its stage or <see cref="ContextStallAfter"/> says otherwise.
@@ -42,4 +45,23 @@ public sealed class GrainOptions
     /// calling work stalled whose progress is under way. Default 5 s.
     /// </summary>
     public TimeSpan CatchUpTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Everything that is wrong with the settings, each naming its key.</summary>
+    public IEnumerable<string> Faults()
+    {
+        var spans = new List<(string Key, TimeSpan Value)>
+        {
+            (nameof(StallAfter), StallAfter), (nameof(AbandonAfter), AbandonAfter), (nameof(CatchUpTimeout), CatchUpTimeout), (nameof(LearnedMost), LearnedMost),
+        };
+        spans.AddRange(ContextStallAfter.Select(pair => ($"{nameof(ContextStallAfter)}:{pair.Key}", pair.Value)));
+        foreach (var (key, value) in spans)
+            if (value < Shortest || value > Longest)
+                yield return $"DebugGrid:Grains:{key} is {value}; it must be from {Shortest:c} to {Longest:c}.";
+        if (LearnedMost < StallAfter)
+            yield return $"DebugGrid:Grains:{nameof(LearnedMost)} is {LearnedMost}; it must not be below {nameof(StallAfter)} ({StallAfter}).";
+        if (LearnedSamples < 1)
+            yield return $"DebugGrid:Grains:{nameof(LearnedSamples)} is {LearnedSamples}; it must be at least 1.";
+        if (!(LearnedFactor >= 1) || double.IsInfinity(LearnedFactor))
+            yield return $"DebugGrid:Grains:{nameof(LearnedFactor)} is {LearnedFactor}; it must be a number of at least 1.";
+    }
 }

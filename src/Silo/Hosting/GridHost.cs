@@ -1,7 +1,5 @@
 using DebugGrid.Silo.Settings;
 using DebugGrid.Web;
-using DebugGrid.Web.Hosting;
-using DebugGrid.Web.Security;
 using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Silo.Hosting;
@@ -50,18 +48,20 @@ public sealed class GridHost : IAsyncDisposable
     /// <summary>Opens the stores of a silo and builds its host, ready to run.</summary>
     /// <param name="settings">Settings that win over files and environment.</param>
     /// <exception cref="OptionsValidationException">Settings are wrong; every fault is named.</exception>
+    /// <exception cref="FormatException">A variable of the systems before has a value that makes no sense.</exception>
     public static async Task<GridHost> Open(IReadOnlyDictionary<string, string?> settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        SeedEnvironment.AddTo(builder.Configuration, Environment.GetEnvironmentVariable);
+        SeedEnvironment seeds = SeedEnvironment.AddTo(builder.Configuration, Environment.GetEnvironmentVariable);
         builder.Configuration.AddInMemoryCollection(settings);
         string urls = builder.Configuration["urls"] ?? DefaultUrl;
         builder.WebHost.UseUrls(urls);
-        GridOptions grid = Checked(builder.Configuration, urls);
+        SiloSettings read = SettingsReader.Read(builder.Configuration, urls, seeds);
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
-        await SiloEngine.Prepare(grid);
-        GridStores stores = await GridStores.Open(grid, builder.Configuration, loggers);
-        builder.AddDebugGridSilo(grid, stores);
+        await SiloEngine.Prepare(read.Grid);
+        GridStores stores = await GridStores.Open(read, loggers);
+        builder.Services.AddSingleton(seeds).AddHostedService<SettingsRemarks>();
+        builder.AddDebugGridSilo(read, stores);
         WebApplication app = builder.Build();
         app.MapDebugGrid();
         SiloEngine.MapDashboard(app);
@@ -73,13 +73,5 @@ public sealed class GridHost : IAsyncDisposable
     {
         await App.DisposeAsync();
         await stores.DisposeAsync();
-    }
-
-    private static GridOptions Checked(ConfigurationManager configuration, string urls)
-    {
-        GridOptions grid = configuration.GetSection(GridOptions.Section).Get<GridOptions>() ?? new GridOptions();
-        WebOptions web = configuration.GetSection("DebugGrid:Web").Get<WebOptions>() ?? new WebOptions();
-        string[] faults = [.. grid.Faults(), .. ListenGuard.Faults(urls.Split(';', StringSplitOptions.RemoveEmptyEntries), web)];
-        return faults.Length == 0 ? grid : throw new OptionsValidationException(GridOptions.Section, typeof(GridOptions), faults);
     }
 }

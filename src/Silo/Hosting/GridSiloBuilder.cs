@@ -14,19 +14,19 @@ namespace DebugGrid.Silo.Hosting;
 /// <summary>Puts the parts of a silo together.</summary>
 internal static class GridSiloBuilder
 {
-    public static void AddDebugGridSilo(this WebApplicationBuilder builder, GridOptions grid, GridStores stores)
+    public static void AddDebugGridSilo(this WebApplicationBuilder builder, SiloSettings settings, GridStores stores)
     {
+        GridOptions grid = settings.Grid;
         IServiceCollection services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Options.Create(grid));
         services.AddSingleton(new GridTopology(grid.Partitions, grid.StallShards));
         services.AddSingleton(stores.Journal);
         services.AddSingleton<IntakeInstruments>();
-        services.AddOptions<IntakeOptions>().BindConfiguration("DebugGrid:Intake").Validate(
-            static options => !options.Faults().Any(), "DebugGrid:Intake is not valid.").ValidateOnStart();
+        services.AddOptions<IntakeOptions>().BindConfiguration("DebugGrid:Intake");
         services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");
         services.AddLiveStateGrains();
-        services.AddSingleton(AnalyticsOf(grid, builder.Configuration));
+        services.AddSingleton(settings.Analytics);
         services.TryAddSingleton<IHistoryHome, LocalHistoryHome>();
         services.AddOptions<WebOptions>().BindConfiguration("DebugGrid:Web").ValidateOnStart();
         services.AddDebugGridWeb();
@@ -38,14 +38,5 @@ internal static class GridSiloBuilder
         if (grid.Demo)
             services.AddSingleton<DemoRecorder>().AddHostedService<DemoWorkflow>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = grid.ShutdownBudget + TimeSpan.FromSeconds(10));
-    }
-
-    private static AnalyticsOptions AnalyticsOf(GridOptions grid, ConfigurationManager configuration)
-    {
-        var options = new AnalyticsOptions();
-        configuration.GetSection("DebugGrid:Analytics").Bind(options);
-        options.Directory = Path.Combine(grid.DataDirectory, "history");
-        options.DefaultPipeline = configuration["DebugGrid:Grains:DefaultPipeline"] ?? new GrainOptions().DefaultPipeline;
-        return options;
     }
 }

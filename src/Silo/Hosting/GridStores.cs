@@ -2,7 +2,6 @@ using DebugGrid.Journal;
 using DebugGrid.Journal.Postgres;
 using DebugGrid.Journal.Snapshots;
 using DebugGrid.Silo.Settings;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Silo.Hosting;
@@ -23,15 +22,12 @@ internal sealed class GridStores : IAsyncDisposable
 
     /// <summary>Opens both, recovering what a crash left.</summary>
     /// <exception cref="JournalException">The directory cannot be used; names it.</exception>
-    public static async Task<GridStores> Open(GridOptions grid, IConfiguration configuration, ILoggerFactory loggers)
+    public static async Task<GridStores> Open(SiloSettings settings, ILoggerFactory loggers)
     {
+        GridOptions grid = settings.Grid;
         if (grid.Cluster.Enabled)
-            return new GridStores(await OpenShared(grid, loggers), null);
-        var journalOptions = new JournalOptions();
-        configuration.GetSection("DebugGrid:Journal").Bind(journalOptions);
-        journalOptions.Directory = Path.Combine(grid.DataDirectory, "journal");
-        journalOptions.Partitions = grid.Partitions;
-        FasterLogJournal journal = await FasterLogJournal.OpenAsync(journalOptions, TimeProvider.System, loggers.CreateLogger<FasterLogJournal>());
+            return new GridStores(await OpenShared(settings, loggers), null);
+        FasterLogJournal journal = await FasterLogJournal.OpenAsync(settings.Journal, TimeProvider.System, loggers.CreateLogger<FasterLogJournal>());
         try
         {
             var snapshotOptions = new SnapshotStoreOptions { Directory = Path.Combine(grid.DataDirectory, "snapshots") };
@@ -52,8 +48,13 @@ internal sealed class GridStores : IAsyncDisposable
         await Journal.DisposeAsync();
     }
 
-    private static async Task<IJournal> OpenShared(GridOptions grid, ILoggerFactory loggers) => await PostgresJournal.OpenAsync(
-        new PostgresJournalOptions { ConnectionString = grid.Cluster.ConnectionString!, Partitions = grid.Partitions },
+    private static async Task<IJournal> OpenShared(SiloSettings settings, ILoggerFactory loggers) => await PostgresJournal.OpenAsync(
+        new PostgresJournalOptions
+        {
+            ConnectionString = settings.Grid.Cluster.ConnectionString!,
+            Partitions = settings.Grid.Partitions,
+            CommitDelay = settings.Journal.CommitDelay,
+        },
         TimeProvider.System,
         loggers.CreateLogger<PostgresJournal>());
 }
