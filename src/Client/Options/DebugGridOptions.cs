@@ -53,6 +53,9 @@ public sealed class DebugGridOptions
     /// <summary>What timers measure, and how much of it is kept.</summary>
     public ProfilerOptions Profiler { get; set; } = new();
 
+    /// <summary>How objects are written as text where the call does not say it.</summary>
+    public DumpOptions Dump { get; set; } = new();
+
     /// <summary>Where batches wait on disk while the grid is away.</summary>
     public SpillOptions Spill { get; set; } = new();
 
@@ -74,6 +77,7 @@ public sealed class DebugGridOptions
         .. Filters.Faults(),
         .. Tracking.Faults(),
         .. Profiler.Faults(),
+        .. Dump.Faults(),
         .. Spill.Faults(),
         .. Outputs.Faults(),
     ];
