@@ -24,6 +24,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
     ["sdk-delivery"] = DeliveryBenchmark.Run,
     ["recovery"] = RecoveryBenchmark.Run,
     ["kill"] = KillBenchmark.Run,
+    ["outage"] = OutageBenchmark.Run,
 };
 
 if (names.Length == 0 || names.Any(name => !benchmarks.ContainsKey(name)))
