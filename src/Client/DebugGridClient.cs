@@ -21,6 +21,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     private readonly ClientMetrics metrics;
     private readonly SessionId session;
     private readonly ComponentKey component;
+    private int disposed;
 
     /// <summary>A client that sends over HTTP.</summary>
     /// <exception cref="OptionsValidationException">The options are wrong; every fault is named.</exception>
@@ -160,6 +161,8 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <summary>Closes within <see cref="SendingOptions.CloseBudget"/>. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
         await CloseAsync(options.Sending.CloseBudget);
         Open.Dispose();
         Processor.Dispose();

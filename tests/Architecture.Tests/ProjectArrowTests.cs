@@ -11,6 +11,7 @@ public class ProjectArrowTests
         ["Grains"] = ["Contracts", "Journal"],
         ["Analytics"] = ["Protocol", "Journal", "Contracts"],
         ["Web"] = ["Contracts", "Analytics"],
+        ["Client.AspNetCore"] = ["Client"],
         ["Client.Orleans"] = ["Client", "Contracts"],
         ["Client.Embedded"] = ["Client", "Client.Orleans", "Silo"],
         ["Cli"] = ["Protocol", "Client"],

@@ -44,8 +44,11 @@ internal sealed class ActivityBridge : IDisposable
 
     private ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> creation)
     {
-        if (!Takes(creation.Name))
+        if (!client.Enabled || OwnWork.IsCurrent)
             return ActivitySamplingResult.None;
+        // What another bridge records needs no data, but its trace and span.
+        if (client.Claims.Has(creation.Name))
+            return ActivitySamplingResult.PropagationData;
         if (options.SampleRatio >= 1 || TraceSampling.Take(creation.TraceId, options.SampleRatio))
             return ActivitySamplingResult.AllData;
         // A root that is left out must still exist, or those inside it would be roots of traces of their own.

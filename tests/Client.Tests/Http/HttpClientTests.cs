@@ -64,8 +64,14 @@ public sealed class HttpClientTests : IAsyncLifetime
     public async Task A_request_is_seen_while_it_runs()
     {
         var release = new TaskCompletionSource();
-        answer = _ => release.Task;
+        var arrived = new TaskCompletionSource();
+        answer = _ =>
+        {
+            arrived.SetResult();
+            return release.Task;
+        };
         var running = http.GetAsync(server.Address, TestContext.Current.CancellationToken);
+        await arrived.Task;
         var started = Assert.Single(await recording.EventsAsync<ContextStarted>());
         Assert.Equal("http_client", started.Context.Type);
         Assert.Empty(await recording.EventsAsync<ExecutionRecord>());
