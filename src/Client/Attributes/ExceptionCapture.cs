@@ -9,8 +9,10 @@ namespace DebugGrid.Client.Attributes;
 /// </summary>
 internal static class ExceptionCapture
 {
+    /// <summary>Characters of one frame.</summary>
+    public const int MaxFrameLength = 1_024;
+
     private const int MaxChain = 8;
-    private const int MaxFrameLength = 1_024;
     private const string CausedBy = "caused by: ";
 
     /// <summary>The exception as data; null for null.</summary>

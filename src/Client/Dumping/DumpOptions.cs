@@ -25,7 +25,7 @@ public sealed record DumpOptions
 
     /// <summary>
     /// Many lines with everything there is: types, object numbers, private members; 20 deep, 1,000 characters a text, 200 elements and pairs, at most
-    /// 262,144 characters within 250 ms.
+    /// 262,144 characters within a second.
     /// </summary>
     public static DumpOptions Verbose => new()
     {
@@ -37,7 +37,7 @@ public sealed record DumpOptions
         MaxArrayElements = 200,
         MaxTablePairs = 200,
         MaxLength = 256 * 1024,
-        TimeBudget = TimeSpan.FromMilliseconds(250),
+        TimeBudget = TimeSpan.FromSeconds(1),
     };
 
     /// <summary>Objects inside each other; what is deeper is shown as <c>{…}</c> or <c>[…]</c>. 10; 1 to 64.</summary>
@@ -81,8 +81,8 @@ public sealed record DumpOptions
     /// <summary>Characters of the whole dump, the mark of the cut included. 16,384; 64 to 16,777,216.</summary>
     public int MaxLength { get; set; } = 16 * 1024;
 
-    /// <summary>How long a dump may take on the application's thread; looked at between values, so that one slow getter may overrun it. 50 ms.</summary>
-    public TimeSpan TimeBudget { get; set; } = TimeSpan.FromMilliseconds(50);
+    /// <summary>How long a dump may take on the application's thread; looked at between values, so that one slow getter may overrun it. 250 ms.</summary>
+    public TimeSpan TimeBudget { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The same within the limits: what is wrong is moved to the nearest that is right.</summary>
     internal DumpOptions Bounded() => this with

@@ -1,5 +1,6 @@
 using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Stacks;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
 using EventId = Microsoft.Extensions.Logging.EventId;
@@ -47,6 +48,8 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
         string? template = AddValues(state, attributes);
         if (options.IncludeScopes)
             LogScopes.Add(scopes, attributes);
+        if (StackAttributes.Wanted(client, LevelOf(level), exception))
+            StackAttributes.Add(attributes, client);
         return new LogEvent
         {
             Level = LevelOf(level),

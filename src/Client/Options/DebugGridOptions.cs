@@ -56,6 +56,9 @@ public sealed class DebugGridOptions
     /// <summary>How objects are written as text where the call does not say it.</summary>
     public DumpOptions Dump { get; set; } = new();
 
+    /// <summary>When stacks are captured, and how much of them.</summary>
+    public StackOptions Stacks { get; set; } = new();
+
     /// <summary>Where batches wait on disk while the grid is away.</summary>
     public SpillOptions Spill { get; set; } = new();
 
@@ -78,6 +81,7 @@ public sealed class DebugGridOptions
         .. Tracking.Faults(),
         .. Profiler.Faults(),
         .. Dump.Faults(),
+        .. Stacks.Faults(),
         .. Spill.Faults(),
         .. Outputs.Faults(),
     ];

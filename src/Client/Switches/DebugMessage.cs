@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Stacks;
 using DebugGrid.Client.Switches;
 using DebugGrid.Protocol;
 
@@ -59,8 +60,10 @@ public ref struct DebugMessage
 
     internal readonly void Send(DebugModule module, EventLevel level, Exception? exception)
     {
-        using (values)
-            ModuleLog.Emit(module, level, text!.ToString(), template!.ToString(), values!.Finish(), exception);
+        using var attributes = values!;
+        if (StackAttributes.Wanted(client!, level, exception))
+            StackAttributes.Add(attributes, client!);
+        ModuleLog.Emit(module, level, text!.ToString(), template!.ToString(), attributes, exception);
     }
 
     private readonly string Shown<T>(T value, string? format, int limit)

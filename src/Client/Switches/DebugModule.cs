@@ -59,6 +59,6 @@ public sealed class DebugModule
     public void Log(EventLevel level, string message, Exception? exception = null)
     {
         if (IsEnabled(level))
-            ModuleLog.Emit(this, level, message, null, default, exception);
+            ModuleLog.Emit(this, level, message, exception);
     }
 }

@@ -145,7 +145,7 @@ public class DumpTests
 
     private static async Task Shows(string expected, object? value, DumpOptions? options = null, string before = "")
     {
-        await using var app = new Recording();
+        await using var app = new Recording(clock: new ManualTimeProvider());
         Assert.Equal(before + expected.ReplaceLineEndings("\n"), app.Client.Dump(value, options));
         Assert.Equal(0, app.Client.Faults.Count);
     }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text;
 using DebugGrid.TestKit;
+using DebugGrid.TestKit.Time;
 
 namespace DebugGrid.Client.Tests.Dumping;
 
@@ -13,7 +14,7 @@ public class HostileDumpTests
     [Fact]
     public async Task What_the_application_throws_is_shown_in_its_place()
     {
-        await using var app = new Recording();
+        await using var app = new Recording(clock: new ManualTimeProvider());
         Assert.Equal("{Good: 1, Bad: <threw InvalidOperationException>, Worse: <threw NotSupportedException>}", app.Client.Dump(new Throwing(), DumpOptions.Compact));
         Assert.Equal("[1, <threw InvalidDataException>]", app.Client.Dump(new ThrowingList(), DumpOptions.Compact));
         Assert.Equal("{<HostileKey>: 1}", app.Client.Dump(new Dictionary<HostileKey, int> { [new HostileKey()] = 1 }, DumpOptions.Compact));
@@ -22,7 +23,7 @@ public class HostileDumpTests
     [Fact]
     public async Task Nothing_is_run_to_look_at_it()
     {
-        await using var app = new Recording();
+        await using var app = new Recording(clock: new ManualTimeProvider());
         int asked = 0;
         IEnumerable<int> Endless()
         {
@@ -45,7 +46,7 @@ public class HostileDumpTests
     [Fact]
     public async Task A_huge_text_costs_only_what_is_shown()
     {
-        await using var app = new Recording();
+        await using var app = new Recording(clock: new ManualTimeProvider());
         string huge = new('x', 64 << 20);
         object[] values = [huge, new StringBuilder(huge), new { huge }];
         _ = app.Client.Dump(values);
@@ -58,8 +59,8 @@ public class HostileDumpTests
     [Fact]
     public async Task Depth_breadth_and_fresh_objects_without_end_are_bounded()
     {
-        await using var app = new Recording();
-        var widest = DumpOptions.Verbose with { MaxDepth = 64, MaxArrayElements = int.MaxValue, MaxTablePairs = int.MaxValue, TimeBudget = TimeSpan.FromMinutes(1) };
+        await using var app = new Recording(clock: new ManualTimeProvider());
+        var widest = DumpOptions.Verbose with { MaxDepth = 64, MaxArrayElements = int.MaxValue, MaxTablePairs = int.MaxValue };
         Assert.InRange(app.Client.Dump(new Endless(), widest).Length, 1, widest.MaxLength);
         Assert.EndsWith("…(cut)", app.Client.Dump(new EndlessList(), widest), StringComparison.Ordinal);
         var chain = new List<object>();
@@ -74,7 +75,7 @@ public class HostileDumpTests
     public async Task Any_graph_is_dumped_within_its_length_as_clean_text(int seed)
     {
         var random = new Random(seed);
-        await using var app = new Recording();
+        await using var app = new Recording(clock: new ManualTimeProvider());
         var graph = new RandomGraph(random);
         var options = new DumpOptions
         {
