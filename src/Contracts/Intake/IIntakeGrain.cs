@@ -36,6 +36,14 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<int> ReplayDeadLetters(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A stall watch has come up with what it saved last. If this partition gave it deadlines since the last checkpoint, they were lost with the silo
+    /// that it was on: everything since then is sent again, and the grains tell their present deadlines.
+    /// </summary>
+    /// <param name="shard">The watch's key.</param>
+    [AlwaysInterleave]
+    Task RestoreWatch(int shard);
+
     /// <summary>Stops taking batches and waits until what was taken has been applied.</summary>
     [AlwaysInterleave]
     Task Drain(CancellationToken cancellationToken);

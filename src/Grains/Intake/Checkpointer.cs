@@ -61,7 +61,7 @@ internal sealed partial class Checkpointer(
         await Task.WhenAll(Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).Save()));
         if (await grains.GetGrain<IPulseGrain>(partition).Save() < through && targets.Length > 0)
             behind++;
-        if (behind > 0 || pump.Replays != replays)
+        if (behind > 0 || pump.Replays != replays || pump.IsReplayWanted)
         {
             LogBehind(logger, partition, behind, targets.Length);
             return false;

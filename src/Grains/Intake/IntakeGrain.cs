@@ -21,6 +21,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     private readonly TimeProvider clock;
     private readonly ILogger<IntakeGrain> logger;
     private readonly TouchedGrains touched = new();
+    private readonly WatchDeliveries watches;
     private readonly AppliedPosition applied = new();
     private readonly LagMeter applyLag = new();
     private readonly LagMeter flushLag = new();
@@ -28,7 +29,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     private readonly IntakeCounters counters = new();
     private int partition;
     private DeadLetterBox deadLetters = null!;
-    private WaveDispatcher dispatcher = null!;
+    private DeadLetterReplay letters = null!;
     private IntakePump pump = null!;
     private Checkpointer checkpointer = null!;
     private Task pumping = Task.CompletedTask;
@@ -46,6 +47,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     {
         this.journal = journal;
         this.topology = topology;
+        watches = new WatchDeliveries(topology.StallShards);
         this.storage = storage;
         this.options = options.Value;
         this.instruments = instruments;
@@ -60,7 +62,8 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         IntakeState state = storage.State;
         deadLetters = new DeadLetterBox(state, options.MaxDeadLetters);
         IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
-        dispatcher = new WaveDispatcher(partition, GrainFactory, streams, topology, touched, options, clock, logger);
+        letters = new DeadLetterReplay(partition, GrainFactory, topology, journal);
+        var dispatcher = new WaveDispatcher(partition, GrainFactory, streams, topology, touched, watches, options, clock, logger);
         pump = new IntakePump(
             partition, journal, dispatcher, touched, applied, applyLag, deadLetters, () => state.CheckpointedThrough, options, instruments, clock, logger);
         checkpointer = new Checkpointer(
@@ -136,7 +139,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         foreach (DeadLetterEntry entry in deadLetters.All())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await dispatcher.Replay(entry) is { } error)
+            if (await letters.Run(entry, cancellationToken) is { } error)
             {
                 entry.Error = error;
                 continue;
@@ -148,6 +151,17 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
 
         await storage.WriteStateAsync(cancellationToken);
         return healed;
+    }
+
+    public Task RestoreWatch(int shard)
+    {
+        if (watches.WasGivenSince(shard, storage.State.CheckpointedThrough))
+        {
+            LogWatchLost(logger, partition, shard);
+            pump.RequestReplay();
+        }
+
+        return Task.CompletedTask;
     }
 
     public async Task Drain(CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed partial class IntakePump(
     ILogger logger)
 {
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(1);
-    private bool replayWanted;
+    private CancellationTokenSource? idle;
 
     /// <summary>Events applied since the grain was activated, replays included.</summary>
     public long AppliedEvents { get; private set; }
@@ -32,8 +32,15 @@ internal sealed partial class IntakePump(
     /// <summary>How often the pump went back to the checkpoint.</summary>
     public int Replays { get; private set; }
 
-    /// <summary>Makes the pump go back to the last checkpoint after the present wave.</summary>
-    public void RequestReplay() => replayWanted = true;
+    /// <summary>Whether the pump is about to go back to the last checkpoint.</summary>
+    public bool IsReplayWanted { get; private set; }
+
+    /// <summary>Makes the pump go back to the last checkpoint: at once when there is nothing to do, otherwise after the present wave.</summary>
+    public void RequestReplay()
+    {
+        IsReplayWanted = true;
+        idle?.Cancel();
+    }
 
     /// <summary>Runs until cancelled. Never throws anything but the cancellation.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -59,7 +66,7 @@ internal sealed partial class IntakePump(
 
     private async Task RunFromCheckpoint(CancellationToken cancellationToken)
     {
-        replayWanted = false;
+        IsReplayWanted = false;
         touched.Clear();
         long position = checkpoint();
         applied.MoveTo(position);
@@ -67,12 +74,12 @@ internal sealed partial class IntakePump(
         Task<Wave> next = Read(position, counted, cancellationToken);
         try
         {
-            while (!replayWanted)
+            while (!IsReplayWanted)
             {
                 using Wave wave = await next;
                 if (wave.Through == position)
                 {
-                    await journal.WaitForAsync(partition, new JournalPosition(position), cancellationToken);
+                    await Idle(position, cancellationToken);
                     next = Read(position, counted, cancellationToken);
                     continue;
                 }
@@ -86,6 +93,23 @@ internal sealed partial class IntakePump(
         finally
         {
             await Discard(next);
+        }
+    }
+
+    private async Task Idle(long position, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        idle = either;
+        try
+        {
+            Task more = journal.WaitForAsync(partition, new JournalPosition(position), either.Token).AsTask();
+            await more.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (!IsReplayWanted)
+                await more;
+        }
+        finally
+        {
+            idle = null;
         }
     }
 

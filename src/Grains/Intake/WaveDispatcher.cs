@@ -15,6 +15,7 @@ internal sealed partial class WaveDispatcher
     private readonly IStreamProvider streams;
     private readonly GridTopology topology;
     private readonly TouchedGrains touched;
+    private readonly WatchDeliveries watches;
     private readonly ResiliencePipeline retries;
     private readonly ILogger logger;
 
@@ -24,6 +25,7 @@ internal sealed partial class WaveDispatcher
         IStreamProvider streams,
         GridTopology topology,
         TouchedGrains touched,
+        WatchDeliveries watches,
         IntakeOptions options,
         TimeProvider clock,
         ILogger logger)
@@ -33,6 +35,7 @@ internal sealed partial class WaveDispatcher
         this.streams = streams;
         this.topology = topology;
         this.touched = touched;
+        this.watches = watches;
         this.logger = logger;
         caller = new GrainCaller(grains);
         retries = RetriesOf(options, clock);
@@ -52,7 +55,7 @@ internal sealed partial class WaveDispatcher
     {
         var calls = new List<Task>();
         foreach (IGrouping<int, WatchUpdate> shard in outcome.Watches.GroupBy(watch => topology.StallShardOf(watch.Key)))
-            calls.Add(retries.ExecuteAsync(async _ => await grains.GetGrain<IStallWatchGrain>(shard.Key).Watch([.. shard]), cancellationToken).AsTask());
+            calls.Add(Tell(shard.Key, [.. shard], wave.Through, cancellationToken));
         PulseWave pulse = wave.Pulse.ToWave(wave.Through);
         calls.Add(retries.ExecuteAsync(async _ => await grains.GetGrain<IPulseGrain>(partition).Apply(pulse), cancellationToken).AsTask());
         foreach ((string key, List<CorrelationItem> items) in wave.Correlations)
@@ -62,21 +65,6 @@ internal sealed partial class WaveDispatcher
 
     /// <summary>The position through which the dashboard has counted.</summary>
     public Task<long> CountedThrough() => grains.GetGrain<IPulseGrain>(partition).GetThrough();
-
-    /// <summary>Gives a dead letter to its grain again.</summary>
-    /// <returns>Null when it went well, otherwise why it did not.</returns>
-    public async Task<string?> Replay(DeadLetterEntry entry)
-    {
-        try
-        {
-            ApplyResult answer = await caller.Apply(DeadLetterBox.TargetOf(entry), DeadLetterBox.SliceOf(entry));
-            return answer.Failures is [var failure, ..] ? failure.Error : null;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            return fault.Message;
-        }
-    }
 
     private async Task Apply(IReadOnlyList<TargetEvents> targets, Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
     {
@@ -115,6 +103,12 @@ internal sealed partial class WaveDispatcher
             LogGivenUp(logger, target.Kind, target.Key, slice.Events.Count, fault);
             outcome.Fail(target, slice, fault.Message);
         }
+    }
+
+    private async Task Tell(int shard, WatchUpdate[] deadlines, long through, CancellationToken cancellationToken)
+    {
+        await retries.ExecuteAsync(async _ => await grains.GetGrain<IStallWatchGrain>(shard).Watch(deadlines), cancellationToken);
+        watches.Took(shard, through);
     }
 
     private async Task Publish(string key, CorrelationSlice slice, CancellationToken cancellationToken)

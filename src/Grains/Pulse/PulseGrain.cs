@@ -14,6 +14,7 @@ internal sealed partial class PulseGrain(
     ILogger<PulseGrain> logger) : Grain, IPulseGrain
 {
     private long saved;
+    private bool dirty;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -38,6 +39,7 @@ internal sealed partial class PulseGrain(
     /// <inheritdoc/>
     public Task Apply(PulseWave wave)
     {
+        dirty |= wave.Through == PulseWave.OutsideJournal || wave.Through > storage.State.Through;
         instruments.OnDropped(PulseMachine.Apply(storage.State, wave, Timestamp.Now(clock)));
         return Task.CompletedTask;
     }
@@ -51,9 +53,10 @@ internal sealed partial class PulseGrain(
     /// <inheritdoc/>
     public async Task<long> Save()
     {
-        if (storage.State.Through != saved)
+        if (dirty)
         {
             await storage.WriteStateAsync();
+            dirty = false;
             saved = storage.State.Through;
         }
 

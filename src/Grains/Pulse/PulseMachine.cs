@@ -17,11 +17,13 @@ internal static class PulseMachine
     /// <returns>How many names did not fit into what is kept.</returns>
     public static int Apply(PulseState state, PulseWave wave, Timestamp now)
     {
-        if (wave.Through <= state.Through)
+        bool outside = wave.Through == PulseWave.OutsideJournal;
+        if (!outside && wave.Through <= state.Through)
             return 0;
         if (state.Since == 0)
             state.Since = now.Microseconds;
-        state.Through = wave.Through;
+        if (!outside)
+            state.Through = wave.Through;
         int dropped = 0;
         foreach (var part in wave.Projects)
         {

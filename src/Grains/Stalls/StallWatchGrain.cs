@@ -27,13 +27,14 @@ internal sealed partial class StallWatchGrain(
     private OwnerInquiry inquiry = null!;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         book = new DeadlineBook(storage.State, Timestamp.Now(clock));
         storage.State.Deadlines = [];
         inquiry = new OwnerInquiry(GrainFactory, topology, book, instruments, logger);
         this.RegisterGrainTimer(OnTick, new GrainTimerCreationOptions { DueTime = Tick, Period = Tick, Interleave = true, KeepAlive = true });
-        return Task.CompletedTask;
+        int shard = (int)this.GetPrimaryKeyLong();
+        await Task.WhenAll(Enumerable.Range(0, topology.Partitions).Select(partition => GrainFactory.GetGrain<IIntakeGrain>(partition).RestoreWatch(shard)));
     }
 
     /// <inheritdoc/>

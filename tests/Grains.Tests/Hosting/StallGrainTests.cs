@@ -35,6 +35,18 @@ public sealed class StallGrainTests
     }
 
     [Fact]
+    public async Task A_deadline_is_not_lost_with_its_watch()
+    {
+        await using var grid = await TestGrid.Start();
+        await grid.Intake.Checkpoint(CancellationToken.None);
+        await grid.Send(Stage("transcription_completed"));
+        var last = grid.Now;
+        await grid.LoseWatch(grid.ShardOf("default|tx-1"));
+        await grid.UntilWithin(TimeSpan.FromSeconds(61), async () => (await View(grid))!.Status == TransactionStatus.Stalled);
+        Assert.InRange(grid.Now - last, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(61));
+    }
+
+    [Fact]
     public async Task An_execution_that_was_started_and_never_finished_is_running_then_stalled_then_abandoned()
     {
         await using var grid = await TestGrid.Start(o => o.AbandonAfter = TimeSpan.FromSeconds(10));

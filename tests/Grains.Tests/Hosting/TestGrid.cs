@@ -29,6 +29,7 @@ internal sealed class TestGrid : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TempDirectory directory = new();
     private readonly GridTopology topology = new(Partitions: 1, StallShards: 2);
+    private readonly LostGrain lost = new();
     private readonly Action<GrainOptions>? configure;
     private IHost host = null!;
     private int timers;
@@ -43,6 +44,8 @@ internal sealed class TestGrid : IAsyncDisposable
     public Timestamp Now => Timestamp.Now(Clock);
 
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public int ShardOf(string transaction) => topology.StallShardOf(new WatchKey(WatchOwner.Transaction, transaction, string.Empty));
 
     public IIntakeGrain Intake => Grains.GetGrain<IIntakeGrain>(0);
 
@@ -68,6 +71,28 @@ internal sealed class TestGrid : IAsyncDisposable
         await StopSilo();
         States.IsBroken = false;
         await StartSilo();
+    }
+
+    /// <summary>Loses a stall watch alone, with everything that it had not saved, and waits until it is there again.</summary>
+    public async Task LoseWatch(int shard)
+    {
+        var watch = Grains.GetGrain<IStallWatchGrain>(shard);
+        lost.Lose(watch.GetGrainId());
+        States.IsBroken = true;
+        await Until(async () =>
+        {
+            await watch.ListOpen(WatchOwner.Context, string.Empty, null, 0);
+            return lost.IsBack;
+        });
+        States.IsBroken = false;
+    }
+
+    /// <summary>Waits until the grains behind every wave are active, so that what cannot be read afterwards is the wave's own grains only.</summary>
+    public async Task Wake()
+    {
+        await Send(new LogEvent { Message = "awake" });
+        for (int shard = 0; shard < topology.StallShards; shard++)
+            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, null, 0);
     }
 
     /// <summary>Sends events as one batch and waits until the grains have applied them.</summary>
@@ -147,6 +172,7 @@ internal sealed class TestGrid : IAsyncDisposable
         builder.Services.AddGrainStorage("grid", (_, _) => States);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
+            .AddIncomingGrainCallFilter(lost)
             .AddMemoryGrainStorage("PubSubStore")
             .AddMemoryStreams(GridStreams.Provider));
         host = builder.Build();

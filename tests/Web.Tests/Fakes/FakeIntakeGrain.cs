@@ -49,5 +49,7 @@ public sealed class FakeIntakeGrain(int partition) : IIntakeGrain
         return Task.FromResult(replayed);
     }
 
+    public Task RestoreWatch(int shard) => Task.CompletedTask;
+
     public Task Drain(CancellationToken cancellationToken) => Task.CompletedTask;
 }

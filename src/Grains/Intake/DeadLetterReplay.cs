@@ -1,0 +1,53 @@
+using DebugGrid.Contracts;
+using DebugGrid.Journal;
+
+namespace DebugGrid.Grains.Intake;
+
+/// <summary>
+/// Gives a dead letter to its grain again and lets it take effect as it would have in its wave: deadlines, what the dashboard counts, findings. Whatever
+/// it changed is saved before it is said to be healed. One that breaks off half-way stays, and is applied again by the next attempt.
+/// </summary>
+internal sealed class DeadLetterReplay(int partition, IGrainFactory grains, GridTopology topology, IJournal journal)
+{
+    private readonly GrainCaller caller = new(grains);
+
+    /// <summary>Runs it for one.</summary>
+    /// <returns>Null when it went well, otherwise why it did not.</returns>
+    public async Task<string?> Run(DeadLetterEntry entry, CancellationToken cancellationToken)
+    {
+        GrainTarget target = DeadLetterBox.TargetOf(entry);
+        try
+        {
+            ApplyResult answer = await caller.Apply(target, DeadLetterBox.SliceOf(entry));
+            if (answer.Failures is [var failure, ..])
+                return failure.Error;
+            await Announce(target, answer, cancellationToken);
+            await caller.SaveThrough(target, partition, 0);
+            return null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return fault.Message;
+        }
+    }
+
+    private async Task Announce(GrainTarget target, ApplyResult answer, CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<int, WatchUpdate> shard in answer.Watches.GroupBy(watch => topology.StallShardOf(watch.Key)))
+        {
+            var watch = grains.GetGrain<IStallWatchGrain>(shard.Key);
+            await watch.Watch([.. shard]);
+            await watch.Save();
+        }
+
+        if (answer.Transitions.Count > 0)
+        {
+            var pulse = grains.GetGrain<IPulseGrain>(partition);
+            await pulse.Apply(PulseWave.OfTransitions(GrainKeys.Split(target.Key).Project.Value, answer.Transitions));
+            await pulse.Save();
+        }
+
+        foreach (Finding finding in answer.Findings)
+            await journal.AppendAsync(partition, finding.Id, 1, finding.Encoded, cancellationToken);
+    }
+}
