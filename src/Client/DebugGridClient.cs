@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Sampling;
 using DebugGrid.Client.Sending;
 using DebugGrid.Client.Tracking;
 using DebugGrid.Client.Transports;
@@ -49,6 +50,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         metrics = new ClientMetrics(Statistics, () => buffer.Count);
         Profiler = new Profiler(this, options.Profiler);
         Processor = new ProcessorClock(clock);
+        Sampler = new Sampler(buffer, Processor, this);
         Open = new OpenExecutions(this, clock, options.Tracking, Faults);
         Outputs = new DebugOutputs(options.Outputs, clock, Faults);
     }
@@ -84,6 +86,8 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
 
     internal ProcessorClock Processor { get; }
 
+    internal Sampler Sampler { get; }
+
     internal OpenExecutions Open { get; }
 
     internal BridgeClaims Claims { get; } = new();
@@ -100,7 +104,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
                 ambient.Execution?.Touch();
             var filled = Fill(message, ambient);
             Outputs.Take(filled);
-            return !options.Outputs.Grid || buffer.TryTake(filled);
+            return !options.Outputs.Grid || Sampler.TryTake(filled);
         }
         catch (Exception fault) when (Faults.Report("emit", fault))
         {
@@ -147,13 +151,14 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     /// <summary>The part of the application that logs under a name, such as <c>workflow.steps</c>. Keep it: finding it costs more than asking it.</summary>
     public DebugModule Module(string name) => Switch.Module(name);
 
-    /// <summary>Waits until everything taken before this call is durable, or dropped and counted.</summary>
+    /// <summary>Waits until everything taken before this call is durable, or dropped and counted; but not for what sampling holds back.</summary>
     /// <param name="cancellationToken">Ends the waiting, with <see cref="OperationCanceledException"/>; the events stay on their way.</param>
     public Task FlushAsync(CancellationToken cancellationToken = default) => sender.FlushAsync(cancellationToken);
 
     /// <summary>Takes nothing more, and delivers what waits within the budget; the rest is dropped and counted.</summary>
     public Task CloseAsync(TimeSpan budget)
     {
+        Sampler.Close();
         Enabled = false;
         return Task.WhenAll(sender.CloseAsync(budget), Outputs.CloseAsync(budget));
     }
@@ -165,6 +170,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
             return;
         await CloseAsync(options.Sending.CloseBudget);
         Open.Dispose();
+        Sampler.Dispose();
         Processor.Dispose();
         metrics.Dispose();
         await Outputs.DisposeAsync();

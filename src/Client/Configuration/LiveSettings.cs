@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Client.Configuration;
 
-/// <summary>Applies settings that change while the application runs: the master switch, the level and the filters. Wrong ones change nothing and are told.</summary>
+/// <summary>Applies settings that change while the application runs: the master switch, the level, the filters and the sampling. Wrong ones change nothing and are told.</summary>
 internal sealed class LiveSettings(DebugGridClient client, IOptionsMonitor<DebugGridOptions> monitor) : IHostedService
 {
     private IDisposable? watching;
@@ -33,6 +33,7 @@ internal sealed class LiveSettings(DebugGridClient client, IOptionsMonitor<Debug
                 ClientEventSource.Log.Fault("settings", string.Join(" ", faults));
                 return;
             }
+            client.ChangeSampling(options.Sampling);
             client.Switch.Level = options.Filters.Level;
             client.Switch.Filter = options.Filters.Compile();
             client.Switch.Enabled = options.Enabled;

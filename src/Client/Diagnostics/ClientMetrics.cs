@@ -19,11 +19,15 @@ internal sealed class ClientMetrics : IDisposable
         meter.CreateObservableCounter("debuggrid.client.spilled", () => statistics.Spilled, "{event}", "Events that went through the spill directory");
         meter.CreateObservableCounter("debuggrid.client.recovered", () => statistics.Recovered, "{event}", "Events taken over from an earlier process");
         meter.CreateObservableCounter("debuggrid.client.dropped", () => Drops(statistics), "{event}", "Events lost, by reason");
+        meter.CreateObservableCounter("debuggrid.client.left_out", () => LeftOut(statistics), "{event}", "Events left out by sampling or load, by reason");
         meter.CreateObservableGauge("debuggrid.client.buffered", buffered, "{event}", "Events that wait in the buffer");
     }
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
+
+    private static IEnumerable<Measurement<long>> LeftOut(ClientStatistics statistics) => Enum.GetValues<LeftOutReason>()
+        .Select(reason => new Measurement<long>(statistics.Sampling.LeftOut(reason), new KeyValuePair<string, object?>("reason", reason.ToString())));
 
     private static IEnumerable<Measurement<long>> Drops(ClientStatistics statistics) =>
         Enum.GetValues<DropReason>().Select(reason => new Measurement<long>(statistics.Dropped(reason), new KeyValuePair<string, object?>("reason", reason.ToString())));

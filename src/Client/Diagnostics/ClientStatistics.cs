@@ -15,6 +15,9 @@ public sealed class ClientStatistics
     private long recovered;
     private long left;
 
+    /// <summary>What sampling did before events came to the buffer.</summary>
+    public SamplingStatistics Sampling { get; } = new();
+
     /// <summary>Events taken into the buffer.</summary>
     public long Taken => Interlocked.Read(ref taken);
 

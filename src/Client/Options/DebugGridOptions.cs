@@ -59,6 +59,9 @@ public sealed class DebugGridOptions
     /// <summary>When stacks are captured, and how much of them.</summary>
     public StackOptions Stacks { get; set; } = new();
 
+    /// <summary>Which executions are sent whole, and what load leaves out.</summary>
+    public SamplingOptions Sampling { get; set; } = new();
+
     /// <summary>Where batches wait on disk while the grid is away.</summary>
     public SpillOptions Spill { get; set; } = new();
 
@@ -82,6 +85,7 @@ public sealed class DebugGridOptions
         .. Profiler.Faults(),
         .. Dump.Faults(),
         .. Stacks.Faults(),
+        .. Sampling.Faults(),
         .. Spill.Faults(),
         .. Outputs.Faults(),
     ];

@@ -27,6 +27,7 @@ public class AccountTests(ITestOutputHelper output)
         options.Sending.BatchInterval = options.Sending.RetryDelay = options.Sending.MaxRetryDelay = TimeSpan.FromMilliseconds(1);
         options.Sending.BatchEvents = random.Next(1, 50);
         options.Sending.BufferEvents = random.Next(1, 200);
+        options.Sampling.Pressure.Enabled = false;
         var client = new DebugGridClient(options, grid, TimeProvider.System);
         var emitters = Enumerable.Range(0, 3).Select(_ => Task.Run(() => Enumerable.Range(0, 500).Count(i => client.Emit(Event(i)))));
         int taken = (await Task.WhenAll(emitters)).Sum();

@@ -167,7 +167,7 @@ public class DeliveryTests
     public async Task Events_beyond_the_buffer_are_dropped_without_waiting_for_a_stuck_grid()
     {
         var stuck = new StuckTransport(grid) { IsStuck = true };
-        await using var client = new DebugGridClient(Options(options => options.Sending.BufferEvents = 1_000), stuck, TimeProvider.System);
+        await using var client = new DebugGridClient(Options(options => (options.Sending.BufferEvents, options.Sampling.Pressure.Enabled) = (1_000, false)), stuck, TimeProvider.System);
         int taken = Emit(client, 100_000);
         Assert.InRange(taken, 1_000, 99_999);
         Assert.Equal(100_000 - taken, client.Statistics.Dropped(DropReason.BufferFull));
