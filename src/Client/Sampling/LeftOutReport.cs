@@ -4,7 +4,7 @@ using DebugGrid.Protocol;
 namespace DebugGrid.Client.Sampling;
 
 /// <summary>Tells the grid how much was left out since the last time, by reason, as metrics of the client's component.</summary>
-internal sealed class LeftOutReport(IEventEmitter emitter, SamplingStatistics statistics)
+internal sealed class LeftOutReport(IEventEmitter emitter, SamplingStatistics statistics, Timestamp start)
 {
     /// <summary>The metric of events that were left out.</summary>
     public const string EventsName = "debuggrid.sampling.events_left_out";
@@ -14,7 +14,7 @@ internal sealed class LeftOutReport(IEventEmitter emitter, SamplingStatistics st
 
     private readonly Lock gate = new();
     private readonly Dictionary<(string Name, LeftOutReason Reason), long> told = [];
-    private Timestamp last;
+    private Timestamp last = start;
 
     /// <summary>True when it is time again.</summary>
     public bool IsDue(Timestamp now, TimeSpan period) => now - last >= period;

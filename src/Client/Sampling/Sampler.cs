@@ -29,7 +29,7 @@ internal sealed class Sampler : IEventSink, IDisposable
         statistics = client.Statistics.Sampling;
         gate = new PressureGate(buffer, processor, clock, statistics);
         trees = new TreeSampler(gate, client.Options.Tracking.HeartbeatPeriod, statistics);
-        report = new LeftOutReport(client, statistics);
+        report = new LeftOutReport(client, statistics, Timestamp.Now(clock));
         plan = new SamplingPlan(client.Options.Sampling);
         Use(client.Options.Sampling);
         using (ExecutionContext.SuppressFlow())

@@ -17,6 +17,7 @@ public class SamplingAccountTests
         var random = new Random(seed);
         var grid = new RecordingTransport();
         var options = new DebugGridOptions { Sampling = { Rate = random.NextDouble(), LeftOut = (LeftOutForm)random.Next(2) } };
+        options.Sampling.ReportPeriod = TimeSpan.FromHours(1);
         options.Sampling.HeldEventsPerTree = random.Next(1, 20);
         options.Sampling.HeldEvents = random.Next(1, 100);
         options.Sampling.MaxOpenExecutions = random.Next(1, 50);

@@ -49,6 +49,8 @@ public sealed class OutageRun(OutagePlan plan, string directory)
         ComponentId = "outage",
         Spill = { Directory = plan.Spills ? Path.Combine(directory, "spill") : null },
         Sending = { BufferEvents = plan.BufferEvents, MaxRetryDelay = TimeSpan.FromMilliseconds(500) },
+        // A full buffer is what is looked at, not what the client does to keep it from filling.
+        Sampling = { Pressure = { Enabled = false } },
     };
 
     private static async Task Until(Task emitting, Func<bool> holds)
