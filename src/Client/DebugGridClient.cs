@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Recordings;
 using DebugGrid.Client.Sampling;
 using DebugGrid.Client.Sending;
 using DebugGrid.Client.Tracking;
@@ -46,7 +47,10 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         Capture = new PayloadCapture(Faults);
         buffer = new EventBuffer(options.Sending, Statistics);
         string name = options.Sender ?? $"{Environment.MachineName}-{Environment.ProcessId}";
-        sender = new BatchSender(buffer, transport, name, options, clock, Statistics, Faults);
+        Recorder = new Recorder(Statistics, Faults);
+        if (options.Recording.File is { } recording)
+            Recorder.Begin(recording, options.Recording.MaxBytes);
+        sender = new BatchSender(buffer, new RecordedTransport(transport, Recorder, options.Recording.Only), name, options, clock, Statistics, Faults);
         metrics = new ClientMetrics(Statistics, () => buffer.Count);
         Profiler = new Profiler(this, options.Profiler);
         Processor = new ProcessorClock(clock);
@@ -89,6 +93,8 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     internal Sampler Sampler { get; }
 
     internal OpenExecutions Open { get; }
+
+    internal Recorder Recorder { get; }
 
     internal BridgeClaims Claims { get; } = new();
 

@@ -8,7 +8,7 @@ namespace DebugGrid.Cli.Commands;
 internal static class CommandLine
 {
     private const string Description = """
-        Speaks to a DebugGrid: imports traces and events, follows and lists them, asks the history, exports it.
+        Speaks to a DebugGrid: imports traces and events, sends recordings again, follows and lists them, asks the history, exports it.
 
         Exit codes:
           0    done as asked
@@ -47,6 +47,7 @@ internal static class CommandLine
                 ImportLangfuseCommand.Create(globals),
                 ImportJsonlCommand.Create(globals),
             },
+            ReplayCommand.Create(globals),
             TailCommand.Create(globals),
             EventsCommand.Create(globals),
             RecordsCommand.Create(globals),

@@ -14,11 +14,13 @@ internal sealed class BatchSender(GridHttpClient grid, BatchBuilder builder, Imp
     /// <summary>Takes an event, and sends the batch that it no longer fits into.</summary>
     public async Task AddAsync(ImportedEvent imported, CancellationToken cancellationToken)
     {
-        summary.Events++;
         var now = Timestamp.Now(clock);
         var complete = imported.Event.Time.IsNone ? imported.Event with { Time = now } : imported.Event;
         if (EventValidation.Check(complete, now) is { } fault)
+        {
+            summary.Events++;
             summary.Rejected.Add(imported.Origin, fault.Field, fault.Error);
+        }
         else if (builder.Add(imported) is { } full)
             await SendAsync(full, cancellationToken);
     }
@@ -30,8 +32,10 @@ internal sealed class BatchSender(GridHttpClient grid, BatchBuilder builder, Imp
             await SendAsync(rest, cancellationToken);
     }
 
-    private async Task SendAsync(PendingBatch batch, CancellationToken cancellationToken)
+    /// <summary>Sends a batch that was made elsewhere, unchecked: what is wrong in it the grid refuses.</summary>
+    public async Task SendAsync(PendingBatch batch, CancellationToken cancellationToken)
     {
+        summary.Events += batch.Events.Count;
         if (known is not null && await known.RemoveFromAsync(batch, cancellationToken) is var left && left != batch)
         {
             summary.AlreadyThere += batch.Events.Count - (left?.Events.Count ?? 0);

@@ -18,6 +18,8 @@ internal sealed class ClientMetrics : IDisposable
         meter.CreateObservableCounter("debuggrid.client.retries", () => statistics.Retries, "{attempt}", "Attempts to send that failed");
         meter.CreateObservableCounter("debuggrid.client.spilled", () => statistics.Spilled, "{event}", "Events that went through the spill directory");
         meter.CreateObservableCounter("debuggrid.client.recovered", () => statistics.Recovered, "{event}", "Events taken over from an earlier process");
+        meter.CreateObservableCounter("debuggrid.client.recorded", () => statistics.Recorded, "{event}", "Events written into recordings");
+        meter.CreateObservableCounter("debuggrid.client.unrecorded", () => statistics.Unrecorded, "{event}", "Events missing in a recording");
         meter.CreateObservableCounter("debuggrid.client.dropped", () => Drops(statistics), "{event}", "Events lost, by reason");
         meter.CreateObservableCounter("debuggrid.client.left_out", () => LeftOut(statistics), "{event}", "Events left out by sampling or load, by reason");
         meter.CreateObservableGauge("debuggrid.client.buffered", buffered, "{event}", "Events that wait in the buffer");

@@ -14,6 +14,8 @@ public sealed class ClientStatistics
     private long spilled;
     private long recovered;
     private long left;
+    private long recorded;
+    private long unrecorded;
 
     /// <summary>What sampling did before events came to the buffer.</summary>
     public SamplingStatistics Sampling { get; } = new();
@@ -39,6 +41,12 @@ public sealed class ClientStatistics
     /// <summary>Events that the closed client left in the spill directory for the next process to send.</summary>
     public long Left => Interlocked.Read(ref left);
 
+    /// <summary>Events written into every recording that ran.</summary>
+    public long Recorded => Interlocked.Read(ref recorded);
+
+    /// <summary>Events missing in a recording, because it was full or could not be written. Where the recording stands in for the grid they are dropped as refused, too.</summary>
+    public long Unrecorded => Interlocked.Read(ref unrecorded);
+
     /// <summary>Events lost, for every reason.</summary>
     public long DroppedTotal => Enum.GetValues<DropReason>().Sum(Dropped);
 
@@ -62,4 +70,8 @@ public sealed class ClientStatistics
     internal void OnRecovered(long events) => Interlocked.Add(ref recovered, events);
 
     internal void OnLeft(long events) => Interlocked.Add(ref left, events);
+
+    internal void OnRecorded(long events) => Interlocked.Add(ref recorded, events);
+
+    internal void OnUnrecorded(long events) => Interlocked.Add(ref unrecorded, events);
 }

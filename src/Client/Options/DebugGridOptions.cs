@@ -71,6 +71,9 @@ public sealed class DebugGridOptions
     /// <summary>Why the settings could not be read, or null.</summary>
     internal string? Unreadable { get; set; }
 
+    /// <summary>What is kept in a file to be sent again.</summary>
+    public RecordingOptions Recording { get; set; } = new();
+
     /// <summary>Every fault in the settings, each naming the key to change.</summary>
     public IReadOnlyList<string> Faults() =>
     [
@@ -87,6 +90,7 @@ public sealed class DebugGridOptions
         .. Stacks.Faults(),
         .. Sampling.Faults(),
         .. Spill.Faults(),
+        .. Recording.Faults(),
         .. Outputs.Faults(),
     ];
 
