@@ -117,7 +117,7 @@ internal sealed class ObjectDump
                     WriteMore(shape.CountOf(value) - written);
                     break;
                 }
-                Write(item, new DumpPlace(place, FormattableString.Invariant($"[{written}]")), depth);
+                Write(item, place.Element(written), depth);
                 written++;
             }
         }
@@ -137,7 +137,7 @@ internal sealed class ObjectDump
             var pairs = DumpShape.Pairs(value).Select(pair => (Key: KeyOf(pair.Key), pair.Value));
             if (options.SortKeys)
                 pairs = pairs.Take(MaxSorted).OrderBy(pair => pair.Key, StringComparer.Ordinal);
-            WriteEntries(pairs.Select(pair => (pair.Key, $"[{pair.Key}]", (Func<object?>)(() => pair.Value))), place, depth, () => shape.CountOf(value), ref written);
+            WriteEntries(pairs.Select(pair => (pair.Key, (Func<object?>)(() => pair.Value))), true, place, depth, () => shape.CountOf(value), ref written);
         }
         catch (Exception fault) when (faults.Report("dump", fault))
         {
@@ -153,15 +153,15 @@ internal sealed class ObjectDump
         DumpMember[] members = [.. shape.Members.Where(member => member.IsPublic || options.IncludePrivate)];
         if (options.SortKeys)
             Array.Sort(members, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        WriteEntries(members.Select(member => (member.Name, "." + member.Name, (Func<object?>)(() => member.ValueOf(value)))), place, depth, () => members.Length, ref written);
+        WriteEntries(members.Select(member => (member.Name, (Func<object?>)(() => member.ValueOf(value)))), false, place, depth, () => members.Length, ref written);
         layout.End('}', written == 0);
     }
 
     private void WriteEntries(
-        IEnumerable<(string Label, string Step, Func<object?> Read)> entries, DumpPlace place, int depth, Func<int?> count, ref int written)
+        IEnumerable<(string Label, Func<object?> Read)> entries, bool isDictionary, DumpPlace place, int depth, Func<int?> count, ref int written)
     {
         int looked = 0;
-        foreach (var (label, step, read) in entries)
+        foreach (var (label, read) in entries)
         {
             if (text.IsFull)
                 return;
@@ -189,7 +189,7 @@ internal sealed class ObjectDump
             if (thrown is not null)
                 WriteFault(thrown);
             else
-                Write(value, new DumpPlace(place, step), depth);
+                Write(value, place.Entry(label, isDictionary), depth);
         }
     }
 

@@ -18,9 +18,8 @@ public sealed class DebugTimer : IDisposable
     private readonly long start;
     private readonly long memory;
     private readonly int depth;
-    private readonly List<TimingLap> laps = [];
-    private readonly List<DebugTimer> children = [];
-    private readonly List<CustomTiming> customEvents = [];
+    private List<TimingLap>? laps;
+    private List<DebugTimer>? children;
     private TimeSpan duration;
     private long memoryDelta;
     private bool stopped;
@@ -67,8 +66,8 @@ public sealed class DebugTimer : IDisposable
         lock (tree.Gate)
         {
             name = NameOf(name);
-            if (!stopped && tree.TryTake(name, laps.Count))
-                laps.Add(new TimingLap(name, Now().TotalMilliseconds));
+            if (!stopped && tree.TryTake(name, laps?.Count ?? 0))
+                (laps ??= []).Add(new TimingLap(name, Now().TotalMilliseconds));
         }
     }
 
@@ -83,9 +82,8 @@ public sealed class DebugTimer : IDisposable
         lock (tree.Gate)
         {
             name = NameOf(name);
-            string path = Path();
-            if (!stopped && tree.TryTakeCustom(path, name, captured.Utf8.Length))
-                customEvents.Add(new CustomTiming(path, name, Now().TotalMilliseconds, captured));
+            if (!stopped)
+                tree.TryAdd(new CustomTiming(Path(), name, Now().TotalMilliseconds, captured));
         }
     }
 
@@ -97,10 +95,10 @@ public sealed class DebugTimer : IDisposable
         lock (tree.Gate)
         {
             name = NameOf(name);
-            if (stopped || !tree.TryTake(name, depth < TimerLimits.MaxDepth ? children.Count : TimerLimits.MaxEntries))
+            if (stopped || !tree.TryTake(name, depth < TimerLimits.MaxDepth ? children?.Count ?? 0 : TimerLimits.MaxEntries))
                 return Nothing;
             var child = new DebugTimer(tree, name, this);
-            children.Add(child);
+            (children ??= []).Add(child);
             return child;
         }
     }
@@ -136,9 +134,6 @@ public sealed class DebugTimer : IDisposable
 
     internal static DebugTimer Start(DebugGridClient client, string name) => new(new TimerTree(client), NameOf(name), null);
 
-    /// <summary>The custom events of it and of the timers inside it.</summary>
-    internal IEnumerable<CustomTiming> CustomEvents() => customEvents.Concat(children.SelectMany(child => child.CustomEvents()));
-
     private static string NameOf(string? name) => TextLimit.Name(string.IsNullOrEmpty(name) ? "unnamed" : name)!;
 
     private TimeSpan Now()
@@ -154,7 +149,7 @@ public sealed class DebugTimer : IDisposable
         duration = Now();
         memoryDelta = tree!.Memory() - memory;
         Volatile.Write(ref stopped, true);
-        foreach (var child in children)
+        foreach (var child in children ?? [])
             child.End();
     }
 
@@ -162,8 +157,8 @@ public sealed class DebugTimer : IDisposable
         Name,
         (stopped ? duration : Now()).TotalMilliseconds,
         !tree!.MeasuresMemory ? null : stopped ? memoryDelta : tree.Memory() - memory,
-        [.. laps],
-        [.. children.Select(child => child.Node())]);
+        laps is null ? [] : [.. laps],
+        children is null ? [] : [.. children.Select(child => child.Node())]);
 
     private string Path() => parent is null ? Name : $"{parent.Path()}/{Name}";
 }

@@ -66,7 +66,7 @@ public sealed class Profiler
             lock (gate)
                 Add(root, result);
             if (options.Send)
-                client.Emit(TimingEvents.Of(result, timer, tree));
+                client.Emit(TimingEvents.Of(result, tree));
         }
         catch (Exception fault) when (client.Faults.Report("timer", fault))
         {

@@ -8,7 +8,7 @@ internal sealed class TimerTree(DebugGridClient client)
 {
     private const int BytesOfChar = 3;
     private int entries;
-    private int customEvents;
+    private List<CustomTiming>? customEvents;
     private int bytes;
 
     /// <summary>Guards the tree and every timer in it.</summary>
@@ -26,19 +26,21 @@ internal sealed class TimerTree(DebugGridClient client)
     /// <summary>Whether the change of the process's managed memory is measured.</summary>
     public bool MeasuresMemory { get; } = client.Options.Profiler.MeasureMemory;
 
+    /// <summary>The custom events so far, in the order in which they happened.</summary>
+    public IReadOnlyList<CustomTiming> CustomEvents => customEvents ?? [];
+
     /// <summary>How much found no room.</summary>
     public int LeftOut { get; private set; }
 
     /// <summary>Takes room for a lap or a child among its siblings. False, and counted, where there is none.</summary>
     public bool TryTake(string name, int siblings) => Counted(siblings < TimerLimits.MaxEntries && TryTakeEntry(name.Length * BytesOfChar));
 
-    /// <summary>Takes room for a custom event. False, and counted, where there is none.</summary>
-    public bool TryTakeCustom(string path, string name, int metadataBytes)
+    /// <summary>Takes a custom event, where there is room.</summary>
+    public void TryAdd(CustomTiming custom)
     {
-        bool taken = customEvents < TimerLimits.MaxCustomEvents && TryTakeEntry(((path.Length + name.Length) * BytesOfChar) + metadataBytes);
-        if (taken)
-            customEvents++;
-        return Counted(taken);
+        int size = ((custom.Timer.Length + custom.Name.Length) * BytesOfChar) + custom.Metadata.Utf8.Length;
+        if (Counted((customEvents?.Count ?? 0) < TimerLimits.MaxCustomEvents && TryTakeEntry(size)))
+            (customEvents ??= []).Add(custom);
     }
 
     /// <summary>The process's managed memory in bytes; 0 where it is not measured.</summary>

@@ -14,7 +14,7 @@ internal static class TimingEvents
     /// The event. It belongs to where the timer was begun. Custom events are the attribute <c>timing_events</c>, what found no room is counted in
     /// <c>timing_left_out</c>.
     /// </summary>
-    public static TimingEvent Of(TimingNode result, DebugTimer timer, TimerTree tree)
+    public static TimingEvent Of(TimingNode result, TimerTree tree)
     {
         var place = tree.Place;
         return new TimingEvent
@@ -28,24 +28,24 @@ internal static class TimingEvents
             Transaction = place.Transaction,
             TraceId = tree.Activity?.TraceId.ToHexString(),
             SpanId = tree.Activity?.SpanId.ToHexString(),
-            Attributes = Attributes(timer, tree),
+            Attributes = Attributes(tree),
         };
     }
 
-    private static JsonText Attributes(DebugTimer timer, TimerTree tree)
+    private static JsonText Attributes(TimerTree tree)
     {
-        CustomTiming[] custom = [.. timer.CustomEvents().OrderBy(item => item.AtMs)];
-        if (custom.Length == 0 && tree.LeftOut == 0)
+        var custom = tree.CustomEvents;
+        if (custom.Count == 0 && tree.LeftOut == 0)
             return default;
         using var attributes = AttributeWriter.Rent(tree.Client.Faults, TextLimit.MaxText);
-        if (custom.Length > 0)
+        if (custom.Count > 0)
             attributes.AddRaw(Custom, json => Write(json, custom));
         if (tree.LeftOut > 0)
             attributes.Add(LeftOut, tree.LeftOut);
         return attributes.Finish();
     }
 
-    private static void Write(Utf8JsonWriter json, CustomTiming[] custom)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<CustomTiming> custom)
     {
         json.WriteStartArray();
         foreach (var item in custom)
