@@ -27,6 +27,8 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     private readonly ExportShelf exports;
     private readonly SqlDoor door;
     private readonly IJournal journal;
+    private readonly AnalyticsInstruments instruments;
+    private readonly QuestionDesk desk;
 
     private AnalyticsEngine(
         AnalyticsOptions options,
@@ -37,8 +39,11 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         CodeCatalog code,
         FlushTransaction transaction,
         FlushLoop loop,
+        AnalyticsInstruments instruments,
         ILogger logger)
     {
+        this.instruments = instruments;
+        desk = new QuestionDesk(readers, loop, instruments, clock);
         this.options = options;
         this.journal = journal;
         this.clock = clock;
@@ -78,12 +83,16 @@ public sealed class AnalyticsEngine : IAsyncDisposable
             "reader", [.. Enumerable.Range(0, options.Readers).Select(_ => DatabaseFile.OpenAnother(options))], options.MaxWaitingQueries);
         var code = new CodeCatalog();
         var transaction = new FlushTransaction(code, clock, atPoint);
+        var instruments = new AnalyticsInstruments();
         var loop = new FlushLoop(
-            journal, positions, manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), clock, logger);
+            journal, positions, manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), instruments, clock, logger);
+        instruments.Observe(loop);
         loop.ReportForeign(foreign);
         loop.Start();
-        return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, logger);
+        return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, instruments, logger);
     }
+
+    internal System.Diagnostics.Metrics.Meter Meter => instruments.Meter;
 
     /// <summary>The journal position through which the history holds a partition; the journal may be truncated up to there.</summary>
     public long FlushedPosition(int partition) => loop.Flushed(partition);
@@ -94,53 +103,50 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     /// <summary>Events of all kinds, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QueryEventsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync(HistoryQueries.Events(filter), page, cancellationToken);
+        PageAsync("events", HistoryQueries.Events(filter), page, cancellationToken);
 
     /// <summary>Finished executions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QueryRecordsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync(HistoryQueries.Records(filter), page, cancellationToken);
+        PageAsync("records", HistoryQueries.Records(filter), page, cancellationToken);
 
     /// <summary>One event as a JSON object; empty when the history does not hold it.</summary>
     public Task<ReadOnlyMemory<byte>> GetEventAsync(string project, Guid id, CancellationToken cancellationToken) =>
-        ReadAsync((c, token) => HistoryQueries.Event(c, project, id, token), cancellationToken);
+        desk.AskAsync("event", (c, token) => HistoryQueries.Event(c, project, id, token), cancellationToken);
 
     /// <summary>Transactions, the last moved first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QueryTransactionsAsync(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync(HistoryQueries.Transactions(filter), page, cancellationToken);
+        PageAsync("transactions", HistoryQueries.Transactions(filter), page, cancellationToken);
 
     /// <summary>Sessions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QuerySessionsAsync(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync(HistoryQueries.Sessions(filter), page, cancellationToken);
+        PageAsync("sessions", HistoryQueries.Sessions(filter), page, cancellationToken);
 
     /// <summary>Executions whose parent is a context, running ones included, oldest first.</summary>
     /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QueryChildrenAsync(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync(HistoryQueries.Children(project, contextType, contextId, execution), page, cancellationToken);
+        PageAsync("children", HistoryQueries.Children(project, contextType, contextId, execution), page, cancellationToken);
 
     /// <summary>A state of a component and the one before, newest first.</summary>
     public Task<HistoryPage> QueryStateAsync(StateQuestion question, CancellationToken cancellationToken) =>
-        ReadAsync((c, token) => HistoryQueries.State(c, question, token), cancellationToken);
+        desk.AskAsync("state", (c, token) => HistoryQueries.State(c, question, token), cancellationToken);
 
     /// <summary>Counts, success rate and duration quantiles by context, the most used first; at most <see cref="PageRequest.MaxLimit"/> contexts.</summary>
     public Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
-        ReadAsync((c, token) => HistoryQueries.Performance(c, filter, token), cancellationToken);
+        desk.AskAsync("performance", (c, token) => HistoryQueries.Performance(c, filter, token), cancellationToken);
 
     /// <summary>Sizes, counts and lag of the history, as a JSON object.</summary>
     public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(CancellationToken cancellationToken) =>
-        ReadAsync((c, _) => StoreStatistics.Read(c, options, journal, loop, clock), cancellationToken);
+        desk.AskAsync("statistics", (c, _) => StoreStatistics.Read(c, options, journal, loop, clock), cancellationToken);
 
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>
     /// <exception cref="QueryLimitException">It took more than it may.</exception>
-    public async Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken)
-    {
-        await FlushAsync(cancellationToken);
-        return await door.RunAsync(question, cancellationToken);
-    }
+    public Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken) =>
+        desk.AskAsync("sql", () => door.RunAsync(question, cancellationToken), cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
     /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes.</returns>
@@ -179,6 +185,14 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         return await writer.RunAsync((c, _) => SessionRemover.Delete(c, project, sessionId), cancellationToken);
     }
 
+    /// <summary>Events that the history's tables refused, oldest first.</summary>
+    public Task<DeadLetterPage> ListDeadLettersAsync(int offset, int limit, CancellationToken cancellationToken) =>
+        desk.AskAsync("dead_letters", (c, _) => RefusedEvents.List(c, offset, limit), cancellationToken);
+
+    /// <summary>Gives them to the tables again; those that are taken are no dead letters any more.</summary>
+    /// <returns>How many were taken.</returns>
+    public Task<int> ReplayDeadLettersAsync(CancellationToken cancellationToken) => writer.RunAsync((c, _) => transaction.Replay(c), cancellationToken);
+
     /// <summary>Deletes what is older than its retention. Runs by itself every <see cref="AnalyticsOptions.SweepInterval"/>.</summary>
     /// <returns>Rows deleted.</returns>
     public Task<long> SweepAsync(CancellationToken cancellationToken) => writer.RunAsync(
@@ -205,15 +219,10 @@ public sealed class AnalyticsEngine : IAsyncDisposable
             TaskScheduler.Default);
         exports.Dispose();
         transaction.Dispose();
+        instruments.Dispose();
         door.Dispose();
     }
 
-    private Task<HistoryPage> PageAsync(PagedQuery query, PageRequest page, CancellationToken cancellationToken) =>
-        ReadAsync((connection, token) => query.Read(connection, page, token), cancellationToken);
-
-    private async Task<T> ReadAsync<T>(Func<DuckDB.NET.Data.DuckDBConnection, CancellationToken, T> read, CancellationToken cancellationToken)
-    {
-        await FlushAsync(cancellationToken);
-        return await readers.RunAsync(read, cancellationToken);
-    }
+    private Task<HistoryPage> PageAsync(string question, PagedQuery query, PageRequest page, CancellationToken cancellationToken) =>
+        desk.AskAsync(question, (connection, token) => query.Read(connection, page, token), cancellationToken);
 }

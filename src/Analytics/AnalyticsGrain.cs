@@ -108,6 +108,13 @@ public sealed partial class AnalyticsGrain(
         Engine.ExportSessionAsync(project, sessionId, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken) =>
+        Engine.ListDeadLettersAsync(offset, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken) => Engine.ReplayDeadLettersAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
         Engine.ReadExportAsync(ticket, offset, cancellationToken);
 

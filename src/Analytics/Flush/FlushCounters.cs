@@ -1,11 +1,12 @@
 namespace DebugGrid.Analytics.Flush;
 
-/// <summary>What the flush did since the engine was opened. Written by the loop, read by anyone.</summary>
-internal sealed class FlushCounters
+/// <summary>What the flush did since the engine was opened. Written by the loop, read by anyone, and passed on to the instruments.</summary>
+internal sealed class FlushCounters(AnalyticsInstruments instruments)
 {
     private long flushes;
     private long events;
     private long duplicates;
+    private long refused;
     private long brokenBatches;
     private long failures;
     private long gaps;
@@ -16,6 +17,9 @@ internal sealed class FlushCounters
     public long Events => Volatile.Read(ref events);
 
     public long Duplicates => Volatile.Read(ref duplicates);
+
+    /// <summary>Events that the tables refused.</summary>
+    public long Refused => Volatile.Read(ref refused);
 
     public long BrokenBatches => Volatile.Read(ref brokenBatches);
 
@@ -31,11 +35,21 @@ internal sealed class FlushCounters
         Interlocked.Increment(ref flushes);
         Interlocked.Add(ref events, outcome.Written);
         Interlocked.Add(ref duplicates, outcome.Duplicates);
+        Interlocked.Add(ref refused, outcome.Refused);
         Interlocked.Add(ref brokenBatches, outcome.BrokenBatches);
         Volatile.Write(ref lastMs, elapsed.TotalMilliseconds);
+        instruments.OnFlushed(outcome, elapsed);
     }
 
-    public void OnFailed() => Interlocked.Increment(ref failures);
+    public void OnFailed()
+    {
+        Interlocked.Increment(ref failures);
+        instruments.OnFailed();
+    }
 
-    public void OnGap() => Interlocked.Increment(ref gaps);
+    public void OnGap()
+    {
+        Interlocked.Increment(ref gaps);
+        instruments.OnGap();
+    }
 }

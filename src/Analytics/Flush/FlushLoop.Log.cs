@@ -17,4 +17,7 @@ internal sealed partial class FlushLoop
 
     [LoggerMessage(4, LogLevel.Error, "{Batches} batches of the journal could not be read and were passed over.")]
     private partial void LogBroken(int batches);
+
+    [LoggerMessage(5, LogLevel.Error, "The history's tables refused {Events} events, which are kept as dead letters; the first: {First}")]
+    private partial void LogRefused(int events, string? first);
 }

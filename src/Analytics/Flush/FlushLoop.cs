@@ -26,6 +26,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private PendingEvents pending = new();
     private Task? writing;
     private long? lastEnd;
+    private long oldestWritten;
     private Task? running;
 
     /// <summary>Makes a loop; <see cref="Start"/> starts it.</summary>
@@ -34,6 +35,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     /// <param name="manual">Sessions without automatic flush.</param>
     /// <param name="options">Limits.</param>
     /// <param name="write">Writes one transaction on the writer's thread.</param>
+    /// <param name="instruments">Told of what was done.</param>
     /// <param name="clock">Measures and waits.</param>
     /// <param name="logger">Tells of failures.</param>
     public FlushLoop(
@@ -42,25 +44,37 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         ManualSessions manual,
         AnalyticsOptions options,
         Func<PendingEvents, Task<FlushOutcome>> write,
+        AnalyticsInstruments instruments,
         TimeProvider clock,
         ILogger logger)
     {
         this.write = write;
         this.clock = clock;
         this.logger = logger;
+        Counters = new FlushCounters(instruments);
         schedule = new FlushSchedule(options, clock);
         flushed = positions;
         follower = new JournalFollower(journal, [.. positions], manual, clock, OnGap);
     }
 
     /// <summary>What was done.</summary>
-    public FlushCounters Counters { get; } = new();
+    public FlushCounters Counters { get; }
 
     /// <summary>Events that were read and are not flushed.</summary>
     public int WaitingEvents => pending.Events.Count;
 
     /// <summary>Journal bytes that were read and are not flushed.</summary>
     public long WaitingBytes => pending.Bytes;
+
+    /// <summary>How long the oldest event that is not held for its session has waited; zero when none waits.</summary>
+    public TimeSpan Lag
+    {
+        get
+        {
+            long since = Volatile.Read(ref oldestWritten) is > 0 and var written ? written : pending.EagerSince ?? 0;
+            return since == 0 ? TimeSpan.Zero : clock.GetElapsedTime(since);
+        }
+    }
 
     /// <summary>The failure of the newest flush; null when it went well.</summary>
     public Exception? LastFailure { get; private set; }
@@ -161,6 +175,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     {
         var batch = pending;
         pending = new PendingEvents();
+        Volatile.Write(ref oldestWritten, batch.EagerSince ?? 0);
         writing = WriteAsync(batch);
     }
 
@@ -178,6 +193,8 @@ internal sealed partial class FlushLoop : IAsyncDisposable
                     Counters.OnFlushed(outcome, clock.GetElapsedTime(start));
                     if (outcome.BrokenBatches > 0)
                         LogBroken(outcome.BrokenBatches);
+                    if (outcome.Refused > 0)
+                        LogRefused(outcome.Refused, outcome.FirstRefusal);
                     Complete(batch, outcome);
                     return;
                 }
@@ -203,6 +220,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
                 Volatile.Write(ref flushed[partition], position);
             demands.RemoveAll(demand => demand.Advance(flushed, outcome, clock));
             lastEnd = clock.GetTimestamp();
+            Volatile.Write(ref oldestWritten, 0);
             wake.TrySetResult();
         }
     }

@@ -1,7 +1,18 @@
 namespace DebugGrid.Analytics.Flush;
 
-/// <summary>What one transaction did.</summary>
+/// <summary>What one flush did.</summary>
 /// <param name="Written">Events written.</param>
 /// <param name="Duplicates">Events left out, because the flush or the history held their id.</param>
+/// <param name="Refused">Events that the tables refused; they are dead letters.</param>
+/// <param name="FirstRefusal">The first of them and why; null when there is none.</param>
 /// <param name="BrokenBatches">Batches that could not be read.</param>
-internal readonly record struct FlushOutcome(int Written, int Duplicates, int BrokenBatches);
+internal readonly record struct FlushOutcome(int Written, int Duplicates, int Refused = 0, string? FirstRefusal = null, int BrokenBatches = 0)
+{
+    /// <summary>What two parts of a flush did together.</summary>
+    public static FlushOutcome operator +(FlushOutcome first, FlushOutcome second) => new(
+        first.Written + second.Written,
+        first.Duplicates + second.Duplicates,
+        first.Refused + second.Refused,
+        first.FirstRefusal ?? second.FirstRefusal,
+        first.BrokenBatches + second.BrokenBatches);
+}

@@ -4,7 +4,11 @@ using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Flush;
 
-/// <summary>Writes what waits, and the journal's positions behind it, in one transaction. Used by the writer's thread alone.</summary>
+/// <summary>
+/// Writes what waits, and the journal's positions behind it, in one transaction. When the tables refuse an event, what waits is halved until the event
+/// stands alone, is refused once more and becomes a dead letter; the parts are committed in order, the positions with the last. A dead letter needs a
+/// database that works: it is written there too. Used by the writer's thread alone.
+/// </summary>
 /// <param name="code">The numbers of code hashes.</param>
 /// <param name="clock">Dates the positions.</param>
 /// <param name="atPoint">Called at the named moments; null outside of tests.</param>
@@ -13,9 +17,75 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
     private readonly KindData data = new();
 
     /// <summary>Writes.</summary>
-    public FlushOutcome Write(DuckDBConnection connection, PendingEvents pending)
+    public FlushOutcome Write(DuckDBConnection connection, PendingEvents pending) =>
+        WritePart(connection, pending, 0, pending.Events.Count) with { BrokenBatches = pending.BrokenBatches };
+
+    /// <summary>Gives dead letters to the tables again, each in a transaction of its own.</summary>
+    /// <returns>How many were taken.</returns>
+    public int Replay(DuckDBConnection connection)
     {
-        var stored = StoredEvents.Find(connection, [.. pending.Events.Select(e => e.Id.Value).Distinct()]);
+        int taken = 0;
+        foreach (var id in RefusedEvents.Ids(connection))
+        {
+            var e = RefusedEvents.Read(connection, id);
+            try
+            {
+                Commit(connection, [e], transactional => RefusedEvents.Release(transactional, e));
+                taken++;
+            }
+            catch (Exception refusal) when (Refusal.IsOfAnEvent(refusal))
+            {
+                continue;
+            }
+        }
+
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => data.Dispose();
+
+    private FlushOutcome WritePart(DuckDBConnection connection, PendingEvents pending, int start, int count)
+    {
+        if (TryCommit(connection, pending, start, count, out _) is { } done)
+            return done;
+        if (count == 1)
+            return TryCommit(connection, pending, start, count, out string reason) ?? Refuse(connection, pending, start, reason);
+        int half = count / 2;
+        return WritePart(connection, pending, start, half) + WritePart(connection, pending, start + half, count - half);
+    }
+
+    private FlushOutcome? TryCommit(DuckDBConnection connection, PendingEvents pending, int start, int count, out string reason)
+    {
+        reason = string.Empty;
+        try
+        {
+            return Commit(
+                connection, pending.Events.GetRange(start, count), IsLast(pending, start, count) ? transactional => WritePositions(transactional, pending.Positions) : null);
+        }
+        catch (Exception refusal) when (count > 0 && Refusal.IsOfAnEvent(refusal))
+        {
+            reason = Refusal.ReasonOf(refusal);
+            return null;
+        }
+    }
+
+    private static bool IsLast(PendingEvents pending, int start, int count) => start + count == pending.Events.Count;
+
+    private FlushOutcome Refuse(DuckDBConnection connection, PendingEvents pending, int index, string reason)
+    {
+        var e = pending.Events[index];
+        using var transaction = connection.BeginTransaction();
+        RefusedEvents.Keep(connection, e, pending.PlaceOf(index), reason, Timestamp.Now(clock));
+        if (IsLast(pending, index, 1))
+            WritePositions(connection, pending.Positions);
+        transaction.Commit();
+        return new FlushOutcome(0, 0, 1, $"{EnumNames.Of(e.Kind)} {e.Id}: {reason}");
+    }
+
+    private FlushOutcome Commit(DuckDBConnection connection, List<DebugEvent> events, Action<DuckDBConnection>? alongside)
+    {
+        var stored = StoredEvents.Find(connection, [.. events.Select(e => e.Id.Value).Distinct()]);
         code.Begin(connection);
         atPoint?.Invoke(FlushPoint.BeforeRows);
         int written;
@@ -23,9 +93,9 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         try
         {
             using var transaction = connection.BeginTransaction();
-            written = WriteRows(connection, pending.Events, stored);
+            written = WriteRows(connection, events, stored);
             atPoint?.Invoke(FlushPoint.BeforePosition);
-            WritePositions(connection, pending.Positions);
+            alongside?.Invoke(connection);
             atPoint?.Invoke(FlushPoint.BeforeCommit);
             transaction.Commit();
             committed = true;
@@ -37,11 +107,8 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         }
         code.Committed();
         atPoint?.Invoke(FlushPoint.AfterCommit);
-        return new FlushOutcome(written, pending.Events.Count - written, pending.BrokenBatches);
+        return new FlushOutcome(written, events.Count - written);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => data.Dispose();
 
     private int WriteRows(DuckDBConnection connection, List<DebugEvent> events, HashSet<Guid> stored)
     {
@@ -62,6 +129,8 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
                     pipelines.Add(pipeline);
                 written++;
             }
+
+            tables.HandOver();
         }
         code.Write(connection);
         sessions.Write(connection);

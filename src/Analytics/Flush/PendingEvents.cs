@@ -8,6 +8,7 @@ namespace DebugGrid.Analytics.Flush;
 internal sealed class PendingEvents : IDisposable
 {
     private readonly List<JournalReadResult> owned = [];
+    private readonly List<(int First, int Partition, long Position)> batches = [];
 
     /// <summary>The events in the journal's order.</summary>
     public List<DebugEvent> Events { get; } = [];
@@ -44,6 +45,7 @@ internal sealed class PendingEvents : IDisposable
             Bytes += entry.Payload.Length;
             if (!TryDecode(entry, out var events))
                 continue;
+            batches.Add((Events.Count, partition, entry.Position.Value));
             foreach (var e in events)
             {
                 Events.Add(e);
@@ -53,6 +55,13 @@ internal sealed class PendingEvents : IDisposable
         }
         if (Eager > 0)
             EagerSince ??= now;
+    }
+
+    /// <summary>Where an event of <see cref="Events"/> stands in the journal.</summary>
+    public EventPlace PlaceOf(int index)
+    {
+        var (first, partition, position) = batches.FindLast(batch => batch.First <= index);
+        return new EventPlace(partition, position, index - first);
     }
 
     /// <summary>Gives the journal's memory back.</summary>

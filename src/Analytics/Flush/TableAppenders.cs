@@ -16,11 +16,36 @@ internal sealed class TableAppenders(DuckDBConnection connection) : IDisposable
         return appender.Row();
     }
 
-    /// <summary>Hands all rows over to the transaction. Without it, disposing hands them over too; the transaction decides whether they stay.</summary>
+    /// <summary>Hands all rows over to the transaction.</summary>
+    /// <exception cref="DuckDBException">A table refuses a row.</exception>
+    public void HandOver()
+    {
+        while (open.Count > 0)
+        {
+            var (table, appender) = open.First();
+            open.Remove(table);
+            appender.Dispose();
+        }
+    }
+
+    /// <summary>Closes what was not handed over; the transaction is lost then.</summary>
     public void Dispose()
     {
         foreach (var appender in open.Values)
-            appender.Dispose();
+            Abandon(appender);
         open.Clear();
+    }
+
+    private static void Abandon(TableAppender appender)
+    {
+        try
+        {
+            appender.Dispose();
+        }
+        catch (DuckDBException)
+        {
+            // The failure that lost the transaction is on its way; that its rows cannot be handed over any more is no news.
+            return;
+        }
     }
 }

@@ -13,7 +13,7 @@ internal static class StoreStatistics
     private static readonly string[] Tables =
     [
         "execution_records", "event_log", "state_snapshots", "transaction_events", "metrics", "error_events", "success_events", "workflow_steps",
-        "llm_calls", "findings", "sessions", "code_snapshots", "pipelines",
+        "llm_calls", "findings", "sessions", "code_snapshots", "pipelines", "refused_events",
     ];
 
     /// <summary>Reads them as a JSON object.</summary>
@@ -90,6 +90,7 @@ internal static class StoreStatistics
         writer.WriteNumber("flushes", counters.Flushes);
         writer.WriteNumber("events", counters.Events);
         writer.WriteNumber("duplicates", counters.Duplicates);
+        writer.WriteNumber("refused", counters.Refused);
         writer.WriteNumber("broken_batches", counters.BrokenBatches);
         writer.WriteNumber("failures", counters.Failures);
         writer.WriteNumber("gaps", counters.Gaps);

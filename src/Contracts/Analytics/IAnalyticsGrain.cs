@@ -80,4 +80,13 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     /// <summary>A piece of an exported file; empty at its end.</summary>
     [AlwaysInterleave]
     Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken);
+
+    /// <summary>Events that the history's tables refused, oldest first. They are in no table but that of the refused, whole.</summary>
+    [AlwaysInterleave]
+    Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Gives them to the tables again; those that are taken are no dead letters any more.</summary>
+    /// <returns>How many were taken.</returns>
+    [AlwaysInterleave]
+    Task<int> ReplayDeadLetters(CancellationToken cancellationToken);
 }

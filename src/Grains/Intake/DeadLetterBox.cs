@@ -5,7 +5,7 @@ using DebugGrid.Protocol.Wire;
 namespace DebugGrid.Grains.Intake;
 
 /// <summary>The dead letters of an intake's state: adding within the limit, listing, taking out for another try.</summary>
-internal sealed class DeadLetterBox(IntakeState state, int limit)
+internal sealed class DeadLetterBox(IntakeState state, int limit, int partition)
 {
     public int Count => state.DeadLetters.Count;
 
@@ -34,7 +34,7 @@ internal sealed class DeadLetterBox(IntakeState state, int limit)
 
     public DeadLetterPage Page(int offset, int count) => new(
         [.. state.DeadLetters.Skip(offset).Take(count).Select(entry => new DeadLetter(
-            entry.Position, entry.Index, entry.EventId, TargetOf(entry).ToString(), entry.Error, entry.At))],
+            entry.Position, entry.Index, entry.EventId, TargetOf(entry).ToString(), entry.Error, entry.At, partition))],
         state.DeadLetters.Count,
         state.DroppedDeadLetters);
 

@@ -60,7 +60,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         partition = (int)this.GetPrimaryKeyLong();
         await journal.TakeOverAsync(partition, cancellationToken);
         IntakeState state = storage.State;
-        deadLetters = new DeadLetterBox(state, options.MaxDeadLetters);
+        deadLetters = new DeadLetterBox(state, options.MaxDeadLetters, partition);
         IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
         letters = new DeadLetterReplay(partition, GrainFactory, topology, journal);
         var dispatcher = new WaveDispatcher(partition, GrainFactory, streams, topology, touched, watches, options, clock, logger);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace DebugGrid.Web.Query;
 
-/// <summary>What an operator does: flush, look at dead letters, give them to their grains again.</summary>
+/// <summary>What an operator does: flush, look at dead letters, give them to their owners again.</summary>
 internal static class MaintenanceEndpoints
 {
     private static readonly QueryShape Parameters = new(PageParameters.LimitParameter, PageParameters.CursorParameter);
@@ -17,8 +17,8 @@ internal static class MaintenanceEndpoints
     {
         api.MapPost("/flush", Flush).Describe("Flush", "maintenance", "Writes everything durable to the history.");
         api.MapRead("/dead-letters", ListDeadLetters)
-            .Describe("ListDeadLetters", "maintenance", "Events that a grain refused after every retry, oldest first.").WithMetadata(Parameters);
-        api.MapPost("/dead-letters/replay", Replay).Describe("ReplayDeadLetters", "maintenance", "Gives the dead letters to their grains again.");
+            .Describe("ListDeadLetters", "maintenance", "Events that a grain, or the history, refused after every retry; oldest first, the history's last.").WithMetadata(Parameters);
+        api.MapPost("/dead-letters/replay", Replay).Describe("ReplayDeadLetters", "maintenance", "Gives the dead letters to their grains and to the history again.");
     }
 
     private static async Task<Ok<FlushAnswer>> Flush(IGrainFactory grains, CancellationToken cancellationToken)
@@ -27,22 +27,24 @@ internal static class MaintenanceEndpoints
         return TypedResults.Ok(new FlushAnswer(receipt.Events, receipt.Duplicates, receipt.ElapsedMs));
     }
 
-    private static async Task<Ok<ListAnswer<DeadLetterAnswer>>> ListDeadLetters(QueryValues query, GridTopology topology, IGrainFactory grains)
+    private static async Task<Ok<ListAnswer<DeadLetterAnswer>>> ListDeadLetters(QueryValues query, GridTopology topology, IGrainFactory grains, CancellationToken cancellationToken)
     {
         PageRequest page = query.Page();
-        DeadLetterCursor cursor = DeadLetterCursor.Parse(page.Cursor, topology.Partitions);
+        DeadLetterCursor cursor = DeadLetterCursor.Parse(page.Cursor, topology.Partitions + 1);
         var items = new List<DeadLetterAnswer>(page.Limit);
         long total = 0;
         DeadLetterCursor? next = null;
-        for (int partition = 0; partition < topology.Partitions; partition++)
+        for (int owner = 0; owner <= topology.Partitions; owner++)
         {
-            int offset = partition == cursor.Partition ? cursor.Offset : 0;
-            int wanted = partition < cursor.Partition ? 0 : page.Limit - items.Count;
-            DeadLetterPage letters = await grains.GetGrain<IIntakeGrain>(partition).ListDeadLetters(offset, wanted);
+            int offset = owner == cursor.Owner ? cursor.Offset : 0;
+            int wanted = owner < cursor.Owner ? 0 : page.Limit - items.Count;
+            DeadLetterPage letters = owner < topology.Partitions
+                ? await grains.GetGrain<IIntakeGrain>(owner).ListDeadLetters(offset, wanted)
+                : await grains.GetGrain<IAnalyticsGrain>(0).ListDeadLetters(offset, wanted, cancellationToken);
             total += letters.TotalCount;
-            items.AddRange(letters.Items.Select(letter => DeadLetterAnswer.Of(partition, letter)));
-            if (partition >= cursor.Partition && next is null && letters.TotalCount > offset + letters.Items.Count)
-                next = new DeadLetterCursor(partition, offset + letters.Items.Count);
+            items.AddRange(letters.Items.Select(DeadLetterAnswer.Of));
+            if (owner >= cursor.Owner && next is null && letters.TotalCount > offset + letters.Items.Count)
+                next = new DeadLetterCursor(owner, offset + letters.Items.Count);
         }
 
         return TypedResults.Ok(new ListAnswer<DeadLetterAnswer>(items, total, next is not null, next?.ToString()));
@@ -59,6 +61,9 @@ internal static class MaintenanceEndpoints
             remaining += (await intake.GetStatus()).DeadLetters;
         }
 
+        var history = grains.GetGrain<IAnalyticsGrain>(0);
+        replayed += await history.ReplayDeadLetters(cancellationToken);
+        remaining += (await history.ListDeadLetters(0, 0, cancellationToken)).TotalCount;
         return TypedResults.Ok(new ReplayAnswer(replayed, remaining));
     }
 }

@@ -35,6 +35,25 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
+    public void Every_table_and_column_is_in_the_documentation()
+    {
+        Migrator().Apply();
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "DebugGrid.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        string documentation = File.ReadAllText(Path.Combine(folder, "docs", "formats", "history.md"));
+
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT unnest([table_name, column_name]) FROM duckdb_columns() WHERE NOT internal AND column_name <> 'default_pipeline' AND table_name <> 'schema_migrations'";
+        using var reader = command.ExecuteReader();
+        var missing = new List<string>();
+        while (reader.Read())
+            if (!documentation.Contains($"`{reader.GetString(0)}`", StringComparison.Ordinal))
+                missing.Add(reader.GetString(0));
+        Assert.Empty(missing);
+    }
+
+    [Fact]
     public void Migrations_apply_once_verify_and_roll_back_to_nothing()
     {
         Assert.Equal(MigrationSet.All.Count, Migrator().Apply());

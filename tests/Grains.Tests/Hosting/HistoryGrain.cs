@@ -37,4 +37,8 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -37,6 +37,21 @@ public sealed class RestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_flushes_of_the_history_and_its_questions_are_in_the_metrics()
+    {
+        await grid.PostAsync("events", """{"kind":"log","message":"one"}""");
+        await grid.GetAsync("events");
+        await grid.SendAsync(HttpMethod.Post, "sql", """{"sql":"DROP TABLE sessions"}""", HttpStatusCode.BadRequest);
+        string[] lines = (await grid.Client.GetStringAsync("/metrics")).Split('\n');
+
+        Assert.Contains("# TYPE debuggrid_history_flush_duration_seconds histogram", lines);
+        Assert.Contains(lines, line => line.StartsWith("debuggrid_history_flush_events_total ", StringComparison.Ordinal));
+        Assert.Contains("debuggrid_history_waiting_events 0", lines);
+        Assert.Contains("debuggrid_history_lag_seconds 0", lines);
+        Assert.Contains("""debuggrid_history_query_duration_seconds_count{question="sql",outcome="refused"} 1""", lines);
+    }
+
+    [Fact]
     public async Task Pages_lead_through_everything_once()
     {
         await grid.PostAsync("events/batch", "[" + string.Join(',', Enumerable.Range(0, 25).Select(i => $$"""{"kind":"metric","name":"m","value":{{i}}}""")) + "]");

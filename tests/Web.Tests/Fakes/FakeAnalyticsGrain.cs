@@ -63,6 +63,18 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOnlyMemory<byte>>(Export.AsMemory((int)offset, Math.Min(1000, Export.Length - (int)offset)));
 
+    public List<DeadLetter> DeadLetters { get; } = [];
+
+    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(new DeadLetterPage([.. DeadLetters.Skip(offset).Take(limit)], DeadLetters.Count, 0));
+
+    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken)
+    {
+        int replayed = DeadLetters.Count;
+        DeadLetters.Clear();
+        return Task.FromResult(replayed);
+    }
+
     private Task<HistoryPage> Answer(params object?[] question)
     {
         Questions.AddRange(question);

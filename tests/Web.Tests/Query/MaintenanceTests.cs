@@ -18,25 +18,26 @@ public class MaintenanceTests
     }
 
     [Fact]
-    public async Task Dead_letters_are_paged_over_all_partitions_and_replayed()
+    public async Task Dead_letters_are_paged_over_all_partitions_and_the_history_and_replayed()
     {
         await using Door door = await Door.OpenAsync(partitions: 3);
         for (int partition = 0; partition < 3; partition++)
-            door.Grid.Intake(partition).DeadLetters.AddRange(Enumerable.Range(0, 5).Select(i => new DeadLetter(i, partition, Guid.NewGuid(), "context x", "no", 1)));
+            door.Grid.Intake(partition).DeadLetters.AddRange(Enumerable.Range(0, 5).Select(i => new DeadLetter(i, partition, Guid.NewGuid(), "context x", "no", 1, partition)));
+        door.Grid.Analytics.DeadLetters.AddRange(Enumerable.Range(0, 5).Select(i => new DeadLetter(i, 0, Guid.NewGuid(), "history", "no", 1, 2)));
 
         var seen = new List<(int, long)>();
         for (string query = "?limit=4"; query.Length > 0;)
         {
             JsonElement page = await door.GetAsync("/api/debug/dead-letters" + query);
-            Assert.Equal(15, page.GetProperty("total_count").GetInt32());
+            Assert.Equal(20, page.GetProperty("total_count").GetInt32());
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("partition").GetInt32(), item.GetProperty("position").GetInt64())));
-            Assert.Equal(seen.Count < 15, page.GetProperty("truncated").GetBoolean());
+            Assert.Equal(seen.Count < 20, page.GetProperty("truncated").GetBoolean());
             query = page.GetProperty("next_cursor").GetString() is { } next ? $"?limit=4&cursor={next}" : string.Empty;
         }
 
-        Assert.Equal(Enumerable.Range(0, 3).SelectMany(partition => Enumerable.Range(0, 5).Select(i => (partition, (long)i))), seen);
+        Assert.Equal(new[] { 0, 1, 2, 2 }.SelectMany(partition => Enumerable.Range(0, 5).Select(i => (partition, (long)i))), seen);
         JsonElement replay = await Door.ReadAsync(await door.Client.PostAsync("/api/debug/dead-letters/replay", null), HttpStatusCode.OK);
-        Assert.Equal("""{"replayed":15,"remaining":0}""", replay.ToString());
+        Assert.Equal("""{"replayed":20,"remaining":0}""", replay.ToString());
     }
 
     [Fact]

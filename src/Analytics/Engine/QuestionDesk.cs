@@ -1,0 +1,56 @@
+using DebugGrid.Analytics.Flush;
+using DebugGrid.Contracts;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Engine;
+
+/// <summary>Answers questions on the readers' threads, each after a flush of what was durable when it came, and measures them.</summary>
+/// <param name="readers">Who answers.</param>
+/// <param name="loop">Who flushes.</param>
+/// <param name="instruments">Told of every question.</param>
+/// <param name="clock">Measures.</param>
+internal sealed class QuestionDesk(DatabaseWorker readers, FlushLoop loop, AnalyticsInstruments instruments, TimeProvider clock)
+{
+    /// <summary>Reads the answer.</summary>
+    /// <param name="question">What the measurements call it.</param>
+    /// <param name="read">Reads, on a reader's thread.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public Task<T> AskAsync<T>(string question, Func<DuckDBConnection, CancellationToken, T> read, CancellationToken cancellationToken) =>
+        AskAsync(question, () => readers.RunAsync(read, cancellationToken), cancellationToken);
+
+    /// <summary>Lets somebody else find the answer.</summary>
+    /// <param name="question">What the measurements call it.</param>
+    /// <param name="answer">Finds it, after the flush.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<T> AskAsync<T>(string question, Func<Task<T>> answer, CancellationToken cancellationToken)
+    {
+        long start = clock.GetTimestamp();
+        string outcome = "failed";
+        try
+        {
+            await loop.FlushAsync(cancellationToken);
+            var found = await answer();
+            outcome = "answered";
+            return found;
+        }
+        catch (InvalidQueryException)
+        {
+            outcome = "refused";
+            throw;
+        }
+        catch (QueryLimitException)
+        {
+            outcome = "limit";
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = "cancelled";
+            throw;
+        }
+        finally
+        {
+            instruments.OnQuery(question, outcome, clock.GetElapsedTime(start));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using DebugGrid.Analytics.Engine;
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+using DebugGrid.Protocol.Wire;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Flush;
+
+/// <summary>The history's dead letters: events that its tables refused, kept whole in a table of their own.</summary>
+internal static class RefusedEvents
+{
+    /// <summary>What a dead letter of the history names as the one who refused it.</summary>
+    public const string Owner = "history";
+
+    /// <summary>Keeps one, inside a transaction. One that is kept already stays as it is.</summary>
+    public static void Keep(DuckDBConnection connection, DebugEvent e, EventPlace place, string reason, Timestamp now)
+    {
+        var header = new BatchHeader(e.Id.Value, null, e.Project, e.ReceivedAt);
+        connection.Run(
+            """
+            INSERT INTO refused_events
+            SELECT $id, $kind, $project, $partition, $position, $index, make_timestamp($at), $reason, $encoded
+            WHERE NOT EXISTS (SELECT 1 FROM refused_events WHERE id = $id)
+            """,
+            new("id", e.Id.Value), new("kind", EnumNames.Of(e.Kind)), new("project", e.Project.Value), new("partition", place.Partition),
+            new("position", place.Position), new("index", place.Index), new("at", now.Microseconds), new("reason", reason),
+            new("encoded", WireEncoder.EncodeBatch(header, [e])));
+    }
+
+    /// <summary>Lists them, oldest first.</summary>
+    public static DeadLetterPage List(DuckDBConnection connection, int offset, int limit)
+    {
+        long total = (long)connection.Scalar("SELECT count(*) FROM refused_events")!;
+        using var command = connection.Command(
+            "SELECT id, partition, position, batch_index, reason, epoch_us(refused_at) FROM refused_events ORDER BY rowid LIMIT $limit OFFSET $offset",
+            new DuckDBParameter("limit", (long)limit), new DuckDBParameter("offset", (long)offset));
+        using var reader = command.ExecuteReader();
+        var items = new List<DeadLetter>();
+        while (reader.Read())
+            items.Add(new DeadLetter(
+                reader.GetInt64(2), reader.GetInt32(3), reader.GetGuid(0), Owner, reader.GetString(4), reader.GetInt64(5), reader.GetInt32(1)));
+        return new DeadLetterPage(items, (int)Math.Min(total, int.MaxValue), 0);
+    }
+
+    /// <summary>The ids of all, oldest first.</summary>
+    public static List<Guid> Ids(DuckDBConnection connection)
+    {
+        using var command = connection.Command("SELECT id FROM refused_events ORDER BY rowid");
+        using var reader = command.ExecuteReader();
+        var ids = new List<Guid>();
+        while (reader.Read())
+            ids.Add(reader.GetGuid(0));
+        return ids;
+    }
+
+    /// <summary>Reads one, to be given to the tables again.</summary>
+    public static DebugEvent Read(DuckDBConnection connection, Guid id)
+    {
+        using var command = connection.Command("SELECT encoded FROM refused_events WHERE id = $id", new DuckDBParameter("id", id));
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        using var stream = reader.GetStream(0);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return WireDecoder.DecodeBatch(bytes.ToArray()).Events[0];
+    }
+
+    /// <summary>Lets one go that the tables have taken, inside the transaction that wrote it.</summary>
+    public static void Release(DuckDBConnection connection, DebugEvent e) =>
+        connection.Run("DELETE FROM refused_events WHERE id = $id", new DuckDBParameter("id", e.Id.Value));
+}
