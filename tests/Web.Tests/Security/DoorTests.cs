@@ -89,9 +89,9 @@ public class DoorTests
     public async Task More_requests_than_the_limit_are_told_to_wait()
     {
         await using Door door = await Door.OpenAsync(options => (options.RequestsPerSecond, options.RequestBurst) = (1, 3));
-        for (int i = 0; i < 3; i++)
-            await door.GetAsync("/api/debug/events");
-        HttpResponseMessage response = await door.Client.GetAsync("/api/debug/events");
+        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => door.Client.GetAsync("/api/debug/events")));
+        Assert.True(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK) >= 3);
+        HttpResponseMessage response = answers.First(answer => answer.StatusCode != HttpStatusCode.OK);
         await Door.ProblemAsync(response, HttpStatusCode.TooManyRequests, "rate-limited");
         Assert.NotNull(response.Headers.RetryAfter);
         await door.GetAsync("/healthz");
