@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DebugGrid.Client.Capture;
+using DebugGrid.Client.Code;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Recordings;
 using DebugGrid.Client.Sampling;
@@ -41,6 +42,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
             throw new OptionsValidationException(DebugGridOptions.Section, typeof(DebugGridOptions), faults);
         this.options = options;
         Clock = clock;
+        Code = new CodeSnapshots(clock);
         Switch = new DebugSwitch(this, options.Enabled, options.Filters);
         session = SessionId.From(options.Session);
         component = new ComponentKey(options.ComponentType, options.ComponentId ?? AppDomain.CurrentDomain.FriendlyName);
@@ -50,7 +52,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         Recorder = new Recorder(Statistics, Faults);
         if (options.Recording.File is { } recording)
             Recorder.Begin(recording, options.Recording.MaxBytes);
-        sender = new BatchSender(buffer, new RecordedTransport(transport, Recorder, options.Recording.Only), name, options, clock, Statistics, Faults);
+        sender = new BatchSender(buffer, new RecordedTransport(transport, Recorder, options.Recording.Only), name, options, clock, Statistics, Faults, Code.Ledger);
         metrics = new ClientMetrics(Statistics, () => buffer.Count);
         Profiler = new Profiler(this, options.Profiler);
         Processor = new ProcessorClock(clock);
@@ -86,7 +88,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
 
     internal PayloadCapture Capture { get; }
 
-    internal CodeSnapshots Code { get; } = new();
+    internal CodeSnapshots Code { get; }
 
     internal ProcessorClock Processor { get; }
 

@@ -1,3 +1,4 @@
+using DebugGrid.Client.Code;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Spill;
 
@@ -16,6 +17,7 @@ internal sealed class BatchSender : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ClientStatistics statistics;
     private readonly ClientFaults faults;
+    private readonly SnapshotLedger snapshots;
     private readonly Outbox outbox;
     private readonly CancellationTokenSource stop = new();
     private readonly FlushSignal flush = new();
@@ -24,7 +26,7 @@ internal sealed class BatchSender : IAsyncDisposable
     private volatile bool isClosing;
 
     /// <summary>Starts both tasks.</summary>
-    public BatchSender(EventBuffer buffer, ITransport transport, string sender, DebugGridOptions options, TimeProvider clock, ClientStatistics statistics, ClientFaults faults)
+    public BatchSender(EventBuffer buffer, ITransport transport, string sender, DebugGridOptions options, TimeProvider clock, ClientStatistics statistics, ClientFaults faults, SnapshotLedger snapshots)
     {
         this.buffer = buffer;
         this.transport = transport;
@@ -32,8 +34,9 @@ internal sealed class BatchSender : IAsyncDisposable
         this.clock = clock;
         this.statistics = statistics;
         this.faults = faults;
+        this.snapshots = snapshots;
         outbox = new Outbox(SpillDirectory.Open(options.Spill, clock, faults), clock, statistics);
-        var writer = new BatchWriter(sender, options.Sending, clock, statistics, faults);
+        var writer = new BatchWriter(sender, options.Sending, clock, statistics, faults, snapshots);
         var collector = new BatchCollector(buffer, writer, outbox, flush, options.Sending, clock, statistics);
         using (ExecutionContext.SuppressFlow())
             running = Task.Run(() => RunAsync(collector));
@@ -142,6 +145,7 @@ internal sealed class BatchSender : IAsyncDisposable
 
     private void Settle(OutgoingBatch batch, SendOutcome outcome)
     {
+        snapshots.OnSettled(batch.Id, outcome is SendOutcome.Delivered { Rejected: 0 });
         if (outcome is SendOutcome.Delivered delivered)
         {
             statistics.OnDelivered(batch.Events - delivered.Rejected);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using DebugGrid.Client.Code;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
@@ -6,7 +7,7 @@ using DebugGrid.Protocol.Wire;
 namespace DebugGrid.Client.Sending;
 
 /// <summary>Puts events into one batch until it is full. An event that breaks a rule is left out and counted. Not safe from several threads.</summary>
-internal sealed class BatchWriter(string sender, SendingOptions options, TimeProvider clock, ClientStatistics statistics, ClientFaults faults)
+internal sealed class BatchWriter(string sender, SendingOptions options, TimeProvider clock, ClientStatistics statistics, ClientFaults faults, SnapshotLedger snapshots)
 {
     private readonly ArrayBufferWriter<byte> frames = new(options.BatchBytes);
     private int events;
@@ -22,6 +23,8 @@ internal sealed class BatchWriter(string sender, SendingOptions options, TimePro
     {
         try
         {
+            if (message is ExecutionRecord record)
+                message = snapshots.Complete(record);
             if (EventValidation.Check(message, Timestamp.Now(clock)) is { } fault)
             {
                 Refuse(fault.Field, fault.Error);
@@ -51,6 +54,7 @@ internal sealed class BatchWriter(string sender, SendingOptions options, TimePro
         var encoded = new ArrayBufferWriter<byte>(frames.WrittenCount + ProtocolLimits.MaxIdLength);
         WireEncoder.EncodeHeader(new BatchHeader(id, sender, default, default), encoded);
         encoded.Write(frames.WrittenSpan);
+        snapshots.OnBatch(id);
         var batch = new OutgoingBatch(id, events, encoded.WrittenMemory);
         frames.ResetWrittenCount();
         events = 0;

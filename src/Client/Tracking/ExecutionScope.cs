@@ -1,4 +1,5 @@
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Code;
 using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 
@@ -19,6 +20,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     private readonly ExecutionScope? parent;
     private readonly ScopeOrigin? origin;
     private readonly Measurement measurement;
+    private readonly TrackedSource? source;
     private ExecutionStatus status;
     private string? error;
     private JsonText request;
@@ -46,9 +48,11 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         Context = context;
         StartedAt = Timestamp.Now(client.Clock);
         Execution = options.ExecutionId is { Length: > 0 } own ? new ExecutionId(own) : EventIds.NewExecution(StartedAt);
-        Variant = options.Variant ?? around.Variant;
+        source = client.Code.Of(options.Code, options.Member);
+        string? variant = options.Variant ?? around.Variant;
+        Variant = variant ?? source?.Variant;
         request = client.Capture.Capture(options.Request);
-        inside = around.Inside() with { Execution = this, Variant = Variant, Correlation = correlation.Of(around, Execution) };
+        inside = around.Inside() with { Execution = this, Variant = variant, Correlation = correlation.Of(around, Execution) };
         if (origin is not { IsDetached: true })
             inside.Enter();
         client.Open.Add(this);
@@ -250,8 +254,8 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
             CpuPercent = measured.CpuPercent,
             Status = status,
             Error = TextLimit.Cut(error, TextLimit.MaxText),
-            CodeHash = owner.Code.Hash(options.Code, out string? firstTime),
-            CodeSnapshot = firstTime,
+            CodeHash = source?.Hash,
+            CodeSnapshot = owner.Code.FirstTime(source),
         };
     }
 }
