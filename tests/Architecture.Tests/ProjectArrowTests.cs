@@ -32,6 +32,18 @@ public class ProjectArrowTests
     }
 
     [Fact]
+    public void A_sample_references_only_what_an_application_would()
+    {
+        foreach (string sample in Repository.ProjectsUnder("samples"))
+            Assert.DoesNotContain(Repository.ReferencesOf(sample), reference => !reference.StartsWith("Client", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Pipeline", 100)]
+    public void A_sample_stays_short_enough_to_be_read(string sample, int limit) =>
+        Assert.InRange(Repository.SourcesUnder(Path.Combine("samples", sample)).Sum(file => File.ReadLines(file).Count()), 1, limit - 1);
+
+    [Fact]
     public void Every_project_of_the_architecture_exists() =>
         Assert.Equal(Allowed.Keys.Order(), Repository.ProjectsUnder("src").Select(Path.GetFileNameWithoutExtension).Order());
 
