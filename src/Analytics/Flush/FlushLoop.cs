@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace DebugGrid.Analytics.Flush;
 
 /// <summary>
-/// Follows the journal: reads and decodes ahead while the writer's thread still writes what was read before, and hands over what is due by time, by
+/// Follows the journal: reads ahead while the writer's thread still writes what was read before, and hands over what is due by time, by
 /// count, by size or because somebody asks. A flush that fails is tried again with the same events; whoever waited for it gets the failure.
 /// </summary>
 internal sealed partial class FlushLoop : IAsyncDisposable
@@ -61,7 +61,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     public FlushCounters Counters { get; }
 
     /// <summary>Events that were read and are not flushed.</summary>
-    public int WaitingEvents => pending.Events.Count;
+    public int WaitingEvents => pending.Count;
 
     /// <summary>Journal bytes that were read and are not flushed.</summary>
     public long WaitingBytes => pending.Bytes;
@@ -202,7 +202,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
                 {
                     LastFailure = failure;
                     Counters.OnFailed();
-                    LogWriteFailed(batch.Events.Count, failure);
+                    LogWriteFailed(batch.Count, failure);
                     FailDemands(failure);
                     if (stop.IsCancellationRequested)
                         return;

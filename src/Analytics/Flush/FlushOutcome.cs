@@ -5,7 +5,7 @@ namespace DebugGrid.Analytics.Flush;
 /// <param name="Duplicates">Events left out, because the flush or the history held their id.</param>
 /// <param name="Refused">Events that the tables refused; they are dead letters.</param>
 /// <param name="FirstRefusal">The first of them and why; null when there is none.</param>
-/// <param name="BrokenBatches">Batches that could not be read.</param>
+/// <param name="BrokenBatches">Batches, or single events of them, that could not be read.</param>
 internal readonly record struct FlushOutcome(int Written, int Duplicates, int Refused = 0, string? FirstRefusal = null, int BrokenBatches = 0)
 {
     /// <summary>What two parts of a flush did together.</summary>

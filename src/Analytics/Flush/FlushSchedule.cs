@@ -6,7 +6,7 @@ namespace DebugGrid.Analytics.Flush;
 internal sealed class FlushSchedule(AnalyticsOptions options, TimeProvider clock)
 {
     /// <summary>True when no more may be read before a flush.</summary>
-    public bool IsFull(PendingEvents pending) => pending.Events.Count >= options.MaxFlushEvents || pending.Bytes >= options.MaxFlushBytes;
+    public bool IsFull(PendingEvents pending) => pending.Count >= options.MaxFlushEvents || pending.Bytes >= options.MaxFlushBytes;
 
     /// <summary>True when the events want a flush without being asked for one.</summary>
     /// <param name="pending">What waits.</param>

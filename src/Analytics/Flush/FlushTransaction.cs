@@ -18,7 +18,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
 
     /// <summary>Writes.</summary>
     public FlushOutcome Write(DuckDBConnection connection, PendingEvents pending) =>
-        WritePart(connection, pending, 0, pending.Events.Count) with { BrokenBatches = pending.BrokenBatches };
+        WritePart(connection, pending, 0, pending.Count) + new FlushOutcome(0, 0, BrokenBatches: pending.BrokenBatches);
 
     /// <summary>Gives dead letters to the tables again, each in a transaction of its own.</summary>
     /// <returns>How many were taken.</returns>
@@ -30,7 +30,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
             var e = RefusedEvents.Read(connection, id);
             try
             {
-                Commit(connection, [e], transactional => RefusedEvents.Release(transactional, e));
+                Commit(connection, [e.Id.Value], e is StateEvent ? [e] : [], [e], transactional => RefusedEvents.Release(transactional, e));
                 taken++;
             }
             catch (Exception refusal) when (Refusal.IsOfAnEvent(refusal))
@@ -61,7 +61,11 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         try
         {
             return Commit(
-                connection, pending.Events.GetRange(start, count), IsLast(pending, start, count) ? transactional => WritePositions(transactional, pending.Positions) : null);
+                connection,
+                pending.Ids(start, count),
+                pending.Read(start, count, EventKind.State),
+                pending.Read(start, count),
+                IsLast(pending, start, count) ? transactional => WritePositions(transactional, pending.Positions) : null);
         }
         catch (Exception refusal) when (count > 0 && Refusal.IsOfAnEvent(refusal))
         {
@@ -70,11 +74,11 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         }
     }
 
-    private static bool IsLast(PendingEvents pending, int start, int count) => start + count == pending.Events.Count;
+    private static bool IsLast(PendingEvents pending, int start, int count) => start + count == pending.Count;
 
     private FlushOutcome Refuse(DuckDBConnection connection, PendingEvents pending, int index, string reason)
     {
-        var e = pending.Events[index];
+        var e = pending.Read(index, 1).Single();
         using var transaction = connection.BeginTransaction();
         RefusedEvents.Keep(connection, e, pending.PlaceOf(index), reason, Timestamp.Now(clock));
         if (IsLast(pending, index, 1))
@@ -83,17 +87,18 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         return new FlushOutcome(0, 0, 1, $"{EnumNames.Of(e.Kind)} {e.Id}: {reason}");
     }
 
-    private FlushOutcome Commit(DuckDBConnection connection, List<DebugEvent> events, Action<DuckDBConnection>? alongside)
+    private FlushOutcome Commit(
+        DuckDBConnection connection, List<Guid> ids, IEnumerable<DebugEvent> states, IEnumerable<DebugEvent> events, Action<DuckDBConnection>? alongside)
     {
-        var stored = StoredEvents.Find(connection, [.. events.Select(e => e.Id.Value).Distinct()]);
+        var stored = StoredEvents.Find(connection, ids);
         code.Begin(connection);
         atPoint?.Invoke(FlushPoint.BeforeRows);
-        int written;
+        FlushOutcome outcome;
         bool committed = false;
         try
         {
             using var transaction = connection.BeginTransaction();
-            written = WriteRows(connection, events, stored);
+            outcome = WriteRows(connection, StateNumbers.Read(connection, states), events, stored);
             atPoint?.Invoke(FlushPoint.BeforePosition);
             alongside?.Invoke(connection);
             atPoint?.Invoke(FlushPoint.BeforeCommit);
@@ -107,22 +112,24 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         }
         code.Committed();
         atPoint?.Invoke(FlushPoint.AfterCommit);
-        return new FlushOutcome(written, events.Count - written);
+        return outcome with { BrokenBatches = ids.Count - outcome.Written - outcome.Duplicates };
     }
 
-    private int WriteRows(DuckDBConnection connection, List<DebugEvent> events, HashSet<Guid> stored)
+    private FlushOutcome WriteRows(DuckDBConnection connection, StateNumbers versions, IEnumerable<DebugEvent> events, HashSet<Guid> stored)
     {
-        int written = 0;
+        int written = 0, duplicates = 0;
         var sessions = new SessionTally();
         var pipelines = new PipelineTally();
-        var versions = StateNumbers.Read(connection, events);
         using (var tables = new TableAppenders(connection))
         {
             var rows = new EventRows(tables, data);
             foreach (var e in events)
             {
                 if (!stored.Add(e.Id.Value))
+                {
+                    duplicates++;
                     continue;
+                }
                 rows.Write(e, e is ExecutionRecord record ? code.Resolve(connection, record) : default, e is StateEvent state ? versions.Next(state) : 0);
                 sessions.Add(e);
                 if (e is PipelineEvent pipeline)
@@ -136,7 +143,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         sessions.Write(connection);
         pipelines.Write(connection);
         versions.Write(connection);
-        return written;
+        return new FlushOutcome(written, duplicates);
     }
 
     private void WritePositions(DuckDBConnection connection, Dictionary<int, long> positions)

@@ -1,4 +1,5 @@
 using DebugGrid.Protocol;
+using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Analytics.Flush;
 
@@ -15,8 +16,15 @@ internal sealed class ManualSessions
             manual.Add((project, session));
     }
 
-    /// <summary>Says whether an event wants a flush by itself, and learns from it when it opens or closes a session.</summary>
-    public bool IsEager(DebugEvent e)
+    /// <summary>
+    /// Says whether an event wants a flush by itself, and learns from it when it opens or closes a session. Reads the event only if the answer
+    /// may lie in it.
+    /// </summary>
+    /// <exception cref="WireFormatException">The event cannot be read.</exception>
+    public bool IsEager(in EventOutline outline, in BatchHeader header) =>
+        (manual.Count == 0 && outline.Kind != EventKind.Session) || IsEager(WireDecoder.DecodeEvent(outline.Body, header.Project, header.ReceivedAt));
+
+    private bool IsEager(DebugEvent e)
     {
         if (e.Session.IsNone)
             return true;

@@ -4,14 +4,19 @@ using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Analytics.Flush;
 
-/// <summary>What was read from the journal and waits for one transaction. Owns the journal's memory that the events point into.</summary>
+/// <summary>
+/// What was read from the journal and waits for one transaction. Owns the journal's memory. The events stay encoded until they are written: a hundred
+/// thousand decoded ones would outlive the young generation and be dear to clear away.
+/// </summary>
 internal sealed class PendingEvents : IDisposable
 {
     private readonly List<JournalReadResult> owned = [];
-    private readonly List<(int First, int Partition, long Position)> batches = [];
+    private readonly List<PendingBatch> batches = [];
+    private readonly List<EventOutline> outlines = [];
+    private readonly List<EventOutline> read = [];
 
-    /// <summary>The events in the journal's order.</summary>
-    public List<DebugEvent> Events { get; } = [];
+    /// <summary>How many events wait.</summary>
+    public int Count => outlines.Count;
 
     /// <summary>For each partition that was read: the position behind what is in here.</summary>
     public Dictionary<int, long> Positions { get; } = [];
@@ -43,25 +48,49 @@ internal sealed class PendingEvents : IDisposable
         foreach (var entry in result.Entries)
         {
             Bytes += entry.Payload.Length;
-            if (!TryDecode(entry, out var events))
-                continue;
-            batches.Add((Events.Count, partition, entry.Position.Value));
-            foreach (var e in events)
+            try
             {
-                Events.Add(e);
-                if (manual.IsEager(e))
-                    Eager++;
+                Add(partition, entry, manual);
+            }
+            catch (WireFormatException)
+            {
+                BrokenBatches++;
             }
         }
         if (Eager > 0)
             EagerSince ??= now;
     }
 
-    /// <summary>Where an event of <see cref="Events"/> stands in the journal.</summary>
+    /// <summary>The ids of some events, in the journal's order.</summary>
+    public List<Guid> Ids(int start, int count)
+    {
+        var ids = new List<Guid>(count);
+        for (int i = start; i < start + count; i++)
+            ids.Add(outlines[i].Id.Value);
+        return ids;
+    }
+
+    /// <summary>Decodes some events one after another, in the journal's order. One that cannot be read is left out.</summary>
+    /// <param name="start">The first event's index.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="kind">The only kind that is wanted; null for all.</param>
+    public IEnumerable<DebugEvent> Read(int start, int count, EventKind? kind = null)
+    {
+        int batch = batches.FindLastIndex(candidate => candidate.First <= start);
+        for (int i = start; i < start + count; i++)
+        {
+            while (batch + 1 < batches.Count && batches[batch + 1].First <= i)
+                batch++;
+            if ((kind is null || kind == outlines[i].Kind) && TryDecode(outlines[i], batches[batch].Header) is { } e)
+                yield return e;
+        }
+    }
+
+    /// <summary>Where an event stands in the journal.</summary>
     public EventPlace PlaceOf(int index)
     {
-        var (first, partition, position) = batches.FindLast(batch => batch.First <= index);
-        return new EventPlace(partition, position, index - first);
+        var batch = batches.FindLast(candidate => candidate.First <= index);
+        return new EventPlace(batch.Partition, batch.Position, index - batch.First);
     }
 
     /// <summary>Gives the journal's memory back.</summary>
@@ -72,18 +101,29 @@ internal sealed class PendingEvents : IDisposable
         owned.Clear();
     }
 
-    private bool TryDecode(JournalEntry entry, out IReadOnlyList<DebugEvent> events)
+    private void Add(int partition, JournalEntry entry, ManualSessions manual)
+    {
+        var header = WireDecoder.ReadOutlines(entry.Payload, read);
+        int eager = 0;
+        foreach (var outline in read)
+            if (manual.IsEager(outline, header))
+                eager++;
+        batches.Add(new PendingBatch(outlines.Count, partition, entry.Position.Value, header));
+        outlines.AddRange(read);
+        Eager += eager;
+    }
+
+    private static DebugEvent? TryDecode(EventOutline outline, BatchHeader header)
     {
         try
         {
-            events = WireDecoder.DecodeBatch(entry.Payload).Events;
-            return true;
+            return WireDecoder.DecodeEvent(outline.Body, header.Project, header.ReceivedAt);
         }
         catch (WireFormatException)
         {
-            BrokenBatches++;
-            events = [];
-            return false;
+            return null;
         }
     }
+
+    private readonly record struct PendingBatch(int First, int Partition, long Position, BatchHeader Header);
 }

@@ -12,10 +12,10 @@ internal sealed class StateNumbers
     private readonly HashSet<(string Project, string Type, string Id)> changed = [];
 
     /// <summary>Reads the newest versions of the components whose states are about to be stored, inside the flush's transaction.</summary>
-    public static StateNumbers Read(DuckDBConnection connection, IEnumerable<DebugEvent> events)
+    public static StateNumbers Read(DuckDBConnection connection, IEnumerable<DebugEvent> states)
     {
         var numbers = new StateNumbers();
-        HashSet<(string, string, string)> keys = [.. events.OfType<StateEvent>().Select(KeyOf)];
+        HashSet<(string, string, string)> keys = [.. states.OfType<StateEvent>().Select(KeyOf)];
         if (keys.Count == 0)
             return numbers;
         connection.Run(

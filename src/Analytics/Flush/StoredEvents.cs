@@ -21,8 +21,8 @@ internal static class StoredEvents
         var stored = new HashSet<Guid>();
         if (ids.Count == 0)
             return stored;
-        Stage(connection, ids);
         ids.Sort();
+        Stage(connection, ids);
         foreach (var (low, high) in Ranges(ids.Where(id => id.Version == 7)))
             Collect(connection, stored, $"id BETWEEN '{low}'::UUID AND '{high}'::UUID");
         if (ids.Exists(id => id.Version != 7))
@@ -52,13 +52,15 @@ internal static class StoredEvents
         return System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16;
     }
 
+    /// <summary>Gives DuckDB the sorted ids, each once.</summary>
     private static void Stage(DuckDBConnection connection, List<Guid> ids)
     {
         connection.Run($"CREATE TEMP TABLE IF NOT EXISTS {Staging} (id UUID NOT NULL)");
         connection.Run($"DELETE FROM {Staging}");
         using var appender = connection.CreateAppender("temp", "main", Staging);
-        foreach (var id in ids)
-            appender.CreateRow().AppendValue(id).EndRow();
+        for (int i = 0; i < ids.Count; i++)
+            if (i == 0 || ids[i] != ids[i - 1])
+                appender.CreateRow().AppendValue(ids[i]).EndRow();
     }
 
     private static void Collect(DuckDBConnection connection, HashSet<Guid> stored, string range)

@@ -26,7 +26,7 @@ internal static class EventReader
             return null;
         if (EventShapes.Find(number) is not { } kind)
         {
-            fault = new EventFault("kind", number == 0 ? $"is missing; it must be {Kinds}" : $"has the unknown number {number}; it must be {Kinds}");
+            fault = Unknown(number);
             return null;
         }
         var message = kind.Create();
@@ -36,6 +36,31 @@ internal static class EventReader
         fault = reader.Fault;
         return fault is null ? message : null;
     }
+
+    /// <summary>Reads an event's id and kind and passes over all else.</summary>
+    /// <returns>Both, or null.</returns>
+    public static EventOutline? ReadOutline(ReadOnlyMemory<byte> body, out EventFault? fault)
+    {
+        var reader = new WireReader(body);
+        EventId id = default;
+        int kind = 0;
+        while (reader.TryReadTag(out int number, out var type))
+        {
+            if (number == HeadShape.IdNumber && type == WireType.Bytes)
+            {
+                id = reader.ReadEventId("id") is { IsNone: false } read ? read : id;
+                continue;
+            }
+            if (number is >= FirstKind and <= LastKind)
+                kind = number;
+            reader.Skip(type);
+        }
+        fault = reader.Fault ?? (EventShapes.Find(kind) is null ? Unknown(kind) : null);
+        return fault is null ? new EventOutline(id, (EventKind)kind, body) : null;
+    }
+
+    private static EventFault Unknown(int kind) =>
+        new("kind", kind == 0 ? $"is missing; it must be {Kinds}" : $"has the unknown number {kind}; it must be {Kinds}");
 
     private static string Kinds => EnumNames.List<EventKind>();
 

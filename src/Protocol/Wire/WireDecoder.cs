@@ -18,6 +18,22 @@ public static class WireDecoder
         return new DecodedBatch(header, events);
     }
 
+    /// <summary>Reads id and kind of every event of a batch that is known to be good, and nothing else: for those who need the events later, or never.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="outlines">Emptied and filled, in the events' order.</param>
+    /// <returns>What stands once for all events.</returns>
+    /// <exception cref="WireFormatException">The batch, or an id or a kind, cannot be read. <paramref name="outlines"/> then holds anything.</exception>
+    public static BatchHeader ReadOutlines(ReadOnlyMemory<byte> batch, List<EventOutline> outlines)
+    {
+        outlines.Clear();
+        var header = BatchReader.ReadHeader(batch, out int count);
+        outlines.EnsureCapacity(count);
+        int position = 0;
+        while (BatchReader.TryReadFrame(batch, ref position, out _, out var body))
+            outlines.Add(EventReader.ReadOutline(body, out var fault) ?? throw new WireFormatException($"Event {outlines.Count} of the batch: {fault}."));
+        return header;
+    }
+
     /// <summary>Reads a batch's fields other than its events, and counts those.</summary>
     /// <exception cref="BatchTooLargeException">The batch is over a limit.</exception>
     /// <exception cref="WireFormatException">The batch cannot be read.</exception>

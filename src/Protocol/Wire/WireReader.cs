@@ -12,6 +12,8 @@ internal ref struct WireReader(ReadOnlyMemory<byte> memory)
     /// <summary>Keeps the stack bounded. The kind's own message, a lap and one timer too many come on top; the rules say exactly which depth is too much.</summary>
     private const int MaxDepth = ProtocolLimits.MaxTimingDepth + 3;
 
+    private const int EventIdBytes = 16;
+
     private readonly ReadOnlyMemory<byte> memory = memory;
     private readonly ReadOnlySpan<byte> bytes = memory.Span;
     private int position;
@@ -105,6 +107,17 @@ internal ref struct WireReader(ReadOnlyMemory<byte> memory)
         var value = memory.Slice(position, length);
         position += length;
         return value;
+    }
+
+    /// <summary>Reads an event's id; none when it is empty.</summary>
+    public EventId ReadEventId(string field)
+    {
+        var id = ReadBytes(field);
+        if (id.Length == EventIdBytes)
+            return new EventId(new Guid(id, bigEndian: true));
+        if (!id.IsEmpty)
+            Fail(field, $"must have {EventIdBytes} bytes");
+        return default;
     }
 
     /// <summary>Reads a text.</summary>

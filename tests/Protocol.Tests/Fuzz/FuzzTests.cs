@@ -54,7 +54,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         try
         {
-            WireDecoder.DecodeBatch(bytes);
+            var outlines = new List<EventOutline>();
+            WireDecoder.ReadOutlines(bytes, outlines);
+            Assert.Equal(WireDecoder.DecodeBatch(bytes).Events.Select(e => (e.Id, e.Kind)), outlines.Select(outline => (outline.Id, outline.Kind)));
         }
         catch (WireFormatException)
         {

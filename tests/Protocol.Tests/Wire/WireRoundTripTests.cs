@@ -32,6 +32,17 @@ public sealed class WireRoundTripTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Outlines_name_the_events_that_the_batch_holds() =>
+        Prop.ForAll(Arb.From(EventGenerators.Batch(20)), events =>
+        {
+            byte[] batch = WireEncoder.EncodeBatch(Header, events);
+            List<EventOutline> outlines = [new(default, default, default)];
+            Assert.Equal(Header, WireDecoder.ReadOutlines(batch, outlines));
+            Assert.Equal(events.Select(e => (e.Id, e.Kind)), outlines.Select(outline => (outline.Id, outline.Kind)));
+            Assert.Equal(events, outlines.Select(outline => WireDecoder.DecodeEvent(outline.Body, default, default)));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_batch_written_frame_by_frame_is_the_batch_written_at_once()
     {
         var events = new RandomEvents(7).Next(50);

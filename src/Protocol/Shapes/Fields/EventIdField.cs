@@ -24,11 +24,8 @@ internal sealed class EventIdField<T>(int number, string name, Member<T, EventId
     /// <inheritdoc/>
     public override void ReadWire(ref WireReader reader, T message)
     {
-        var bytes = reader.ReadBytes(Name);
-        if (bytes.Length == Length)
-            member.Set(message, new EventId(new Guid(bytes, bigEndian: true)));
-        else if (!bytes.IsEmpty)
-            reader.Fail(Name, $"must have {Length} bytes");
+        if (reader.ReadEventId(Name) is { IsNone: false } id)
+            member.Set(message, id);
     }
 
     /// <inheritdoc/>

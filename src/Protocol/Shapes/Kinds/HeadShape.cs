@@ -6,7 +6,9 @@ namespace DebugGrid.Protocol.Shapes;
 /// <summary>The fields that all kinds share.</summary>
 internal static class HeadShape
 {
-    private const int IdNumber = 1;
+    /// <summary>The number of the event's id.</summary>
+    public const int IdNumber = 1;
+
     private const int TimeNumber = 2;
     private const int EventIdBytes = 16;
     private const int TraceIdBytes = 16;
