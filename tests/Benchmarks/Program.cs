@@ -13,6 +13,7 @@ var report = new Report(json);
 var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
 {
     ["ingest"] = IngestBenchmark.Run,
+    ["ingest-door"] = DoorBenchmark.Run,
     ["ingest-process"] = InProcessBenchmark.Run,
     ["ingest-baseline"] = BaselineBenchmark.Run,
     ["ingest-latency"] = LatencyBenchmark.Run,

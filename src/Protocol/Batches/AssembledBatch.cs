@@ -9,15 +9,15 @@ namespace DebugGrid.Protocol.Batches;
 /// </summary>
 /// <param name="Header">The header of the stored batch, complete.</param>
 /// <param name="Encoded">The stored batch in its wire form, valid until disposal. Without accepted events it is a header alone and not to be stored.</param>
-/// <param name="Accepted">The accepted events in their order. Their JSON values are slices of what came (or of the events given).</param>
+/// <param name="Accepted">The ids of the accepted events, in their order.</param>
 /// <param name="Rejected">The refused events by ascending index.</param>
 public sealed record AssembledBatch(
-    BatchHeader Header, ReadOnlyMemory<byte> Encoded, IReadOnlyList<DebugEvent> Accepted, IReadOnlyList<RejectedEvent> Rejected) : IDisposable
+    BatchHeader Header, ReadOnlyMemory<byte> Encoded, IReadOnlyList<EventId> Accepted, IReadOnlyList<RejectedEvent> Rejected) : IDisposable
 {
     private byte[]? rented;
 
     internal AssembledBatch(
-        BatchHeader header, byte[] rented, int length, IReadOnlyList<DebugEvent> accepted, IReadOnlyList<RejectedEvent> rejected)
+        BatchHeader header, byte[] rented, int length, IReadOnlyList<EventId> accepted, IReadOnlyList<RejectedEvent> rejected)
         : this(header, rented.AsMemory(0, length), accepted, rejected) => this.rented = rented;
 
     /// <summary>Gives the memory back. Only for an owner who knows that nobody reads it any more.</summary>

@@ -12,7 +12,7 @@ namespace DebugGrid.Protocol.Batches;
 public sealed class BatchAssembler(TimeProvider clock)
 {
     /// <summary>Takes a batch in its wire form. Accepted events keep the bytes that they came with.</summary>
-    /// <param name="batch">What came. Not kept, but the accepted events refer to it.</param>
+    /// <param name="batch">What came. Not kept.</param>
     /// <param name="project">The tenant, by the sender's key; what the batch says is not believed.</param>
     /// <param name="sender">Who sends, if the batch does not say.</param>
     /// <exception cref="BatchTooLargeException">The batch is over a limit.</exception>
@@ -21,13 +21,9 @@ public sealed class BatchAssembler(TimeProvider clock)
     {
         var sent = WireDecoder.ReadHeader(batch, out int count);
         using var assembly = new BatchAssembly(Complete(sent.BatchId, sent.Sender ?? sender, project), count, batch.Length);
-        foreach (var frame in WireDecoder.ReadFrames(batch, assembly.Header))
-        {
-            if (frame.Event is { } message)
-                assembly.Take(frame, message);
-            else
-                assembly.Reject(frame.Index, frame.Fault!);
-        }
+        int position = 0;
+        for (int i = 0; BatchReader.TryReadFrame(batch, ref position, out var frame, out var body); i++)
+            assembly.Take(i, frame, body);
         return assembly.Finish();
     }
 
@@ -35,7 +31,7 @@ public sealed class BatchAssembler(TimeProvider clock)
     /// Takes a batch as JSON: an array of events, or an object with the array under <c>events</c> and, if the sender wants,
     /// <c>batch_id</c> and <c>sender</c>.
     /// </summary>
-    /// <param name="json">What came, as UTF-8. Not kept, but the accepted events refer to it.</param>
+    /// <param name="json">What came, as UTF-8. Not kept.</param>
     /// <param name="project">The tenant, by the sender's key.</param>
     /// <param name="sender">Who sends, if the JSON does not say.</param>
     /// <param name="defaultKind">The kind of events that name none; null refuses them.</param>
@@ -51,7 +47,7 @@ public sealed class BatchAssembler(TimeProvider clock)
     }
 
     /// <summary>Takes one event as JSON.</summary>
-    /// <param name="json">One JSON object as UTF-8. Not kept, but the accepted event refers to it.</param>
+    /// <param name="json">One JSON object as UTF-8. Not kept.</param>
     /// <param name="project">The tenant, by the sender's key.</param>
     /// <param name="sender">Who sends; null when it does not say.</param>
     /// <param name="defaultKind">The kind when the JSON names none; null refuses it.</param>

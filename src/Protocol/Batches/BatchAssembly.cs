@@ -8,7 +8,7 @@ internal sealed class BatchAssembly : IDisposable
     /// <summary>Room for the header, and for ids and times of some events.</summary>
     private const int SpareCapacity = 4096;
 
-    private readonly List<DebugEvent> accepted;
+    private readonly List<EventId> accepted;
     private readonly List<RejectedEvent> rejected = [];
     private readonly HashSet<EventId> ids;
     private readonly bool isNamed;
@@ -23,7 +23,7 @@ internal sealed class BatchAssembly : IDisposable
     {
         isNamed = header.BatchId != Guid.Empty;
         Header = isNamed ? header : header with { BatchId = Guid.CreateVersion7(header.ReceivedAt.ToDateTimeOffset()) };
-        accepted = new List<DebugEvent>(count);
+        accepted = new List<EventId>(count);
         ids = new HashSet<EventId>(count);
         writer = new WireWriter(bytes + SpareCapacity);
         WireEncoder.WriteHeader(ref writer, Header);
@@ -41,23 +41,23 @@ internal sealed class BatchAssembly : IDisposable
             return;
         int before = writer.Length;
         WireEncoder.WriteFrame(ref writer, message);
-        Keep(index, message, before, hasId);
+        Keep(index, message.Id, before, hasId);
     }
 
     /// <summary>Takes an event that came as a frame, or refuses it. The frame's bytes stay as they are; what the event lacks is added at its end.</summary>
-    public void Take(in EventFrame frame, DebugEvent message)
+    /// <param name="index">Its place in the batch.</param>
+    /// <param name="frame">Tag, length and event.</param>
+    /// <param name="body">The event.</param>
+    public void Take(int index, ReadOnlyMemory<byte> frame, ReadOnlyMemory<byte> body)
     {
-        bool hasId = !message.Id.IsNone;
-        bool isComplete = IsComplete(message);
-        message = isComplete ? message : Complete(message);
-        if (!Passes(frame.Index, message))
-            return;
-        int before = writer.Length;
-        if (isComplete)
-            writer.WriteFields(frame.Bytes.Span);
+        if (body.Length > ProtocolLimits.MaxEventBytes)
+            Reject(index, EventFault.TooLarge(body.Length));
+        else if (FrameCheck.Passes(body, Header.ReceivedAt, out var id))
+            TakeGood(index, frame, id);
+        else if (EventReader.Read(body, Header, out var fault) is { } message)
+            Take(index, frame, body, message);
         else
-            WireEncoder.WriteFrame(ref writer, frame.Body.Span, message.Id, message.Time);
-        Keep(frame.Index, message, before, hasId);
+            Reject(index, fault!);
     }
 
     /// <summary>Refuses an event.</summary>
@@ -90,24 +90,53 @@ internal sealed class BatchAssembly : IDisposable
         Time = message.Time.IsNone ? Header.ReceivedAt : message.Time,
     };
 
+    private void TakeGood(int index, ReadOnlyMemory<byte> frame, EventId id)
+    {
+        if (!IsNew(index, id))
+            return;
+        int before = writer.Length;
+        writer.WriteFields(frame.Span);
+        Keep(index, id, before, hasId: true);
+    }
+
+    private void Take(int index, ReadOnlyMemory<byte> frame, ReadOnlyMemory<byte> body, DebugEvent message)
+    {
+        bool hasId = !message.Id.IsNone;
+        bool isComplete = IsComplete(message);
+        message = isComplete ? message : Complete(message);
+        if (!Passes(index, message))
+            return;
+        int before = writer.Length;
+        if (isComplete)
+            writer.WriteFields(frame.Span);
+        else
+            WireEncoder.WriteFrame(ref writer, body.Span, message.Id, message.Time);
+        Keep(index, message.Id, before, hasId);
+    }
+
     private bool Passes(int index, DebugEvent message)
     {
-        var fault = EventValidation.Check(message, Header.ReceivedAt);
-        if (fault is null && ids.Contains(message.Id))
-            fault = new EventFault("id", "stands on an earlier event of the batch");
-        if (fault is null)
-            return true;
+        if (EventValidation.Check(message, Header.ReceivedAt) is not { } fault)
+            return IsNew(index, message.Id);
         Reject(index, fault);
         return false;
     }
 
-    private void Keep(int index, DebugEvent message, int before, bool hasId)
+    private bool IsNew(int index, EventId id)
+    {
+        if (!ids.Contains(id))
+            return true;
+        Reject(index, new EventFault("id", "stands on an earlier event of the batch"));
+        return false;
+    }
+
+    private void Keep(int index, EventId id, int before, bool hasId)
     {
         int bytes = writer.Length - before;
         if (bytes <= ProtocolLimits.MaxEventBytes)
         {
-            accepted.Add(message);
-            ids.Add(message.Id);
+            accepted.Add(id);
+            ids.Add(id);
             allNamed &= hasId;
             return;
         }

@@ -11,14 +11,14 @@ internal static class BatchIdentity
     private const int VariantByte = 8;
 
     /// <summary>The same id for the same events of a project in the same order: a version 8 UUID (RFC 9562) made of their SHA-256.</summary>
-    public static Guid Of(ProjectId project, IReadOnlyList<DebugEvent> events)
+    public static Guid Of(ProjectId project, IReadOnlyList<EventId> events)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(project.Value));
         Span<byte> id = stackalloc byte[IdBytes];
-        foreach (var message in events)
+        foreach (var one in events)
         {
-            message.Id.Value.TryWriteBytes(id, bigEndian: true, out _);
+            one.Value.TryWriteBytes(id, bigEndian: true, out _);
             hash.AppendData(id);
         }
 

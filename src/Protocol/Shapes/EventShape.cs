@@ -16,6 +16,9 @@ internal abstract class EventShape(EventKind kind)
     /// <summary>The fields by ascending number.</summary>
     public abstract IReadOnlyList<IField> Fields { get; }
 
+    /// <summary>The fields of the head that the kind cannot be without, a bit for each number; null when only the whole event tells.</summary>
+    public abstract ulong? Needs { get; }
+
     /// <summary>Makes an empty event.</summary>
     public abstract DebugEvent Create();
 
@@ -24,6 +27,9 @@ internal abstract class EventShape(EventKind kind)
 
     /// <summary>Reads fields to the end of the message that the reader is in.</summary>
     public abstract void ReadWire(ref WireReader reader, DebugEvent message);
+
+    /// <summary>Says whether what is left of the message certainly keeps to the rules of the kind's own fields.</summary>
+    public abstract bool Passes(ref WireReader reader, in CheckScope scope);
 
     /// <summary>Writes the properties that have a value.</summary>
     public abstract void WriteJson(Utf8JsonWriter writer, DebugEvent message);

@@ -3,7 +3,8 @@ namespace DebugGrid.Protocol.Shapes;
 /// <summary>The tables of all kinds.</summary>
 internal static class EventShapes
 {
-    private const int FirstKind = (int)EventKind.Started;
+    /// <summary>The number of the first kind; all numbers below are those of the head.</summary>
+    public const int FirstKind = (int)EventKind.Started;
 
     private static readonly EventShape[] ByKind =
     [

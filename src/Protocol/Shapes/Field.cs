@@ -53,6 +53,9 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
     /// <summary>True when JSON must name it although the model has a value without it.</summary>
     public bool RequiredInJson { get; init; }
 
+    /// <summary>True when a message on the wire may be without it and still pass.</summary>
+    public virtual bool MayBeUnsaid => !Required;
+
     /// <summary>The name as the JSON writer wants it.</summary>
     protected JsonEncodedText JsonName { get; } = JsonEncodedText.Encode(name);
 
@@ -61,6 +64,12 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
 
     /// <summary>Reads the value behind the tag into the message. A value read before is replaced, a list grows, a nested message is filled further.</summary>
     public abstract void ReadWire(ref WireReader reader, T message);
+
+    /// <summary>
+    /// Passes over the value behind the tag and says whether <see cref="ReadWire"/> and <see cref="Check"/> would certainly take it. Fields that are
+    /// rare or hard to judge by their bytes leave it at <see cref="Verdict.Unsure"/>.
+    /// </summary>
+    public virtual Verdict Look(ref WireReader reader, in CheckScope scope) => Verdict.Unsure;
 
     /// <summary>Writes the property unless it has no value.</summary>
     public abstract void WriteJson(Utf8JsonWriter writer, T message);

@@ -9,13 +9,17 @@ namespace DebugGrid.Protocol.Shapes;
 /// <param name="create">Makes an empty event.</param>
 /// <param name="fields">The fields by ascending number.</param>
 /// <param name="rule">What fields taken alone cannot say; null for nothing.</param>
-internal sealed class KindShape<T>(EventKind kind, Func<T> create, Field<T>[] fields, Func<T, EventFault?>? rule = null) : EventShape(kind)
+/// <param name="needs">When the rule is no more than that the head has certain fields: these, a bit for each number.</param>
+internal sealed class KindShape<T>(EventKind kind, Func<T> create, Field<T>[] fields, Func<T, EventFault?>? rule = null, ulong needs = 0) : EventShape(kind)
     where T : DebugEvent
 {
     private readonly MessageShape<T> body = new(create, fields, rule);
 
     /// <inheritdoc/>
     public override IReadOnlyList<IField> Fields => fields;
+
+    /// <inheritdoc/>
+    public override ulong? Needs { get; } = rule is null || needs != 0 ? needs : null;
 
     /// <inheritdoc/>
     public override DebugEvent Create() => create();
@@ -25,6 +29,9 @@ internal sealed class KindShape<T>(EventKind kind, Func<T> create, Field<T>[] fi
 
     /// <inheritdoc/>
     public override void ReadWire(ref WireReader reader, DebugEvent message) => body.ReadWire(ref reader, (T)message);
+
+    /// <inheritdoc/>
+    public override bool Passes(ref WireReader reader, in CheckScope scope) => body.Passes(ref reader, scope);
 
     /// <inheritdoc/>
     public override void WriteJson(Utf8JsonWriter writer, DebugEvent message) => body.WriteJson(writer, (T)message);

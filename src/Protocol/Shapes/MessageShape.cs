@@ -12,6 +12,7 @@ internal sealed class MessageShape<T>(Func<T> create, Field<T>[] fields, Func<T,
     where T : class
 {
     private readonly Field<T>?[] byNumber = Index(fields);
+    private readonly ulong required = fields.Where(field => !field.MayBeUnsaid).Aggregate(0UL, (mask, field) => mask | (1UL << field.Number));
 
     /// <summary>The fields by ascending number.</summary>
     public IReadOnlyList<Field<T>> Fields => fields;
@@ -44,6 +45,35 @@ internal sealed class MessageShape<T>(Func<T> create, Field<T>[] fields, Func<T,
         else
             reader.Fail(field.Name, $"has wire type {(int)type} instead of {(int)field.WireType}");
     }
+
+    /// <summary>Says whether the rest of the message that the reader is in certainly keeps to the rules of its fields; those between the fields are not asked.</summary>
+    public bool Passes(ref WireReader reader, in CheckScope scope)
+    {
+        ulong said = 0;
+        while (reader.TryReadTag(out int number, out var type))
+            if (!Passes(ref reader, number, type, scope, ref said))
+                return false;
+        return HasRequired(said);
+    }
+
+    /// <summary>Says whether the value behind a tag certainly keeps to its field's rules.</summary>
+    /// <param name="reader">Behind the tag; moved behind the value.</param>
+    /// <param name="number">The tag's number.</param>
+    /// <param name="type">The tag's type.</param>
+    /// <param name="scope">What the check depends on.</param>
+    /// <param name="said">One bit for each field that has a value.</param>
+    public bool Passes(ref WireReader reader, int number, WireType type, in CheckScope scope, ref ulong said)
+    {
+        var field = (uint)number < (uint)byNumber.Length ? byNumber[number] : null;
+        if (field is null || field.WireType != type)
+            return false;
+        var verdict = field.Look(ref reader, scope);
+        said |= verdict == Verdict.Good ? 1UL << number : 0;
+        return verdict != Verdict.Unsure;
+    }
+
+    /// <summary>Says whether the fields that have a value are all that must have one.</summary>
+    public bool HasRequired(ulong said) => (said & required) == required;
 
     /// <summary>Writes the properties that have a value, without the braces.</summary>
     public void WriteJson(Utf8JsonWriter writer, T message)

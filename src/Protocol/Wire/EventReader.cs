@@ -5,9 +5,7 @@ namespace DebugGrid.Protocol.Wire;
 /// <summary>Reads the fields of one event.</summary>
 internal static class EventReader
 {
-    private const int FirstKind = (int)EventKind.Started;
-
-    /// <summary>Numbers from <see cref="FirstKind"/> to this one are kept for kinds.</summary>
+    /// <summary>Numbers from <see cref="EventShapes.FirstKind"/> to this one are kept for kinds.</summary>
     private const int LastKind = 63;
 
     private static readonly Member<DebugEvent, ProjectId> Project = new(nameof(DebugEvent.Project));
@@ -51,7 +49,7 @@ internal static class EventReader
                 id = reader.ReadEventId("id") is { IsNone: false } read ? read : id;
                 continue;
             }
-            if (number is >= FirstKind and <= LastKind)
+            if (number is >= EventShapes.FirstKind and <= LastKind)
                 kind = number;
             reader.Skip(type);
         }
@@ -70,7 +68,7 @@ internal static class EventReader
         int kind = 0;
         while (reader.TryReadTag(out int number, out var type))
         {
-            if (number is >= FirstKind and <= LastKind)
+            if (number is >= EventShapes.FirstKind and <= LastKind)
                 kind = number;
             reader.Skip(type);
         }
@@ -82,7 +80,7 @@ internal static class EventReader
     {
         while (reader.TryReadTag(out int number, out var type))
         {
-            if (number < FirstKind)
+            if (number < EventShapes.FirstKind)
             {
                 HeadShape.Shape.ReadField(ref reader, number, type, message);
             }

@@ -45,26 +45,6 @@ public static class WireDecoder
         return header;
     }
 
-    /// <summary>
-    /// Reads a batch event by event, so that a bad event refuses itself only. The rules (<see cref="EventValidation"/>) are the caller's to check.
-    /// </summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="header">What <see cref="ReadHeader"/> gave for it; its project and time of receipt are set on every event.</param>
-    public static IEnumerable<EventFrame> ReadFrames(ReadOnlyMemory<byte> batch, BatchHeader header)
-    {
-        int position = 0;
-        for (int i = 0; BatchReader.TryReadFrame(batch, ref position, out var frame, out var body); i++)
-        {
-            DebugEvent? message = null;
-            EventFault? fault = null;
-            if (body.Length > ProtocolLimits.MaxEventBytes)
-                fault = EventFault.TooLarge(body.Length);
-            else
-                message = EventReader.Read(body, header, out fault);
-            yield return new EventFrame(i, frame, body, message, fault);
-        }
-    }
-
     /// <summary>Reads one event alone, without tag and length: what <see cref="WireEncoder.EncodeEvent"/> wrote.</summary>
     /// <param name="body">The event.</param>
     /// <param name="project">Set on the event.</param>

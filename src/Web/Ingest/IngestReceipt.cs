@@ -25,7 +25,7 @@ internal sealed record IngestReceipt(AssembledBatch Batch, IntakeReceipt? Stored
         return new IngestAnswer(
             Batch.Accepted.Count,
             Rejections(),
-            [.. Batch.Accepted.Select(accepted => accepted.Id.Value)],
+            [.. Batch.Accepted.Select(id => id.Value)],
             Stored is null ? null : Batch.Header.BatchId,
             Stored?.Duplicate ?? false);
     }

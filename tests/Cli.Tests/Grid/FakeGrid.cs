@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Batches;
 using DebugGrid.Protocol.Json;
+using DebugGrid.Protocol.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -95,7 +96,7 @@ public sealed partial class FakeGrid : IAsyncDisposable
             {
                 accepted = batch.Accepted.Count,
                 rejected = batch.Rejected.Select(r => new { index = r.Index, field = r.Fault.Field, error = r.Fault.Error }),
-                ids = batch.Accepted.Select(e => e.Id.ToString()),
+                ids = batch.Accepted.Select(id => id.ToString()),
                 duplicate = !isNew,
             },
             statusCode: 202);
@@ -107,7 +108,7 @@ public sealed partial class FakeGrid : IAsyncDisposable
         {
             if (!batches.Add(batch.Header.BatchId))
                 return false;
-            foreach (var message in batch.Accepted)
+            foreach (var message in WireDecoder.DecodeBatch(batch.Encoded).Events)
                 if (ids.Add(message.Id.Value))
                     events.Add(message);
             return true;

@@ -47,6 +47,10 @@ internal sealed class EnumField<T, TEnum>(int number, string name, Member<T, TEn
     }
 
     /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) =>
+        reader.ReadVarint(Name) is <= int.MaxValue and var raw && EnumNames.IsKnown(Unsafe.BitCast<int, TEnum>((int)raw)) ? Verdict.Good : Verdict.Unsure;
+
+    /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope) =>
         EnumNames.IsKnown(member.Get(message)) ? null : Fault($"must be {EnumNames.List<TEnum>()}");
 }

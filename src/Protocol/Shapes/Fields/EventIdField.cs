@@ -48,5 +48,9 @@ internal sealed class EventIdField<T>(int number, string name, Member<T, EventId
     }
 
     /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) =>
+        reader.ReadEventId(Name).IsNone ? Verdict.Unsure : Verdict.Good;
+
+    /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope) => member.Get(message).IsNone ? Missing() : null;
 }

@@ -13,6 +13,9 @@ internal sealed class FlagField<T>(int number, string name, Func<T, bool?> get, 
     public override string TypeName => "true or false";
 
     /// <inheritdoc/>
+    public override bool MayBeUnsaid => true;
+
+    /// <inheritdoc/>
     public override void WriteWire(ref WireWriter writer, T message)
     {
         if (get(message) is { } value && value != unsaid)
@@ -36,6 +39,13 @@ internal sealed class FlagField<T>(int number, string name, Func<T, bool?> get, 
             set(message, value);
         else if (RequiredInJson)
             input.Fail(Name, "is missing");
+    }
+
+    /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope)
+    {
+        reader.ReadVarint(Name);
+        return Verdict.Good;
     }
 
     /// <inheritdoc/>

@@ -54,6 +54,10 @@ internal sealed class HexField<T>(int number, string name, Member<T, string?> me
     }
 
     /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) =>
+        reader.ReadBytes(Name).Length == bytes ? Verdict.Good : Verdict.Unsure;
+
+    /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope)
     {
         if (member.Get(message) is not { Length: > 0 } text)

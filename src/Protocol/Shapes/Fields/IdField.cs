@@ -55,5 +55,8 @@ internal sealed class IdField<T>(int number, string name, Func<T, string?> get, 
     }
 
     /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) => rule.Look(reader.ReadBytes(Name));
+
+    /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope) => get(message) is null ? Missing() : null;
 }

@@ -54,6 +54,10 @@ internal sealed class IntegerField<T>(int number, string name, Func<T, long?> ge
     }
 
     /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) =>
+        (long)reader.ReadVarint(Name) is var value && value >= min && value <= max ? Verdict.Good : Verdict.Unsure;
+
+    /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope)
     {
         if (get(message) is not { } value)

@@ -37,6 +37,10 @@ internal sealed class JsonField<T>(int number, string name, Member<T, JsonText> 
     public override void ReadJson(ref JsonInput input, T message) => member.Set(message, input.ReadRaw());
 
     /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) =>
+        JsonTextRules.Check(reader.ReadBytes(Name), objectOnly) is null ? Verdict.Good : Verdict.Unsure;
+
+    /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope)
     {
         var json = member.Get(message);

@@ -33,6 +33,10 @@ internal sealed class NumberField<T>(int number, string name, Func<T, double?> g
     public override void ReadJson(ref JsonInput input, T message) => set(message, input.ReadNumber(Name));
 
     /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) =>
+        range.Check(BitConverter.UInt64BitsToDouble(reader.ReadFixed64(Name))) is null ? Verdict.Good : Verdict.Unsure;
+
+    /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope)
     {
         if (get(message) is not { } value)

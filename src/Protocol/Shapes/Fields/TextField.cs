@@ -47,6 +47,9 @@ internal sealed class TextField<T>(int number, string name, Func<T, string?> get
     }
 
     /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) => rule.Look(reader.ReadBytes(Name));
+
+    /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope)
     {
         if (get(message) is not { Length: > 0 } text)

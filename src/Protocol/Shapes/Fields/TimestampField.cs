@@ -42,6 +42,10 @@ internal sealed class TimestampField<T>(int number, string name, Member<T, Times
     }
 
     /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) =>
+        IsInTime(new Timestamp((long)reader.ReadFixed64(Name)), scope.Now) ? Verdict.Good : Verdict.Unsure;
+
+    /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope)
     {
         var time = member.Get(message);
@@ -49,9 +53,12 @@ internal sealed class TimestampField<T>(int number, string name, Member<T, Times
             return Missing();
         if (time < ProtocolLimits.MinTime)
             return Fault($"is before {ProtocolLimits.MinTime}");
-        if (time.Microseconds - scope.Now.Microseconds <= ProtocolLimits.MaxClockAhead.Ticks / TimeSpan.TicksPerMicrosecond)
+        if (IsInTime(time, scope.Now))
             return null;
         string shown = time.Microseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() * 1000 ? time.ToString() : $"{time.Microseconds} µs";
         return Fault($"{shown} is more than {ProtocolLimits.MaxClockAhead.TotalHours} h ahead of the grid's clock");
     }
+
+    private static bool IsInTime(Timestamp time, Timestamp now) =>
+        time >= ProtocolLimits.MinTime && time.Microseconds - now.Microseconds <= ProtocolLimits.MaxClockAhead.Ticks / TimeSpan.TicksPerMicrosecond;
 }

@@ -24,6 +24,9 @@ internal sealed class ValueField<T> : Field<T>
     public override string TypeName => $"number{range.Description}";
 
     /// <inheritdoc/>
+    public override bool MayBeUnsaid => range.Check(0) is null;
+
+    /// <inheritdoc/>
     public override void WriteWire(ref WireWriter writer, T message)
     {
         double value = member.Get(message);
@@ -45,6 +48,10 @@ internal sealed class ValueField<T> : Field<T>
         else
             input.Fail(Name, "is missing");
     }
+
+    /// <inheritdoc/>
+    public override Verdict Look(ref WireReader reader, in CheckScope scope) =>
+        range.Check(BitConverter.UInt64BitsToDouble(reader.ReadFixed64(Name))) is null ? Verdict.Good : Verdict.Unsure;
 
     /// <inheritdoc/>
     public override EventFault? Check(T message, in CheckScope scope) => range.Check(member.Get(message)) is { } error ? Fault(error) : null;

@@ -9,6 +9,18 @@ internal static class HeadShape
     /// <summary>The number of the event's id.</summary>
     public const int IdNumber = 1;
 
+    /// <summary>The bit of the session, among the fields that have a value.</summary>
+    public const ulong Session = 1UL << 3;
+
+    /// <summary>The bits of the context.</summary>
+    public const ulong Context = 3UL << 7;
+
+    /// <summary>The bit of the transaction.</summary>
+    public const ulong Transaction = 1UL << 10;
+
+    /// <summary>The bits of the component.</summary>
+    public const ulong Component = 3UL << 11;
+
     private const int TimeNumber = 2;
     private const int EventIdBytes = 16;
     private const int TraceIdBytes = 16;
@@ -36,6 +48,12 @@ internal static class HeadShape
     /// <summary>The fault of an event without a context.</summary>
     public static EventFault? RequireContext(DebugEvent message) =>
         message.Context.IsNone ? new EventFault("context_id", "is missing") : null;
+
+    /// <summary>Says whether the fields that have a value are all that an event needs: those of every event, those of its kind, and both halves of a key.</summary>
+    /// <param name="said">A bit for each field that has a value.</param>
+    /// <param name="needs">What the kind needs; null is never enough.</param>
+    public static bool IsWhole(ulong said, ulong? needs) =>
+        Shape.HasRequired(said) && (said & needs) == needs && (said & Context) is 0 or Context && (said & Component) is 0 or Component;
 
     /// <summary>Writes the two fields that a door gives to an event which came without.</summary>
     public static void WriteIdAndTime(ref WireWriter writer, EventId id, Timestamp time)

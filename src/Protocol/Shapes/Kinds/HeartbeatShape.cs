@@ -11,5 +11,6 @@ internal static class HeartbeatShape
         [
             F.Number(1, "progress", nameof(ContextHeartbeat.Progress), NumberRange.Share),
         ],
-        HeadShape.RequireContext);
+        HeadShape.RequireContext,
+        HeadShape.Context);
 }

@@ -21,5 +21,6 @@ internal static class RecordShape
             F.Text(14, "code_snapshot", nameof(ExecutionRecord.CodeSnapshot), TextRule.Code),
             F.Text(15, "code_hash", nameof(ExecutionRecord.CodeHash), TextRule.Id),
         ],
-        HeadShape.RequireContext);
+        HeadShape.RequireContext,
+        HeadShape.Context);
 }

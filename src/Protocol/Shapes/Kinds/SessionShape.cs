@@ -14,5 +14,6 @@ internal static class SessionShape
             F.Texts(3, "tags", nameof(SessionEvent.Tags), ProtocolLimits.MaxTags, TextRule.Name),
             F.OptionalFlag(4, "auto_flush", nameof(SessionEvent.AutoFlush)),
         ],
-        static e => e.Session.IsNone ? new EventFault("session_id", "is missing") : null);
+        static e => e.Session.IsNone ? new EventFault("session_id", "is missing") : null,
+        HeadShape.Session);
 }

@@ -18,5 +18,6 @@ internal static class StageShape
             F.Text(7, "conversation_id", nameof(StageEvent.ConversationId), TextRule.Id),
             F.Json(8, "metadata", nameof(StageEvent.Metadata)),
         ],
-        static e => e.Transaction.IsNone ? new EventFault("transaction_id", "is missing") : null);
+        static e => e.Transaction.IsNone ? new EventFault("transaction_id", "is missing") : null,
+        HeadShape.Transaction);
 }

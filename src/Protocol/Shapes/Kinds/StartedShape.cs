@@ -13,5 +13,6 @@ internal static class StartedShape
             F.Number(6, "expected_duration_ms", nameof(ContextStarted.ExpectedDurationMs)),
             F.Number(7, "stall_after_ms", nameof(ContextStarted.StallAfterMs)),
         ],
-        HeadShape.RequireContext);
+        HeadShape.RequireContext,
+        HeadShape.Context);
 }

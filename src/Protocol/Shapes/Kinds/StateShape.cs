@@ -12,5 +12,6 @@ internal static class StateShape
             F.Json(1, "state", nameof(StateEvent.State), required: true),
             F.Integer(2, "version", nameof(StateEvent.Version), min: 1),
         ],
-        static e => e.Component.IsNone ? new EventFault("component_id", "is missing") : null);
+        static e => e.Component.IsNone ? new EventFault("component_id", "is missing") : null,
+        HeadShape.Component);
 }
