@@ -14,6 +14,7 @@ internal static class EventWorth
     {
         ContextStarted or ContextHeartbeat or ExecutionRecord or StepEvent or LlmCallEvent or SuccessEvent => EventRole.Life,
         StageEvent or StateEvent or SessionEvent or PipelineEvent or ConnectionEvent or FindingEvent => EventRole.Vital,
+        MetricEvent { Name: LeftOutReport.EventsName or LeftOutReport.PayloadsName } => EventRole.Vital,
         _ => EventRole.Inner,
     };
 

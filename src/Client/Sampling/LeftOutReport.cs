@@ -38,13 +38,11 @@ internal sealed class LeftOutReport(IEventEmitter emitter, SamplingStatistics st
         long before = told.GetValueOrDefault((name, reason));
         if (total == before)
             return;
-        // A warning, so that pressure does not leave out what tells of it.
         var metric = new MetricEvent
         {
             Name = name,
             Value = total - before,
             Unit = "{event}",
-            Level = EventLevel.Warning,
             Attributes = JsonText.From($$"""{"reason":"{{EnumNames.Of(reason)}}"}"""),
         };
         if (emitter.Emit(metric))

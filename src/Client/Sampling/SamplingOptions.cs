@@ -16,7 +16,7 @@ public sealed class SamplingOptions
 
     /// <summary>
     /// From which duration on an execution counts as slow, and is sent from that moment on; more than zero. Null, the default, learns it: longer than each of the
-    /// last 64 to 128 runs of its context in this process, and than 10 ms.
+    /// last 64 to 128 runs of its context in this process, and than 10 ms; before there were 64, longer than 60 s.
     /// </summary>
     public TimeSpan? SlowAfter { get; set; }
 

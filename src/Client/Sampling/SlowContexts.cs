@@ -15,7 +15,7 @@ internal sealed class SlowContexts
         if (sampling.SlowAfter is { } setting)
             return setting;
         if (!learned.TryGetValue(context, out var runs))
-            return TimeSpan.MaxValue;
+            return SlowRuns.Unlearned;
         lock (runs)
             return runs.Threshold;
     }

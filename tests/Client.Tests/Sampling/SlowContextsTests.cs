@@ -19,12 +19,14 @@ public class SlowContextsTests
     }
 
     [Fact]
-    public void Nothing_is_slow_before_there_is_something_to_compare_with()
+    public void Before_there_is_something_to_compare_with_what_runs_longer_than_a_minute_is_slow()
     {
         var slow = new SlowContexts();
-        for (int i = 0; i < 64; i++)
-            Assert.False(slow.OnEnded(Tool, Learned, TimeSpan.FromSeconds(i)));
-        Assert.True(slow.OnEnded(Tool, Learned, TimeSpan.FromSeconds(64)));
+        for (int i = 0; i < 63; i++)
+            Assert.Equal(i > 60, slow.OnEnded(Tool, Learned, TimeSpan.FromSeconds(i)));
+        Assert.False(slow.OnEnded(Tool, Learned, TimeSpan.FromSeconds(1)));
+        Assert.False(slow.OnEnded(Tool, Learned, TimeSpan.FromSeconds(62)));
+        Assert.True(slow.OnEnded(Tool, Learned, TimeSpan.FromSeconds(63)));
     }
 
     [Fact]
