@@ -47,6 +47,29 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task A_second_grid_at_the_same_address_is_refused_in_a_sentence_and_leaves_nothing()
+    {
+        using var directory = new TempDirectory();
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        string address = $"http://{taken.LocalEndpoint}";
+        var fault = await Assert.ThrowsAsync<IOException>(() => GridHost.Open(new Dictionary<string, string?> { ["urls"] = address, ["DebugGrid:DataDirectory"] = directory.Combine("data") }));
+        Assert.StartsWith($"The address {address} is in use. Is a grid running already?", fault.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(directory.Combine("data")));
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_cannot_be_made_is_named()
+    {
+        using var directory = new TempDirectory();
+        string file = directory.Combine("file");
+        await File.WriteAllTextAsync(file, "no directory");
+        var fault = await Assert.ThrowsAsync<IOException>(() => GridHost.Open(new Dictionary<string, string?> { ["urls"] = "http://127.0.0.1:0", ["DebugGrid:DataDirectory"] = file }));
+        Assert.Contains($"'{file}' cannot be made", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("--data", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_setting_is_in_the_documentation_with_its_variable_and_its_default()
     {
         string[] rows = [.. File.ReadLines(Path.Combine(Repository(), "docs", "settings.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))];

@@ -43,10 +43,11 @@ internal static class DumpCommand
     private static async Task<long> WriteFileAsync(Invocation invocation, string path, string target, CancellationToken cancellationToken)
     {
         string unfinished = target + Unfinished;
+        var output = Create(unfinished, target);
         try
         {
             long bytes;
-            using (var output = File.Create(unfinished))
+            using (output)
                 bytes = await ProgressBar.RunAsync(invocation.Console, "Writing", null, report => invocation.Grid.CopyAsync(path, output, (done, total) => report(done, total), cancellationToken));
             File.Move(unfinished, target, overwrite: true);
             return bytes;
@@ -54,6 +55,18 @@ internal static class DumpCommand
         finally
         {
             File.Delete(unfinished);
+        }
+    }
+
+    private static FileStream Create(string unfinished, string target)
+    {
+        try
+        {
+            return File.Create(unfinished);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.Usage, $"{target} cannot be written: {fault.Message}", "Name another file with --output.", fault);
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
         }
         catch (CliException e)
         {
-            console.Tell("debuggrid: " + e.Message);
+            console.TellEnd("debuggrid: " + e.Message);
             if (e.Hint is not null)
                 console.Tell(e.Hint);
             return e.ExitCode;

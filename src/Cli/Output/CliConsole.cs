@@ -39,6 +39,9 @@ internal sealed class CliConsole(TextWriter output, TextWriter error, bool outpu
     /// <summary>Writes a message, on one line.</summary>
     public void Tell(string message) => Error.WriteLine(TerminalText.Line(message));
 
+    /// <summary>Says on standard error why a command ended; the message may have several lines.</summary>
+    public void TellEnd(string message) => Error.WriteLine(TerminalText.Lines(message));
+
     private static IAnsiConsole Make(TextWriter writer, bool isTerminal)
     {
         var settings = new AnsiConsoleSettings

@@ -25,6 +25,9 @@ internal static class TerminalText
         return safe.ToString();
     }
 
+    /// <summary>The text with its line breaks, without anything else that a terminal would act on. Lines behind the first are moved in, so that none passes for another message.</summary>
+    public static string Lines(string text) => string.Join("\n  ", text.Split('\n').Select(line => Line(line.TrimEnd('\r'))));
+
     /// <summary>The begin of a text on one line.</summary>
     public static string Line(string? text, int maxLength)
     {

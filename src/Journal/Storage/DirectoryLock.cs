@@ -24,7 +24,7 @@ internal sealed class DirectoryLock : IDisposable
         }
         catch (IOException e)
         {
-            throw new JournalDirectoryException(directory, $"The directory '{directory}' is in use by process {OwnerOf(directory)}.", e);
+            throw new JournalDirectoryException(directory, $"The directory '{directory}' is in use by process {OwnerOf(directory)}: a grid runs on it already.", e);
         }
 
         File.WriteAllText(Path.Combine(directory, OwnerFileName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));

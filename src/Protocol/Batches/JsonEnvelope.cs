@@ -54,7 +54,7 @@ internal sealed record JsonEnvelope(Guid BatchId, string? Sender, IReadOnlyList<
                     envelope = envelope with { Sender = ReadSender(ref input, name) };
                     break;
                 default:
-                    input.Fail(name, "is not a field of a batch");
+                    input.Fail(name, "is not a field of a batch, which is an array of events or an object with events, batch_id and sender");
                     break;
             }
             input.Reader.TrySkip();

@@ -48,6 +48,7 @@ public sealed class GridHost : IAsyncDisposable
     /// <summary>Opens the stores of a silo and builds its host, ready to run.</summary>
     /// <param name="settings">Settings that win over files and environment.</param>
     /// <exception cref="OptionsValidationException">Settings are wrong; every fault is named.</exception>
+    /// <exception cref="IOException">The data directory cannot be used, or an address is in use.</exception>
     /// <exception cref="FormatException">A variable of the systems before has a value that makes no sense.</exception>
     public static async Task<GridHost> Open(IReadOnlyDictionary<string, string?> settings)
     {
@@ -57,6 +58,7 @@ public sealed class GridHost : IAsyncDisposable
         string urls = builder.Configuration["urls"] ?? DefaultUrl;
         builder.WebHost.UseUrls(urls);
         SiloSettings read = SettingsReader.Read(builder.Configuration, urls, seeds);
+        StartCheck.Run(read.Grid, SettingsReader.Addresses(builder.Configuration, urls));
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
         await SiloEngine.Prepare(read.Grid);
         GridStores stores = await GridStores.Open(read, loggers);

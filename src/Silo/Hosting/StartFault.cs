@@ -13,7 +13,7 @@ internal static class StartFault
         JournalException => fault.Message,
         IOException when fault.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) =>
             fault.Message + "\nIs a grid running already? Give this one another --urls and --data.",
-        UnauthorizedAccessException or FormatException => fault.Message,
+        IOException or UnauthorizedAccessException or FormatException => fault.Message,
         _ => null,
     };
 }

@@ -49,7 +49,7 @@ internal static class SettingsReader
     }
 
     /// <summary>Where Kestrel will listen: its own endpoints, when they are configured, come before the addresses.</summary>
-    private static IEnumerable<string> Addresses(IConfiguration configuration, string urls) =>
+    public static IReadOnlyList<string> Addresses(IConfiguration configuration, string urls) =>
     [
         .. urls.Split(';', StringSplitOptions.RemoveEmptyEntries),
         .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? string.Empty),

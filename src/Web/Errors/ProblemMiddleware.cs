@@ -52,7 +52,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ProblemWri
         string detail = status switch
         {
             StatusCodes.Status404NotFound => $"There is nothing at {request.Path}. The grid's paths stand in /openapi/v1.json.",
-            StatusCodes.Status405MethodNotAllowed => $"{request.Method} is not served at {request.Path}; {context.Response.Headers.Allow} is.",
+            StatusCodes.Status405MethodNotAllowed => $"{request.Method} is not served at {request.Path}; what is served there: {context.Response.Headers.Allow}.",
             StatusCodes.Status413PayloadTooLarge => "The body is larger than the server takes.",
             StatusCodes.Status415UnsupportedMediaType => $"The content type '{request.ContentType}' is not taken at {request.Path}.",
             _ => $"The request was answered with status {status}.",

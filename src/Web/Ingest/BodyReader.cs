@@ -20,7 +20,7 @@ internal sealed class BodyReader(IngestBudget budget)
     {
         if (!IsJson(context.Request))
             throw WrongType(context.Request, Json).ToException();
-        return ReadAsync(context, limit, cancellationToken);
+        return ReadFilledAsync(context, limit, cancellationToken);
     }
 
     /// <summary>Reads a body that must be JSON or the wire form.</summary>
@@ -30,7 +30,7 @@ internal sealed class BodyReader(IngestBudget budget)
         isWire = IsWire(context.Request);
         if (!isWire && !IsJson(context.Request))
             throw WrongType(context.Request, $"{Json} or {Protobuf}").ToException();
-        return ReadAsync(context, WebLimits.MaxIngestBodyBytes, cancellationToken);
+        return isWire ? ReadAsync(context, WebLimits.MaxIngestBodyBytes, cancellationToken) : ReadFilledAsync(context, WebLimits.MaxIngestBodyBytes, cancellationToken);
     }
 
     /// <summary>True when the request announces no body at all.</summary>
@@ -53,6 +53,15 @@ internal sealed class BodyReader(IngestBudget budget)
         {
             Field = "Content-Type",
         };
+
+    private async Task<RequestBody> ReadFilledAsync(HttpContext context, int limit, CancellationToken cancellationToken)
+    {
+        RequestBody body = await ReadAsync(context, limit, cancellationToken);
+        if (body.Bytes.Span.ContainsAnyExcept(" \t\r\n"u8))
+            return body;
+        body.Dispose();
+        throw new Problem(ProblemKinds.MalformedJson, "The body is empty.") { Line = 1, Byte = 1 }.ToException();
+    }
 
     private async Task<RequestBody> ReadAsync(HttpContext context, int limit, CancellationToken cancellationToken)
     {

@@ -26,6 +26,17 @@ public class ExitCodeTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_written_is_2_and_named()
+    {
+        await using var grid = await FakeGrid.StartAsync();
+        string file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "dump.json");
+        var run = await DebugGridTool.RunAsync(["dump", "-o", file, "--url", grid.Url]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"{file} cannot be written", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--output", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_grid_at_the_address_is_3_and_says_what_to_do()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

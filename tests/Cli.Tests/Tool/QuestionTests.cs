@@ -74,6 +74,14 @@ public sealed class QuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_database_says_of_a_statement_keeps_its_lines_and_loses_its_escapes()
+    {
+        grid.OnSql = _ => Results.Json(new { detail = "Binder Error: no\nLINE 1: SELECT nope\n        ^\u001b[2J" }, statusCode: 400);
+        var run = await AskAsync("sql", "SELECT nope");
+        Assert.Contains("Binder Error: no\n  LINE 1: SELECT nope\n          ^\\u001B[2J\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_result_that_the_grid_cut_is_shown_and_not_passed_off_as_whole()
     {
         grid.OnSql = _ => Results.Json(new { columns = new[] { "a" }, rows = new[] { new[] { 1 } }, truncated = true });

@@ -47,7 +47,7 @@ public sealed class JsonAssemblyTests
     [InlineData("7", "The batch must be an array of events, not a number.")]
     [InlineData("{}", "events is missing.")]
     [InlineData("""{"events":{}}""", "events must be an array of events, not an object.")]
-    [InlineData("""{"event":[]}""", "event is not a field of a batch.")]
+    [InlineData("""{"event":[]}""", "event is not a field of a batch, which is an array of events or an object with events, batch_id and sender.")]
     [InlineData("""{"batch_id":"x","events":[]}""", "batch_id must be a UUID.")]
     public void What_is_no_batch_is_refused_as_a_whole(string json, string message) =>
         Assert.Equal(message, Assert.Throws<WireFormatException>(() => Assemble(json)).Message);
