@@ -24,12 +24,18 @@ public ref struct DebugMessage
     /// <param name="module">The module that logs.</param>
     /// <param name="level">The level.</param>
     /// <param name="isEnabled">Whether the text is built at all.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DebugMessage(int literalLength, int formattedCount, DebugModule module, EventLevel level, out bool isEnabled)
     {
         isEnabled = module.IsEnabled(level);
-        if (!isEnabled)
-            return;
-        client = module.Client;
+        if (isEnabled)
+            this = new DebugMessage(literalLength, formattedCount, module.Client);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private DebugMessage(int literalLength, int formattedCount, DebugGridClient client)
+    {
+        this.client = client;
         text = new StringBuilder(literalLength + (formattedCount * 16));
         template = new StringBuilder(literalLength + (formattedCount * 16));
         values = AttributeWriter.Rent(client.Faults, client.Options.Logging.MaxValueLength);

@@ -46,6 +46,7 @@ public sealed class DebugModule
     /// <param name="level">The level.</param>
     /// <param name="message">The text; evaluated only if the level is logged.</param>
     /// <param name="exception">What went wrong, or null.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Log(EventLevel level, [InterpolatedStringHandlerArgument("", "level")] ref DebugMessage message, Exception? exception = null)
     {
         if (message.IsBuilt)

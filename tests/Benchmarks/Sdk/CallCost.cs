@@ -7,8 +7,8 @@ namespace DebugGrid.Benchmarks.Sdk;
 /// <param name="Bytes">Bytes that the calling thread allocates.</param>
 internal readonly record struct CallCost(double Nanoseconds, double Bytes)
 {
-    private const int Rounds = 201;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(2);
 
     /// <summary>Measures.</summary>
     /// <param name="calls">Calls in one round.</param>
@@ -16,18 +16,20 @@ internal readonly record struct CallCost(double Nanoseconds, double Bytes)
     /// <param name="between">Before each round, not measured.</param>
     public static async Task<CallCost> Of(int calls, Action<int> loop, Func<Task> between)
     {
-        for (long started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < WarmUp;)
-        {
-            await between();
-            Round(calls, loop);
-        }
-        var rounds = new CallCost[Rounds];
-        for (int round = 0; round < Rounds; round++)
-        {
-            await between();
-            rounds[round] = Round(calls, loop);
-        }
+        await Rounds(WarmUp, calls, loop, between);
+        var rounds = await Rounds(Measured, calls, loop, between);
         return new CallCost(Median(rounds.Select(round => round.Nanoseconds)), Median(rounds.Select(round => round.Bytes)));
+    }
+
+    private static async Task<List<CallCost>> Rounds(TimeSpan time, int calls, Action<int> loop, Func<Task> between)
+    {
+        var rounds = new List<CallCost>();
+        for (long started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < time;)
+        {
+            await between();
+            rounds.Add(Round(calls, loop));
+        }
+        return rounds;
     }
 
     private static CallCost Round(int calls, Action<int> loop)
@@ -40,5 +42,9 @@ internal readonly record struct CallCost(double Nanoseconds, double Bytes)
         return new CallCost(passed.TotalNanoseconds / calls, (double)allocated / calls);
     }
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] ordered = [.. values.Order()];
+        return ordered[ordered.Length / 2];
+    }
 }
