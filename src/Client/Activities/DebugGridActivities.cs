@@ -1,12 +1,8 @@
 using DebugGrid.Client.Activities;
-using DebugGrid.Client.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace DebugGrid.Client;
 
-/// <summary>Records an application's activities.</summary>
+/// <summary>Records an application's activities where there is no host; <c>AddDebugGrid</c> does it in one.</summary>
 public static class DebugGridActivities
 {
     /// <summary>
@@ -18,14 +14,4 @@ public static class DebugGridActivities
     /// <returns>Ends the listening when disposed.</returns>
     public static IDisposable ListenToActivities(this DebugGridClient client, ActivityOptions? options = null) =>
         new ActivityBridge(client, options ?? client.Options.Activities);
-
-    /// <summary>Adds DebugGrid, its client included, and records activities while the host runs. May be called twice.</summary>
-    /// <param name="services">The application's services.</param>
-    /// <param name="configure">Changes the settings, which are <see cref="DebugGridOptions.Activities"/>; null for nothing.</param>
-    public static IServiceCollection AddDebugGridActivities(this IServiceCollection services, Action<ActivityOptions>? configure = null)
-    {
-        services.AddDebugGrid(configure is null ? null : options => configure(options.Activities));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ActivityLifetime>());
-        return services;
-    }
 }

@@ -14,8 +14,9 @@ namespace Microsoft.Extensions.Hosting;
 public static class DebugGridServices
 {
     /// <summary>
-    /// Adds a <see cref="DebugGridClient"/> with the settings of the section <c>DebugGrid</c>. May be called twice. Wrong settings never stop the
-    /// application: the client is switched off then, and the event source <c>DebugGrid-Client</c> names what is wrong.
+    /// Adds a <see cref="DebugGridClient"/> with the settings of the section <c>DebugGrid</c>, and records log lines, activities and outgoing requests unless
+    /// <see cref="LoggingOptions.Enabled"/>, <see cref="ActivityOptions.Enabled"/>, <see cref="HttpClientOptions.Enabled"/> say no. May be called twice. Wrong
+    /// settings never stop the application: the client is switched off then, and the event source <c>DebugGrid-Client</c> names what is wrong.
     /// </summary>
     /// <param name="builder">The application's builder.</param>
     /// <param name="configure">Changes the settings after they were read; null for nothing.</param>
@@ -27,7 +28,7 @@ public static class DebugGridServices
         return builder;
     }
 
-    /// <summary>Adds a <see cref="DebugGridClient"/>. May be called twice.</summary>
+    /// <summary>Adds a <see cref="DebugGridClient"/>, and records log lines, activities and outgoing requests. May be called twice.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Changes the settings; null for nothing.</param>
     public static IServiceCollection AddDebugGrid(this IServiceCollection services, Action<DebugGridOptions>? configure = null)
@@ -43,6 +44,8 @@ public static class DebugGridServices
         services.TryAddSingleton<IEventEmitter>(provider => provider.GetRequiredService<DebugGridClient>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientLifetime>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LiveSettings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ActivityLifetime>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HttpClientLifetime>());
         services.AddDebugGridLogging();
         return services;
     }

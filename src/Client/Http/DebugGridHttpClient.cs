@@ -1,12 +1,8 @@
-using DebugGrid.Client.Hosting;
 using DebugGrid.Client.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace DebugGrid.Client;
 
-/// <summary>Records an application's outgoing requests.</summary>
+/// <summary>Records an application's outgoing requests where there is no host; <c>AddDebugGrid</c> does it in one.</summary>
 public static class DebugGridHttpClient
 {
     /// <summary>
@@ -18,14 +14,4 @@ public static class DebugGridHttpClient
     /// <returns>Ends the listening when disposed.</returns>
     public static IDisposable ListenToHttpClient(this DebugGridClient client, HttpClientOptions? options = null) =>
         new HttpListener(client, options ?? client.Options.HttpClient);
-
-    /// <summary>Adds DebugGrid, its client included, and records outgoing requests while the host runs. May be called twice.</summary>
-    /// <param name="services">The application's services.</param>
-    /// <param name="configure">Changes the settings, which are <see cref="DebugGridOptions.HttpClient"/>; null for nothing.</param>
-    public static IServiceCollection AddDebugGridHttpClient(this IServiceCollection services, Action<HttpClientOptions>? configure = null)
-    {
-        services.AddDebugGrid(configure is null ? null : options => configure(options.HttpClient));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HttpClientLifetime>());
-        return services;
-    }
 }

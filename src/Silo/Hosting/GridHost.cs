@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DebugGrid.Silo.Settings;
 using DebugGrid.Web;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ public sealed class GridHost : IAsyncDisposable
     private const string DefaultUrl = "http://127.0.0.1:5080";
     private const int Failed = 1;
     private const int Misused = 2;
+    private static readonly ActivitySource Requests = new("DebugGrid.Requests");
     private readonly GridStores stores;
 
     private GridHost(GridStores stores, WebApplication app)
@@ -64,6 +66,8 @@ public sealed class GridHost : IAsyncDisposable
         GridStores stores = await GridStores.Open(read, loggers);
         builder.Services.AddSingleton(seeds).AddHostedService<SettingsRemarks>();
         builder.AddDebugGridSilo(read, stores);
+        // Requests of the grid go by a name of their own: an application that hosts it must not record them among its own.
+        builder.Services.AddSingleton(Requests);
         WebApplication app = builder.Build();
         app.MapDebugGrid();
         SiloEngine.MapDashboard(app);

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using DebugGrid.TestKit;
+using DebugGrid.TestKit.Disk;
+
+namespace DebugGrid.Client.Tests.Samples;
+
+/// <summary>The sample's three kinds of runs, each with its kind as correlation id, made against a silo and waited for.</summary>
+public sealed class AgentAppRuns : IAsyncLifetime
+{
+    private readonly TempDirectory directory = new();
+    private readonly SiloProcess silo;
+    private readonly Dictionary<string, HttpStatusCode> answered = [];
+    private readonly Dictionary<string, string> answers = [];
+    private AppProcess? app;
+
+    public AgentAppRuns() => silo = new SiloProcess(directory.Combine("data"));
+
+    /// <summary>The statuses of the answers by kind of run.</summary>
+    public IReadOnlyDictionary<string, HttpStatusCode> Answered => answered;
+
+    /// <summary>The answers by kind of run.</summary>
+    public IReadOnlyDictionary<string, string> Answers => answers;
+
+    public async ValueTask InitializeAsync()
+    {
+        await silo.Start();
+        app = await AppProcess.StartAsync("AgentApp", directory.FullPath, ("DebugGrid:Endpoint", silo.Address.ToString()), ("SlowFor", "00:00:01.5"));
+        foreach (string kind in new[] { "fast", "slow", "broken" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/ask?order=7&carrier={kind}", UriKind.Relative));
+            request.Headers.Add("X-Correlation-Id", kind);
+            using var answer = await app.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            answered[kind] = answer.StatusCode;
+            answers[kind] = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+        await Eventually.Holds(async () => (await QueryAsync("SELECT count(*) FROM records WHERE context_type = 'http'"))[0][0] == "3");
+    }
+
+    /// <summary>Rows of the history as texts; NULL is empty.</summary>
+    public async Task<IReadOnlyList<string[]>> QueryAsync(string sql)
+    {
+        using var answer = await silo.Http.PostAsJsonAsync(new Uri("/api/debug/sql", UriKind.Relative), new { sql });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var rows = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("rows");
+        return [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(value => value.ToString()).ToArray())];
+    }
+
+    /// <summary>What the grid says at a path.</summary>
+    public Task<JsonElement> GetAsync(string path) => RunningGrid.GetAsync(silo.Http, path);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+        await silo.DisposeAsync();
+        directory.Dispose();
+    }
+}
