@@ -11,6 +11,9 @@ internal sealed class ToldFaults : EventListener
     /// <summary>Whether something was told that holds a text.</summary>
     public bool Hold(string text) => told.Any(message => message.Contains(text, StringComparison.Ordinal));
 
+    /// <summary>How often something was told that holds a text.</summary>
+    public int Count(string text) => told.Count(message => message.Contains(text, StringComparison.Ordinal));
+
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
         if (eventSource.Name == "DebugGrid-Client")

@@ -125,7 +125,7 @@ internal sealed class ChatCall : IDisposable
         LlmCalls.Emit(client, scope, new LlmCallEvent
         {
             Level = failure is null ? EventLevel.Info : EventLevel.Error,
-            Message = TextLimit.Cut(failure?.Message, TextLimit.MaxText),
+            Message = TextLimit.Cut(failure is null ? null : FaultText.MessageOf(failure), TextLimit.MaxText),
             Provider = provider,
             Model = TextLimit.Name(response?.ModelId ?? model) ?? UnknownModel,
             InputTokens = usage?.InputTokenCount,

@@ -9,16 +9,14 @@ namespace DebugGrid.Client;
 /// <param name="grid">The client to record through; not disposed.</param>
 public sealed class TrackedChatClient(IChatClient inner, DebugGridClient grid) : DelegatingChatClient(inner)
 {
-    private const int MaxUpdates = 100_000;
-
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        grid.Enabled ? RecordAsync(AsList(messages), options, cancellationToken) : InnerClient.GetResponseAsync(messages, options, cancellationToken);
+        grid.Enabled && messages is not null ? RecordAsync(AsList(messages), options, cancellationToken) : InnerClient.GetResponseAsync(messages!, options, cancellationToken);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        grid.Enabled ? RecordStreamAsync(AsList(messages), options, cancellationToken) : InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+        grid.Enabled && messages is not null ? RecordStreamAsync(AsList(messages), options, cancellationToken) : InnerClient.GetStreamingResponseAsync(messages!, options, cancellationToken);
 
     private static IReadOnlyList<ChatMessage> AsList(IEnumerable<ChatMessage> messages) => messages as IReadOnlyList<ChatMessage> ?? [.. messages];
 
@@ -41,7 +39,7 @@ public sealed class TrackedChatClient(IChatClient inner, DebugGridClient grid) :
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var call = ChatCall.Begin(grid, messages, options, InnerClient, isDetached: true);
-        var updates = new List<ChatResponseUpdate>();
+        var answer = new StreamedAnswer(grid.Options.Ai.MaxTextLength);
         long told = 0;
         call?.StepIn();
         var stream = Open(messages, options, call, cancellationToken);
@@ -53,11 +51,10 @@ public sealed class TrackedChatClient(IChatClient inner, DebugGridClient grid) :
                 call?.StepIn();
                 if (!await MoveAsync(stream, call).ConfigureAwait(false))
                     break;
-                if (updates.Count < MaxUpdates)
-                    updates.Add(stream.Current);
-                bool isDue = updates.Count == 1 || grid.Clock.GetElapsedTime(told) >= grid.Options.Ai.ProgressPeriod;
+                Collect(answer, stream.Current);
+                bool isDue = answer.Count == 1 || grid.Clock.GetElapsedTime(told) >= grid.Options.Ai.ProgressPeriod;
                 told = isDue ? grid.Clock.GetTimestamp() : told;
-                call?.Progress(updates.Count, isDue);
+                call?.Progress(answer.Count, isDue);
                 call?.IsStoppedEarly = true;
                 call?.StepOut();
                 yield return stream.Current;
@@ -69,7 +66,7 @@ public sealed class TrackedChatClient(IChatClient inner, DebugGridClient grid) :
             call?.StepIn();
             await stream.DisposeAsync().ConfigureAwait(false);
             call?.StepOut();
-            Complete(call, updates);
+            Complete(call, answer);
         }
     }
 
@@ -97,12 +94,24 @@ public sealed class TrackedChatClient(IChatClient inner, DebugGridClient grid) :
         }
     }
 
-    private void Complete(ChatCall? call, List<ChatResponseUpdate> updates)
+    private void Collect(StreamedAnswer answer, ChatResponseUpdate update)
     {
         try
         {
-            if (updates.Count > 0)
-                call?.Complete(updates.ToChatResponse());
+            answer.Add(update);
+        }
+        catch (Exception fault) when (grid.Faults.Report("ai.stream", fault))
+        {
+            // Told; the record goes without this piece.
+        }
+    }
+
+    private void Complete(ChatCall? call, StreamedAnswer answer)
+    {
+        try
+        {
+            if (answer.Count > 0)
+                call?.Complete(answer.ToChatResponse());
         }
         catch (Exception fault) when (grid.Faults.Report("ai.stream", fault))
         {

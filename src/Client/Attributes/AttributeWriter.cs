@@ -34,6 +34,11 @@ internal sealed class AttributeWriter : IDisposable
     /// <summary>True when nothing was added.</summary>
     public bool IsEmpty => names.Count == 0;
 
+    /// <summary>How much the value added last takes, in bytes as cut; <see cref="int.MaxValue"/> for one that could not be written, 0 for one left out.</summary>
+    public int LastSize { get; private set; }
+
+    private int Written => buffer.WrittenCount + json.BytesPending;
+
     /// <summary>Begins an object.</summary>
     /// <param name="faults">Where a value that cannot be written is told.</param>
     /// <param name="maxValue">Characters of one value; what is longer loses its end.</param>
@@ -51,7 +56,9 @@ internal sealed class AttributeWriter : IDisposable
     /// <summary>Adds a value of any type: numbers and truth values as such, lists as arrays, everything else as text.</summary>
     public void Add(string name, object? value)
     {
-        if (names.Count >= MaxEntries || buffer.WrittenCount + json.BytesPending >= MaxBytes)
+        LastSize = 0;
+        int before = Written;
+        if (names.Count >= MaxEntries || before >= MaxBytes)
         {
             leftOut++;
             return;
@@ -62,10 +69,12 @@ internal sealed class AttributeWriter : IDisposable
         try
         {
             AttributeValue.Write(json, name, value, maxValue);
+            LastSize = Written - before;
         }
         catch (Exception fault) when (faults!.Report("attribute", fault))
         {
             json.WriteString(name, fault.GetType().Name);
+            LastSize = int.MaxValue;
         }
     }
 

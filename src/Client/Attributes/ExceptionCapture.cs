@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Attributes;
@@ -30,11 +31,11 @@ internal static class ExceptionCapture
         for (int i = 0; i < chain.Count && frames.Count < maxFrames; i++)
         {
             if (i > 0)
-                frames.Add(TextLimit.Cut($"{CausedBy}{NameOf(chain[i])}: {chain[i].Message}", MaxFrameLength)!);
+                frames.Add(TextLimit.Cut($"{CausedBy}{NameOf(chain[i])}: {FaultText.MessageOf(chain[i])}", MaxFrameLength)!);
             int share = (maxFrames - frames.Count) / (chain.Count - i);
             AddFrames(chain[i].StackTrace, Math.Max(share, 1), maxFrames, frames);
         }
-        return new ExceptionDetails(TextLimit.Name(NameOf(fault))!, TextLimit.Cut(fault.Message, maxText), frames);
+        return new ExceptionDetails(TextLimit.Name(NameOf(fault))!, TextLimit.Cut(FaultText.MessageOf(fault), maxText), frames);
     }
 
     private static string NameOf(Exception fault) => fault.GetType().FullName ?? fault.GetType().Name;

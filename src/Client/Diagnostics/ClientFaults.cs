@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DebugGrid.Client.Attributes;
 
 namespace DebugGrid.Client.Diagnostics;
 
@@ -6,6 +7,7 @@ namespace DebugGrid.Client.Diagnostics;
 internal sealed class ClientFaults
 {
     private const int MaxKinds = 256;
+    private const int MaxTextLength = 16_384;
     private readonly ConcurrentDictionary<(string Part, string Kind), bool> told = new();
     private long count;
 
@@ -18,7 +20,7 @@ internal sealed class ClientFaults
     {
         Interlocked.Increment(ref count);
         if (told.Count < MaxKinds && told.TryAdd((part, fault.GetType().Name), true))
-            ClientEventSource.Log.Fault(part, fault.ToString());
+            ClientEventSource.Log.Fault(part, TextOf(fault));
         return true;
     }
 
@@ -27,5 +29,18 @@ internal sealed class ClientFaults
     {
         if (told.Count < MaxKinds && told.TryAdd(("refused", field), true))
             ClientEventSource.Log.Refused(field, error);
+    }
+
+    /// <summary>The exception as text. It may be the application's own kind, and may fail at that.</summary>
+    private static string TextOf(Exception fault)
+    {
+        try
+        {
+            return TextLimit.Cut(fault.ToString(), MaxTextLength)!;
+        }
+        catch (Exception own) when (own is not OutOfMemoryException)
+        {
+            return $"{fault.GetType().FullName}, whose text cannot be read ({own.GetType().Name})";
+        }
     }
 }

@@ -45,15 +45,15 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
             attributes.Add("event_id", eventId.Id);
         if (eventId.Name is { Length: > 0 } eventName)
             attributes.Add("event_name", eventName);
-        string? template = AddValues(state, attributes);
+        string? template = AddValues(client, state, attributes, out bool isLong);
         if (options.IncludeScopes)
-            LogScopes.Add(scopes, attributes);
+            LogScopes.Add(scopes, attributes, client.Faults);
         if (StackAttributes.Wanted(client, LevelOf(level), exception))
             StackAttributes.Add(attributes, client);
         return new LogEvent
         {
             Level = LevelOf(level),
-            Message = TextLimit.Cut(formatter(state, exception), options.MaxTextLength),
+            Message = TextLimit.Cut(isLong && template is not null ? template : Text(client, state, exception, formatter, template), options.MaxTextLength),
             Logger = name,
             Template = TextLimit.Cut(template, options.MaxTextLength),
             Exception = ExceptionCapture.Of(exception, options.MaxFrames, options.MaxTextLength),
@@ -61,19 +61,47 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
         };
     }
 
-    /// <summary>Adds the values of the message's template, and finds the template among them.</summary>
-    private static string? AddValues<TState>(TState state, AttributeWriter attributes)
+    /// <summary>The line as the application formats it; where that fails, its template.</summary>
+    private static string? Text<TState>(DebugGridClient client, TState state, Exception? exception, Func<TState, Exception?, string> formatter, string? template)
     {
+        try
+        {
+            return formatter(state, exception);
+        }
+        catch (Exception fault) when (client.Faults.Report("logging.text", fault))
+        {
+            return template ?? fault.GetType().Name;
+        }
+    }
+
+    /// <summary>Adds the values of the message's template, and finds the template among them.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="state">What was logged.</param>
+    /// <param name="attributes">Takes the values.</param>
+    /// <param name="isLong">True when a value cannot be shown, or is so long that formatting the line would build what is cut off again.</param>
+    private static string? AddValues<TState>(DebugGridClient client, TState state, AttributeWriter attributes, out bool isLong)
+    {
+        isLong = false;
+        string? template = null;
         if (state is not IReadOnlyList<KeyValuePair<string, object?>> values)
             return null;
-        string? template = null;
-        for (int i = 0; i < values.Count; i++)
+        try
         {
-            (string key, object? value) = values[i];
-            if (key == OriginalFormat)
-                template = value as string;
-            else
+            for (int i = 0; i < values.Count; i++)
+            {
+                (string key, object? value) = values[i];
+                if (key == OriginalFormat)
+                {
+                    template = value as string;
+                    continue;
+                }
                 attributes.Add(key, value);
+                isLong |= value is string text ? text.Length > client.Options.Logging.MaxTextLength : attributes.LastSize >= client.Options.Logging.MaxValueLength;
+            }
+        }
+        catch (Exception fault) when (client.Faults.Report("logging.values", fault))
+        {
+            // Told; the line goes with the values that could be read.
         }
         return template;
     }

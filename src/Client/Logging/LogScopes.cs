@@ -1,4 +1,5 @@
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Client.Logging;
@@ -11,7 +12,7 @@ internal static class LogScopes
     private const string Texts = "scope";
 
     /// <summary>Adds what the scopes say that the line itself does not.</summary>
-    public static void Add(IExternalScopeProvider provider, AttributeWriter attributes)
+    public static void Add(IExternalScopeProvider provider, AttributeWriter attributes, ClientFaults faults)
     {
         List<object>? scopes = null;
         provider.ForEachScope((scope, _) => Collect(scope, ref scopes), attributes);
@@ -21,7 +22,7 @@ internal static class LogScopes
         for (int i = scopes.Count - 1; i >= 0; i--)
         {
             if (scopes[i] is IEnumerable<KeyValuePair<string, object?>> values)
-                AddValues(values, attributes);
+                AddValues(values, attributes, faults);
             else
                 (texts ??= []).Insert(0, scopes[i]);
         }
@@ -38,12 +39,20 @@ internal static class LogScopes
             scopes.Add(scope);
     }
 
-    private static void AddValues(IEnumerable<KeyValuePair<string, object?>> values, AttributeWriter attributes)
+    /// <summary>Adds what a scope holds, as far as it lets itself be read; one without end is left after as much as a line holds.</summary>
+    private static void AddValues(IEnumerable<KeyValuePair<string, object?>> values, AttributeWriter attributes, ClientFaults faults)
     {
-        foreach ((string key, object? value) in values)
+        try
         {
-            if (key != OriginalFormat)
-                attributes.Add(key, value);
+            foreach ((string key, object? value) in values.Take(AttributeWriter.MaxEntries))
+            {
+                if (key != OriginalFormat)
+                    attributes.Add(key, value);
+            }
+        }
+        catch (Exception fault) when (faults.Report("logging.scope", fault))
+        {
+            // Told; the line goes with the values that could be read.
         }
     }
 }

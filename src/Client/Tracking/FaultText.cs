@@ -16,7 +16,8 @@ internal static class FaultText
     public static string Of(Exception fault) =>
         fault is OperationCanceledException ? Canceled : TextLimit.Cut($"{fault.GetType().Name}: {MessageOf(fault)}", TextLimit.MaxText)!;
 
-    private static string MessageOf(Exception fault)
+    /// <summary>The exception's message. It may be the application's own kind, and may fail at that.</summary>
+    public static string MessageOf(Exception fault)
     {
         try
         {
