@@ -55,13 +55,18 @@ internal sealed class ActivityBridge : IDisposable
         return creation.Parent == default || creation.Parent.IsRemote ? ActivitySamplingResult.PropagationData : ActivitySamplingResult.None;
     }
 
-    private bool Takes(string name) => client.Enabled && !OwnWork.IsCurrent && !client.Claims.Has(name);
+    private bool Takes(Activity activity) =>
+        client.Enabled && !OwnWork.IsCurrent && !client.Claims.Has(activity.OperationName) && !IsSubstitute(activity);
+
+    /// <summary>True for a request's activity without a source: the platform makes it where the one that its source would have made is not wanted.</summary>
+    private static bool IsSubstitute(Activity activity) =>
+        activity.Source.Name.Length == 0 && activity.OperationName is (BridgeClaims.ServerRequest or BridgeClaims.ClientRequest);
 
     private void OnStarted(Activity activity)
     {
         try
         {
-            if (!Takes(activity.OperationName) || !TraceSampling.Take(activity.TraceId, options.SampleRatio) || Volatile.Read(ref running) >= options.MaxOpen)
+            if (!Takes(activity) || !TraceSampling.Take(activity.TraceId, options.SampleRatio) || Volatile.Read(ref running) >= options.MaxOpen)
                 return;
             var origin = ActivityParent.Of(activity, open);
             var context = ActivityNames.Of(activity);

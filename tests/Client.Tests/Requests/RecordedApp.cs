@@ -41,7 +41,7 @@ internal sealed class RecordedApp : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ITransport>(transport);
-        builder.AddDebugGrid(static options => options.Logging.Enabled = false);
+        builder.AddDebugGrid(static options => options.Logging.Enabled = options.Activities.Enabled = options.HttpClient.Enabled = false);
         var app = builder.Build();
         before?.Invoke(app);
         app.UseDebugGrid(configure);
