@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Protocol;
@@ -17,7 +18,7 @@ internal sealed class ChatMessagesJson(AiOptions options, ClientFaults faults)
     private const int MaxMessages = 256;
     private const int MaxCharacters = 150_000;
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-    private static readonly JsonSerializerOptions Values = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+    private static readonly JsonSerializerOptions Values = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false, ReferenceHandler = ReferenceHandler.IgnoreCycles };
 
     /// <summary>The messages as JSON; the first and the last ones where there are very many. None where messages are not kept.</summary>
     public JsonText Write(IReadOnlyList<ChatMessage> messages)

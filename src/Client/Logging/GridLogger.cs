@@ -11,6 +11,9 @@ namespace DebugGrid.Client.Logging;
 internal sealed class GridLogger(string category, ClientSource source, IExternalScopeProvider scopes) : ILogger
 {
     private const string OriginalFormat = "{OriginalFormat}";
+    /// <summary>Characters of a value up to which formatting a line is not worth avoiding.</summary>
+    private const int MaxFormatted = 256 * 1024;
+
     private readonly string name = TextLimit.Name(category)!;
     private DebugModule? module;
 
@@ -96,7 +99,7 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
                     continue;
                 }
                 attributes.Add(key, value);
-                isLong |= value is string text ? text.Length > client.Options.Logging.MaxTextLength : attributes.LastSize >= client.Options.Logging.MaxValueLength;
+                isLong |= value is string text ? text.Length > MaxFormatted : attributes.LastSize >= client.Options.Logging.MaxValueLength;
             }
         }
         catch (Exception fault) when (client.Faults.Report("logging.values", fault))
