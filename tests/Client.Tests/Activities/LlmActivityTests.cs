@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DebugGrid.Client.Tests.Http;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Tests.Activities;
 
+[Collection(Listening.Name)]
 public sealed class LlmActivityTests : IAsyncDisposable
 {
     private readonly ActivitySource source = new($"Ai.{Guid.NewGuid():N}");
