@@ -52,7 +52,7 @@ public partial class DocumentationTests
         await using Door door = await Door.OpenAsync(options => options.DumpDirectory = folder.FullPath);
         door.Clock.Advance(TimeSpan.FromDays(3650));
         door.Grid.Live<ISessionGrain>("default|nightly-7").Session = new SessionView("nightly-7", null, [], true, true, 1, null, 2, 3, 0, [], 0, 0, new Dictionary<EventKind, long> { [EventKind.LlmCall] = 3 }, new Dictionary<EventLevel, long> { [EventLevel.Info] = 3 }, 0);
-        int sent = 0;
+        var sent = new HashSet<(string Method, string Path)>();
         foreach (Match example in Example().Matches(await File.ReadAllTextAsync(PathOfPage())))
         {
             using var request = new HttpRequestMessage(new HttpMethod(example.Groups["method"].Value), example.Groups["path"].Value);
@@ -61,10 +61,10 @@ public partial class DocumentationTests
             HttpResponseMessage response = await door.Client.SendAsync(request);
             Assert.True(
                 (int)response.StatusCode == int.Parse(example.Groups["status"].Value, CultureInfo.InvariantCulture), $"{example.Value} was answered {await response.Content.ReadAsStringAsync()}");
-            sent++;
+            sent.Add((example.Groups["method"].Value, example.Groups["path"].Value));
         }
 
-        Assert.Equal(Routes(door).Count(route => route.Method != "GET"), sent);
+        Assert.Equal(Routes(door).Count(route => route.Method != "GET"), sent.Count);
     }
 
     [GeneratedRegex(@"```http\n(?<method>POST|PUT) (?<path>\S+)\n(Content-Type: application/json\n)?(?<body>[^`]*)```\n```http\n(?<status>\d+)")]
