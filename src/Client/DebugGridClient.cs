@@ -46,7 +46,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         Switch = new DebugSwitch(this, options.Enabled, options.Filters);
         session = SessionId.From(options.Session);
         component = new ComponentKey(options.ComponentType, options.ComponentId ?? AppDomain.CurrentDomain.FriendlyName);
-        Capture = new PayloadCapture(Faults);
+        Capture = new PayloadCapture(options.Capture, options.Redaction, clock, Faults);
         buffer = new EventBuffer(options.Sending, Statistics);
         string name = options.Sender ?? $"{Environment.MachineName}-{Environment.ProcessId}";
         Recorder = new Recorder(Statistics, Faults);

@@ -9,7 +9,10 @@ internal sealed class ToldFaults : EventListener
     private readonly ConcurrentQueue<string> told = new();
 
     /// <summary>Whether something was told that holds a text.</summary>
-    public bool Hold(string text) => told.Any(message => message.Contains(text, StringComparison.Ordinal));
+    public bool Hold(string text) => Count(text) > 0;
+
+    /// <summary>How often something was told that holds a text.</summary>
+    public int Count(string text) => told.Count(message => message.Contains(text, StringComparison.Ordinal));
 
     /// <summary>How often something was told that holds a text.</summary>
     public int Count(string text) => told.Count(message => message.Contains(text, StringComparison.Ordinal));

@@ -1,34 +1,47 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Capture;
 
-/// <summary>Writes the application's objects as JSON on the application's thread, within limits. Never throws.</summary>
-internal sealed class PayloadCapture(ClientFaults faults)
+/// <summary>The one way in which the client writes the application's objects, on the application's thread. Never throws. Safe from several threads.</summary>
+internal sealed class PayloadCapture(CaptureOptions capture, RedactionOptions redaction, TimeProvider clock, ClientFaults faults)
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        ReferenceHandler = ReferenceHandler.IgnoreCycles,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        MaxDepth = ProtocolLimits.MaxJsonDepth,
-    };
+    private volatile CaptureRules rules = CaptureRules.Of(capture, redaction);
 
-    /// <summary>The value as JSON; none for null and for what cannot be written. What is <see cref="JsonText"/> already stays as it is.</summary>
-    public JsonText Capture(object? value)
+    /// <summary>What is kept inside the application.</summary>
+    public Redactor Redactor => rules.Redactor;
+
+    /// <summary>Takes other limits and names from now on; null leaves those there are.</summary>
+    public void Change(CaptureOptions? limits, RedactionOptions? secrets)
+    {
+        lock (faults)
+            rules = rules.With(limits, secrets);
+    }
+
+    /// <summary>The value as JSON; none for null. What is <see cref="JsonText"/> already stays as it is: whoever made it has seen to limits and secrets.</summary>
+    public JsonText Capture(object? value) => value is JsonText json ? json : Write(value, rules);
+
+    /// <summary>The value as JSON within a limit of its own, which never widens that of the settings.</summary>
+    /// <param name="value">The value; null gives none.</param>
+    /// <param name="maxTextLength">Characters of one text.</param>
+    public JsonText Capture(object? value, int maxTextLength)
+    {
+        var now = rules;
+        return Write(value, maxTextLength < now.MaxTextLength ? now with { MaxTextLength = maxTextLength } : now);
+    }
+
+    private JsonText Write(object? value, CaptureRules now)
     {
         if (value is null)
             return default;
-        if (value is JsonText json)
-            return json;
         try
         {
-            return new JsonText(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Json));
+            using var walk = CaptureWalk.Rent(now, clock, faults);
+            return walk.Write(value);
         }
         catch (Exception fault) when (faults.Report("capture", fault))
         {
-            return default;
+            return JsonText.From($$"""{"{{CaptureMarks.Error}}":"{{fault.GetType().Name}}"}""");
         }
     }
 }

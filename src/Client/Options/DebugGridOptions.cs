@@ -50,6 +50,12 @@ public sealed class DebugGridOptions
     /// <summary>How running work is followed.</summary>
     public TrackingOptions Tracking { get; set; } = new();
 
+    /// <summary>How much of the application's objects is written.</summary>
+    public CaptureOptions Capture { get; set; } = new();
+
+    /// <summary>What never leaves the application.</summary>
+    public RedactionOptions Redaction { get; set; } = new();
+
     /// <summary>What timers measure, and how much of it is kept.</summary>
     public ProfilerOptions Profiler { get; set; } = new();
 
@@ -85,6 +91,8 @@ public sealed class DebugGridOptions
         .. HttpClient.Faults(),
         .. Filters.Faults(),
         .. Tracking.Faults(),
+        .. Capture.Faults(),
+        .. Redaction.Faults(),
         .. Profiler.Faults(),
         .. Dump.Faults(),
         .. Stacks.Faults(),

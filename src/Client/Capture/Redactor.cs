@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace DebugGrid.Client.Capture;
+
+/// <summary>Keeps secrets inside the application. Safe from several threads.</summary>
+internal sealed class Redactor(RedactionOptions options)
+{
+    /// <summary>What stands in the place of a secret.</summary>
+    public const string Mark = "[redacted]";
+
+    private const string Token = "token";
+    private readonly SecretNames names = new(options);
+
+    /// <summary>Says whether the value of a name must not leave.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isNumber">True for numbers and truth values: those of a name with "token" in it count tokens.</param>
+    public bool IsSecret(string name, bool isNumber = false) =>
+        names.Contains(name) && !(isNumber && name.Contains(Token, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A text without what looks like a secret in it.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Clean(string? text) => text is null || !options.Enabled ? text : SecretTexts.Clean(text, options.CardNumbers);
+}
