@@ -110,7 +110,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
             var ambient = Ambient.Current;
             if (message is not (ContextStarted or ContextHeartbeat))
                 ambient.Execution?.Touch();
-            var filled = Fill(message, ambient);
+            var filled = EventTexts.Clean(Fill(message, ambient), Capture.Redactor);
             Outputs.Take(filled);
             return !options.Outputs.Grid || Sampler.TryTake(filled);
         }

@@ -64,7 +64,7 @@ internal sealed class RequestRecorder(DebugGridClient client, RequestOptions opt
             return;
         try
         {
-            using var response = AttributeWriter.Rent(client.Faults, Math.Max(MaxValueLength, options.MaxBodyBytes));
+            using var response = AttributeWriter.Rent(client, Math.Max(MaxValueLength, options.MaxBodyBytes));
             response.Add("status_code", context.Response.StatusCode);
             AddHeaders(response, options.ResponseHeaders, context.Response.Headers);
             if (bodies?.Response is { } body)
@@ -126,7 +126,7 @@ internal sealed class RequestRecorder(DebugGridClient client, RequestOptions opt
 
     private JsonText Request(HttpContext context)
     {
-        using var request = AttributeWriter.Rent(client.Faults, MaxValueLength);
+        using var request = AttributeWriter.Rent(client, MaxValueLength);
         request.Add("method", context.Request.Method);
         request.Add("path", context.Request.Path.Value);
         if (options.IncludeQuery && context.Request.QueryString.HasValue)
@@ -137,7 +137,7 @@ internal sealed class RequestRecorder(DebugGridClient client, RequestOptions opt
 
     private JsonText Metadata(HttpContext context, RequestBodies? bodies)
     {
-        using var metadata = AttributeWriter.Rent(client.Faults, Math.Max(MaxValueLength, options.MaxBodyBytes));
+        using var metadata = AttributeWriter.Rent(client, Math.Max(MaxValueLength, options.MaxBodyBytes));
         metadata.Add("http.response.status_code", context.Response.StatusCode);
         if (RouteOf(context) is { } route)
             metadata.Add("http.route", route);

@@ -100,7 +100,7 @@ internal sealed class ActivityBridge : IDisposable
     private void Describe(Activity activity, ExecutionScope scope)
     {
         scope.MeasuredDuration = activity.Duration;
-        scope.SetMetadata(ActivityMetadata.Of(activity, client.Faults, options.MaxValueLength));
+        scope.SetMetadata(ActivityMetadata.Of(activity, client, options.MaxValueLength));
         var input = ActivityMessages.Of(LlmTags.Input(activity));
         var output = ActivityMessages.Of(LlmTags.Output(activity));
         scope.SetRequest(input);
@@ -109,7 +109,7 @@ internal sealed class ActivityBridge : IDisposable
         LlmCalls.Join(scope, LlmTags.Conversation(activity));
         if (LlmTags.CallOf(activity) is not { } call)
             return;
-        using var attributes = AttributeWriter.Rent(client.Faults, options.MaxValueLength);
+        using var attributes = AttributeWriter.Rent(client, options.MaxValueLength);
         LlmCalls.Emit(client, scope, call with { Input = input, Output = output }, attributes);
     }
 

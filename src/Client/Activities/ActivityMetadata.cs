@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using DebugGrid.Client.Attributes;
-using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Capture;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Activities;
@@ -12,9 +12,9 @@ internal static class ActivityMetadata
     private const int MaxEvents = 64;
 
     /// <summary>The metadata of an activity that ended.</summary>
-    public static JsonText Of(Activity activity, ClientFaults faults, int maxValue)
+    public static JsonText Of(Activity activity, DebugGridClient client, int maxValue)
     {
-        using var attributes = AttributeWriter.Rent(faults, maxValue);
+        using var attributes = AttributeWriter.Rent(client, maxValue);
         if (activity.Source.Name is { Length: > 0 } source)
             attributes.Add("activity.source", source);
         if (activity.Kind != ActivityKind.Internal)
@@ -27,13 +27,13 @@ internal static class ActivityMetadata
                 attributes.Add(name, value);
         }
         if (activity.EnumerateEvents().MoveNext())
-            attributes.AddRaw("events", json => WriteEvents(json, activity, maxValue));
+            attributes.AddRaw("events", json => WriteEvents(json, activity, maxValue, client.Capture.Redactor));
         if (activity.EnumerateLinks().MoveNext())
             attributes.Add("links", activity.Links.Select(link => $"{link.Context.TraceId}-{link.Context.SpanId}"));
         return attributes.Finish();
     }
 
-    private static void WriteEvents(Utf8JsonWriter json, Activity activity, int maxValue)
+    private static void WriteEvents(Utf8JsonWriter json, Activity activity, int maxValue, Redactor redactor)
     {
         json.WriteStartArray();
         int written = 0;
@@ -45,7 +45,7 @@ internal static class ActivityMetadata
             json.WriteString("name", TextLimit.Head(happened.Name, maxValue));
             json.WriteNumber("at_ms", (happened.Timestamp.UtcDateTime - activity.StartTimeUtc).TotalMilliseconds);
             foreach (var (name, value) in happened.EnumerateTagObjects())
-                AttributeValue.Write(json, name, value, maxValue);
+                AttributeValue.Write(json, name, value, maxValue, redactor);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -26,7 +26,7 @@ internal sealed class ChatCall : IDisposable
     private ChatCall(DebugGridClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, ChatClientMetadata? metadata, bool isDetached)
     {
         this.client = client;
-        json = new ChatMessagesJson(client.Options.Ai, client.Faults);
+        json = new ChatMessagesJson(client.Options.Ai, client.Capture);
         provider = TextLimit.Name(metadata?.ProviderName);
         model = options?.ModelId ?? metadata?.DefaultModelId;
         conversation = options?.ConversationId;
@@ -118,7 +118,7 @@ internal sealed class ChatCall : IDisposable
         scope.SetResponse(answer);
         LlmCalls.Join(scope, conversation);
         CallFailure.Tell(scope, failure);
-        using var attributes = AttributeWriter.Rent(client.Faults, client.Options.Ai.MaxTextLength);
+        using var attributes = AttributeWriter.Rent(client, client.Options.Ai.MaxTextLength);
         var usage = response?.Usage;
         string[] tools = [.. (response?.Messages ?? []).SelectMany(message => message.Contents).OfType<FunctionCallContent>().Select(call => call.Name)];
         AddAttributes(attributes, tools, usage);

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DebugGrid.Client.Attributes;
-using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Capture;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.AI;
 
@@ -13,12 +13,11 @@ namespace DebugGrid.Client.Ai;
 /// Writes messages in the form of OpenTelemetry's <c>gen_ai.input.messages</c>
 /// (https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/): role and parts. Binary content is named by its type and size, never copied.
 /// </summary>
-internal sealed class ChatMessagesJson(AiOptions options, ClientFaults faults)
+internal sealed class ChatMessagesJson(AiOptions options, PayloadCapture capture)
 {
     private const int MaxMessages = 256;
     private const int MaxCharacters = 150_000;
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-    private static readonly JsonSerializerOptions Values = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false, ReferenceHandler = ReferenceHandler.IgnoreCycles };
 
     /// <summary>The messages as JSON; the first and the last ones where there are very many. None where messages are not kept.</summary>
     public JsonText Write(IReadOnlyList<ChatMessage> messages)
@@ -44,13 +43,12 @@ internal sealed class ChatMessagesJson(AiOptions options, ClientFaults faults)
         return new JsonText(buffer.WrittenMemory);
     }
 
-    /// <summary>A value of an argument or result as JSON, or its beginning as text where it is too long. Null for null and where messages are not kept.</summary>
+    /// <summary>A value of an argument or result as JSON. None for null and where messages are not kept.</summary>
     public JsonText WriteValue(object? value)
     {
         if (!options.CaptureMessages || value is null)
             return default;
-        var text = AsJson(value);
-        return text.Utf8.Length <= MaxCharacters ? text : new JsonText(JsonSerializer.SerializeToUtf8Bytes(TextLimit.Cut(text.ToString(), options.MaxTextLength)));
+        return capture.Capture(value, options.MaxTextLength);
     }
 
     private static void WriteSkipped(Utf8JsonWriter json, int count)
@@ -104,7 +102,7 @@ internal sealed class ChatMessagesJson(AiOptions options, ClientFaults faults)
                 break;
             case UriContent uri:
                 json.WriteString("type", "uri");
-                json.WriteString("uri", TextLimit.Head(uri.Uri.ToString(), limit));
+                json.WriteString("uri", TextLimit.Head(capture.Redactor.Clean(uri.Uri.ToString()), limit));
                 break;
             case ErrorContent error:
                 WriteText(json, "error", error.Message, limit);
@@ -116,34 +114,21 @@ internal sealed class ChatMessagesJson(AiOptions options, ClientFaults faults)
         json.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter json, string type, string? text, int limit)
+    private void WriteText(Utf8JsonWriter json, string type, string? text, int limit)
     {
         json.WriteString("type", type);
-        json.WriteString("content", TextLimit.Cut(text, limit));
+        json.WriteString("content", TextLimit.Cut(capture.Redactor.Clean(text), limit));
     }
 
     private void WriteAny(Utf8JsonWriter json, string name, object? value, int limit)
     {
         if (value is null)
             return;
-        var written = AsJson(value);
+        var written = capture.Capture(value, limit);
         json.WritePropertyName(name);
         if (written.Utf8.Length <= limit)
             json.WriteRawValue(written.Utf8.Span, skipInputValidation: true);
         else
             json.WriteStringValue(TextLimit.Cut(written.ToString(), limit));
-    }
-
-    /// <summary>What cannot be written is named by its type.</summary>
-    private JsonText AsJson(object value)
-    {
-        try
-        {
-            return new JsonText(JsonSerializer.SerializeToUtf8Bytes(value, Values.GetTypeInfo(value.GetType())));
-        }
-        catch (Exception fault) when (faults.Report("ai.value", fault))
-        {
-            return new JsonText(JsonSerializer.SerializeToUtf8Bytes(value.GetType().Name));
-        }
     }
 }

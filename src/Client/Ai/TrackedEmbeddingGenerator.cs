@@ -1,4 +1,5 @@
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.AI;
 
@@ -60,7 +61,7 @@ internal sealed class TrackedEmbeddingGenerator<TInput, TEmbedding>(IEmbeddingGe
             if (!scope.IsLive)
                 return;
             scope.SetResponse(new { embeddings = result.Count, dimensions = result.FirstOrDefault()?.Dimensions });
-            using var attributes = AttributeWriter.Rent(grid.Faults, grid.Options.Ai.MaxTextLength);
+            using var attributes = AttributeWriter.Rent(grid, grid.Options.Ai.MaxTextLength);
             attributes.Add("operation", "embeddings");
             LlmCalls.Emit(grid, scope, new LlmCallEvent
             {

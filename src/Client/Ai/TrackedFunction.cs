@@ -1,4 +1,5 @@
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.AI;
 
@@ -59,5 +60,5 @@ internal sealed class TrackedFunction(AIFunction inner, DebugGridClient grid) : 
         }
     }
 
-    private JsonText Json(object? value) => new ChatMessagesJson(grid.Options.Ai, grid.Faults).WriteValue(value);
+    private JsonText Json(object? value) => new ChatMessagesJson(grid.Options.Ai, grid.Capture).WriteValue(value);
 }

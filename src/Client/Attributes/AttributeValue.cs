@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using DebugGrid.Client.Capture;
 
 namespace DebugGrid.Client.Attributes;
 
@@ -9,9 +10,14 @@ internal static class AttributeValue
 {
     private const int MaxItems = 64;
 
-    /// <summary>Writes a property; text is cut at the limit.</summary>
-    public static void Write(Utf8JsonWriter json, string name, object? value, int limit)
+    /// <summary>Writes a property; text is cut at the limit, and what is secret stays inside.</summary>
+    public static void Write(Utf8JsonWriter json, string name, object? value, int limit, Redactor redactor)
     {
+        if (value is not null && redactor.IsSecret(name, Redactor.IsNumber(value)))
+        {
+            json.WriteString(name, Redactor.Mark);
+            return;
+        }
         switch (value)
         {
             case null:
@@ -36,29 +42,37 @@ internal static class AttributeValue
                 json.WriteNumber(name, number);
                 break;
             case not string and IEnumerable items:
-                WriteItems(json, name, items, limit);
+                WriteItems(json, name, items, limit, redactor);
                 break;
             default:
-                string text = Text(value);
-                json.WriteString(name, TextLimit.Head(text, limit));
+                json.WriteString(name, Shown(value, limit, redactor));
                 break;
         }
     }
 
-    private static void WriteItems(Utf8JsonWriter json, string name, IEnumerable items, int limit)
+    private static void WriteItems(Utf8JsonWriter json, string name, IEnumerable items, int limit, Redactor redactor)
     {
         var texts = new List<string>();
         foreach (object? item in items)
         {
             if (texts.Count == MaxItems)
                 break;
-            string text = item is null ? string.Empty : Text(item);
-            texts.Add(text.Length <= limit ? text : TextLimit.Head(text, limit).ToString());
+            texts.Add(item is null ? string.Empty : Shown(item, limit, redactor));
         }
         json.WriteStartArray(name);
         foreach (string text in texts)
             json.WriteStringValue(text);
         json.WriteEndArray();
+    }
+
+    /// <summary>A value as text without secrets, those across the cut included.</summary>
+    private static string Shown(object value, int limit, Redactor redactor)
+    {
+        string text = Text(value);
+        if (text.Length > limit)
+            text = TextLimit.Head(text, limit + Redactor.Lookahead).ToString();
+        text = redactor.Clean(text);
+        return text.Length <= limit ? text : TextLimit.Head(text, limit).ToString();
     }
 
     private static string Text(object value) => value switch

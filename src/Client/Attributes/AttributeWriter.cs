@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
+using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Attributes;
 
 /// <summary>
-/// Writes names and values of any type as one JSON object within limits. The first value of a name counts. What does not fit is left out, and the
+/// Writes names and values of any type as one JSON object within limits and without secrets. The first value of a name counts. What does not fit is left out, and the
 /// object says how much under <c>attributes_left_out</c>. Its memory is reused by the thread; not safe from several threads.
 /// </summary>
 internal sealed class AttributeWriter : IDisposable
@@ -26,6 +27,7 @@ internal sealed class AttributeWriter : IDisposable
     private readonly ArrayBufferWriter<byte> buffer = new();
     private readonly Utf8JsonWriter json;
     private ClientFaults? faults;
+    private Redactor redactor = null!;
     private int maxValue;
     private int leftOut;
 
@@ -40,13 +42,14 @@ internal sealed class AttributeWriter : IDisposable
     private int Written => buffer.WrittenCount + json.BytesPending;
 
     /// <summary>Begins an object.</summary>
-    /// <param name="faults">Where a value that cannot be written is told.</param>
+    /// <param name="client">Knows what is secret, and where a value that cannot be written is told.</param>
     /// <param name="maxValue">Characters of one value; what is longer loses its end.</param>
-    public static AttributeWriter Rent(ClientFaults faults, int maxValue)
+    public static AttributeWriter Rent(DebugGridClient client, int maxValue)
     {
         var writer = spare ?? new AttributeWriter();
         spare = null;
-        writer.faults = faults;
+        writer.faults = client.Faults;
+        writer.redactor = client.Capture.Redactor;
         writer.maxValue = maxValue;
         writer.leftOut = 0;
         writer.json.WriteStartObject();
@@ -68,7 +71,7 @@ internal sealed class AttributeWriter : IDisposable
             return;
         try
         {
-            AttributeValue.Write(json, name, value, maxValue);
+            AttributeValue.Write(json, name, value, maxValue, redactor);
             LastSize = Written - before;
         }
         catch (Exception fault) when (faults!.Report("attribute", fault))

@@ -137,7 +137,7 @@ internal sealed partial class CaptureWalk
     private void ElementText(JsonElement element)
     {
         var raw = JsonMarshal.GetRawUtf8Value(element);
-        int most = (rules.MaxTextLength + Lookahead) * WorstBytesPerCharacter;
+        int most = (rules.MaxTextLength + Redactor.Lookahead) * WorstBytesPerCharacter;
         if (raw.Length <= most)
             Text(element.GetString()!);
         else

@@ -11,9 +11,6 @@ namespace DebugGrid.Client.Capture;
 /// <summary>The values without members: numbers, times, texts, bytes, and JSON that is there already.</summary>
 internal sealed partial class CaptureWalk
 {
-    /// <summary>Characters looked at behind a cut, so that a secret that stands across it is found.</summary>
-    private const int Lookahead = 512;
-
     private const int WorstBytesPerCharacter = 6;
     private const int MaxBigIntegerBytes = 512;
 
@@ -91,7 +88,7 @@ internal sealed partial class CaptureWalk
                 Parsed(text.Utf8);
                 break;
             case StringBuilder text:
-                Text(text.ToString(0, Math.Min(text.Length, rules.MaxTextLength + Lookahead)), text.Length);
+                Text(text.ToString(0, Math.Min(text.Length, rules.MaxTextLength + Redactor.Lookahead)), text.Length);
                 break;
             case byte[] bytes:
                 Bytes(bytes);
@@ -103,7 +100,7 @@ internal sealed partial class CaptureWalk
                 Bytes(bytes.Span);
                 break;
             case ReadOnlyMemory<char> text:
-                Text(text.Span[..Math.Min(text.Length, rules.MaxTextLength + Lookahead)].ToString(), text.Length);
+                Text(text.Span[..Math.Min(text.Length, rules.MaxTextLength + Redactor.Lookahead)].ToString(), text.Length);
                 break;
             case Exception fault:
                 Failure(fault);
@@ -125,7 +122,7 @@ internal sealed partial class CaptureWalk
             json.WriteStringValue(rules.Redactor.Clean(text));
             return;
         }
-        string cleaned = rules.Redactor.Clean(TextLimit.Head(text, limit + Lookahead).ToString());
+        string cleaned = rules.Redactor.Clean(TextLimit.Head(text, limit + Redactor.Lookahead).ToString());
         json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{TextLimit.Head(cleaned, limit)}… [{CaptureMarks.Truncated}: {length} characters]"));
     }
 

@@ -146,7 +146,7 @@ internal sealed partial class CaptureWalk : IDisposable
     private void Named(string name, object? value)
     {
         json.WritePropertyName(name);
-        if (value is not null && rules.Redactor.IsSecret(name, IsNumber(value)))
+        if (value is not null && rules.Redactor.IsSecret(name, Redactor.IsNumber(value)))
             json.WriteStringValue(Redactor.Mark);
         else
             Value(value);
@@ -222,7 +222,7 @@ internal sealed partial class CaptureWalk : IDisposable
         Value(name);
         if (!TryRead(pair, value, out object? held))
             Failed(value.Name, held);
-        else if (held is not null && name is string text && rules.Redactor.IsSecret(text, IsNumber(held)))
+        else if (held is not null && name is string text && rules.Redactor.IsSecret(text, Redactor.IsNumber(held)))
             json.WriteString(value.Name, Redactor.Mark);
         else
             Named(value.Name, held);
@@ -256,6 +256,4 @@ internal sealed partial class CaptureWalk : IDisposable
         json.WriteString(name, text);
         json.WriteEndObject();
     }
-
-    private static bool IsNumber(object value) => value is bool or int or long or double or decimal or uint or ulong or short or ushort or byte or sbyte or float;
 }

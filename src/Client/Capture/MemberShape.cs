@@ -9,19 +9,19 @@ internal sealed class MemberShape
     private readonly FieldInfo? field;
 
     /// <summary>A property, read through its getter.</summary>
-    public MemberShape(PropertyInfo property, MethodInfo getter, string name, bool isRedacted)
+    public MemberShape(PropertyInfo property, MethodInfo getter, string name)
     {
         this.getter = MethodInvoker.Create(getter);
         Name = name;
-        IsRedacted = isRedacted || property.PropertyType.IsDefined(typeof(DebugRedactAttribute), inherit: true);
+        IsRedacted = RedactedMembers.Contains(property);
     }
 
     /// <summary>A field.</summary>
-    public MemberShape(FieldInfo field, string name, bool isRedacted)
+    public MemberShape(FieldInfo field, string name)
     {
         this.field = field;
         Name = name;
-        IsRedacted = isRedacted || field.FieldType.IsDefined(typeof(DebugRedactAttribute), inherit: true);
+        IsRedacted = RedactedMembers.Contains(field);
     }
 
     /// <summary>Its name in the payload.</summary>

@@ -8,6 +8,9 @@ internal sealed class Redactor(RedactionOptions options)
     /// <summary>What stands in the place of a secret.</summary>
     public const string Mark = "[redacted]";
 
+    /// <summary>Characters looked at behind a cut, so that a secret that stands across it is found.</summary>
+    public const int Lookahead = 512;
+
     private const string Token = "token";
     private readonly SecretNames names = new(options);
 
@@ -16,6 +19,9 @@ internal sealed class Redactor(RedactionOptions options)
     /// <param name="isNumber">True for numbers and truth values: those of a name with "token" in it count tokens.</param>
     public bool IsSecret(string name, bool isNumber = false) =>
         names.Contains(name) && !(isNumber && name.Contains(Token, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True for numbers and truth values.</summary>
+    public static bool IsNumber(object value) => value is bool or int or long or double or decimal or uint or ulong or short or ushort or byte or sbyte or float;
 
     /// <summary>A text without what looks like a secret in it.</summary>
     [return: NotNullIfNotNull(nameof(text))]

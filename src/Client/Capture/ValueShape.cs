@@ -73,20 +73,16 @@ internal sealed class ValueShape
     private static IEnumerable<MemberShape> MembersOf(Type type)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        // A record's attribute may stand on the parameter that its property was made from.
-        var redactedParameters = type.GetConstructors().SelectMany(static made => made.GetParameters())
-            .Where(static parameter => parameter.IsDefined(typeof(DebugRedactAttribute), inherit: true))
-            .Select(static parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             bool isReadable = property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && IsBoxable(property.PropertyType);
             if (isReadable && !IsIgnored(property) && seen.Add(property.Name))
-                yield return new MemberShape(property, property.GetMethod!, WrittenName(property), IsRedacted(property, type) || redactedParameters.Contains(property.Name));
+                yield return new MemberShape(property, property.GetMethod!, WrittenName(property));
         }
         foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.Instance))
         {
             if (IsBoxable(field.FieldType) && !IsIgnored(field) && seen.Add(field.Name))
-                yield return new MemberShape(field, WrittenName(field), IsRedacted(field, type));
+                yield return new MemberShape(field, WrittenName(field));
         }
     }
 
@@ -95,8 +91,4 @@ internal sealed class ValueShape
     private static bool IsIgnored(MemberInfo member) => member.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.Always };
 
     private static string WrittenName(MemberInfo member) => member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? member.Name;
-
-    private static bool IsRedacted(MemberInfo member, Type type) =>
-        Attribute.IsDefined(member, typeof(DebugRedactAttribute), inherit: true) ||
-        Array.Exists(type.GetInterfaces(), face => face.GetProperty(member.Name)?.IsDefined(typeof(DebugRedactAttribute), inherit: true) ?? false);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using DebugGrid.Client.Capture;
 
 namespace DebugGrid.Client.Dumping;
 
@@ -14,6 +15,7 @@ internal sealed class DumpMember
         Info = property;
         getter = property.GetMethod!;
         IsPublic = getter.IsPublic;
+        IsRedacted = RedactedMembers.Contains(property);
     }
 
     public DumpMember(FieldInfo field)
@@ -22,6 +24,7 @@ internal sealed class DumpMember
         Info = field;
         this.field = field;
         IsPublic = field.IsPublic;
+        IsRedacted = RedactedMembers.Contains(field);
     }
 
     /// <summary>Its name.</summary>
@@ -32,6 +35,9 @@ internal sealed class DumpMember
 
     /// <summary>Whether it is public.</summary>
     public bool IsPublic { get; }
+
+    /// <summary>Whether its value is never read.</summary>
+    public bool IsRedacted { get; }
 
     /// <summary>Its value. Throws what the application's getter throws.</summary>
     public object? ValueOf(object owner) =>

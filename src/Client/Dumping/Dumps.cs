@@ -14,5 +14,5 @@ public static class Dumps
     /// <param name="value">The object.</param>
     /// <param name="options">How it is written; null takes <see cref="DebugGridOptions.Dump"/>.</param>
     public static string Dump(this DebugGridClient client, object? value, DumpOptions? options = null) =>
-        ObjectDump.Of(value, options ?? client.Options.Dump, client.Faults, client.Clock);
+        ObjectDump.Of(value, options ?? client.Options.Dump, client);
 }

@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
 
 namespace DebugGrid.Client.Dumping;
 
 /// <summary>
 /// One dump: walks an object and what it holds, and writes it. Never throws; what the application's getters and enumerators throw is shown in their
-/// place. Bounded in depth, length and time.
+/// place. Bounded in depth, length and time; what is secret is shown as <c>[redacted]</c>.
 /// </summary>
 internal sealed class ObjectDump
 {
@@ -14,25 +15,27 @@ internal sealed class ObjectDump
     private readonly DumpOptions options;
     private readonly ClientFaults faults;
     private readonly TimeProvider clock;
+    private readonly Redactor redactor;
     private readonly BoundedText text;
     private readonly DumpLayout layout;
     private readonly Dictionary<object, DumpPlace> seen = new(ReferenceEqualityComparer.Instance);
     private readonly long start;
 
-    private ObjectDump(DumpOptions options, ClientFaults faults, TimeProvider clock)
+    private ObjectDump(DumpOptions options, DebugGridClient client)
     {
         this.options = options;
-        this.faults = faults;
-        this.clock = clock;
+        faults = client.Faults;
+        clock = client.Clock;
+        redactor = client.Capture.Redactor;
         text = new BoundedText(options.MaxLength);
         layout = new DumpLayout(text, options);
         start = clock.GetTimestamp();
     }
 
     /// <summary>The value as text.</summary>
-    public static string Of(object? value, DumpOptions options, ClientFaults faults, TimeProvider clock)
+    public static string Of(object? value, DumpOptions options, DebugGridClient client)
     {
-        var dump = new ObjectDump(options.Bounded(), faults, clock);
+        var dump = new ObjectDump(options.Bounded(), client);
         dump.Write(value, DumpPlace.Root(), 0);
         return dump.text.ToString();
     }
@@ -59,9 +62,14 @@ internal sealed class ObjectDump
     private void WriteValue(object value, DumpPlace place, int depth)
     {
         var type = value.GetType();
+        if (ValueShape.Of(type).Kind == ShapeKind.Redacted)
+        {
+            text.Append(Redactor.Mark);
+            return;
+        }
         if (options.ShowTypes)
             text.AppendEscaped(TypeNames.Of(type)).Append(" ");
-        if (DumpScalars.TryWrite(value, text, options.MaxStringLength, static shown => shown))
+        if (DumpScalars.TryWrite(value, text, options.MaxStringLength, text => redactor.Clean(text)))
             return;
         var shape = DumpShape.Of(type);
         if (shape.IsLazy)
@@ -153,7 +161,7 @@ internal sealed class ObjectDump
         DumpMember[] members = [.. shape.Members.Where(member => member.IsPublic || options.IncludePrivate)];
         if (options.SortKeys)
             Array.Sort(members, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        WriteEntries(members.Select(member => (member.Name, (Func<object?>)(() => member.ValueOf(value)))), false, place, depth, () => members.Length, ref written);
+        WriteEntries(members.Select(member => (member.Name, (Func<object?>)(() => member.IsRedacted ? RedactedMembers.Value : member.ValueOf(value)))), false, place, depth, () => members.Length, ref written);
         layout.End('}', written == 0);
     }
 
@@ -188,6 +196,8 @@ internal sealed class ObjectDump
             text.AppendEscaped(label).Append(": ");
             if (thrown is not null)
                 WriteFault(thrown);
+            else if (value is not null && redactor.IsSecret(label, Redactor.IsNumber(value)))
+                text.Append(Redactor.Mark);
             else
                 Write(value, place.Entry(label, isDictionary), depth);
         }
@@ -199,7 +209,7 @@ internal sealed class ObjectDump
         var shown = new BoundedText(maxKey);
         if (key is null)
             return "null";
-        if (!DumpScalars.TryWrite(key, shown, Math.Min(options.MaxStringLength, maxKey), static text => text))
+        if (!DumpScalars.TryWrite(key, shown, Math.Min(options.MaxStringLength, maxKey), text => redactor.Clean(text)))
             shown.Append("<").AppendEscaped(TypeNames.Of(key.GetType())).Append(">");
         return shown.ToString();
     }

@@ -70,7 +70,7 @@ internal sealed class HttpRequests(DebugGridClient client, HttpClientOptions opt
     /// <summary>Keeps the path and leaves out the query, which is where keys and personal data stand.</summary>
     private void Describe(ExecutionScope scope, HttpRequestMessage request, HttpResponseMessage? response, TaskStatus status)
     {
-        using var attributes = AttributeWriter.Rent(client.Faults, MaxPathLength);
+        using var attributes = AttributeWriter.Rent(client, MaxPathLength);
         attributes.Add("http.request.method", request.Method.Method);
         if (request.RequestUri is { IsAbsoluteUri: true } uri)
         {

@@ -43,7 +43,7 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
     private LogEvent Line<TState>(DebugGridClient client, LogLevel level, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var options = client.Options.Logging;
-        using var attributes = AttributeWriter.Rent(client.Faults, options.MaxValueLength);
+        using var attributes = AttributeWriter.Rent(client, options.MaxValueLength);
         if (eventId.Id != 0)
             attributes.Add("event_id", eventId.Id);
         if (eventId.Name is { Length: > 0 } eventName)

@@ -37,7 +37,7 @@ internal static class TimingEvents
         var custom = tree.CustomEvents;
         if (custom.Count == 0 && tree.LeftOut == 0)
             return default;
-        using var attributes = AttributeWriter.Rent(tree.Client.Faults, TextLimit.MaxText);
+        using var attributes = AttributeWriter.Rent(tree.Client, TextLimit.MaxText);
         if (custom.Count > 0)
             attributes.AddRaw(Custom, json => Write(json, custom));
         if (tree.LeftOut > 0)

@@ -38,7 +38,7 @@ public ref struct DebugMessage
         this.client = client;
         text = new StringBuilder(literalLength + (formattedCount * 16));
         template = new StringBuilder(literalLength + (formattedCount * 16));
-        values = AttributeWriter.Rent(client.Faults, client.Options.Logging.MaxValueLength);
+        values = AttributeWriter.Rent(client, client.Options.Logging.MaxValueLength);
     }
 
     internal readonly bool IsBuilt => text is not null;

@@ -10,7 +10,7 @@ internal static class ModuleLog
     /// <summary>Sends one line, within the limits of log lines, with the caller's stack where that is wanted.</summary>
     public static void Emit(DebugModule module, EventLevel level, string? text, Exception? exception)
     {
-        using var values = StackAttributes.Wanted(module.Client, level, exception) ? AttributeWriter.Rent(module.Client.Faults, TextLimit.MaxText) : null;
+        using var values = StackAttributes.Wanted(module.Client, level, exception) ? AttributeWriter.Rent(module.Client, TextLimit.MaxText) : null;
         if (values is not null)
             StackAttributes.Add(values, module.Client);
         Emit(module, level, text, null, values, exception);

@@ -31,7 +31,7 @@ public static class ModuleTools
         var client = module.Client;
         options ??= client.Options.Dump;
         int room = client.Options.Logging.MaxTextLength;
-        string dump = ObjectDump.Of(value, options.MaxLength > room ? options with { MaxLength = room } : options, client.Faults, client.Clock);
+        string dump = ObjectDump.Of(value, options.MaxLength > room ? options with { MaxLength = room } : options, client);
         ModuleLog.Emit(module, level, label is null ? dump : $"{label} = {dump}", null);
     }
 
@@ -44,7 +44,7 @@ public static class ModuleTools
         if (!module.IsEnabled(level))
             return;
         var client = module.Client;
-        using var attributes = AttributeWriter.Rent(client.Faults, TextLimit.MaxText);
+        using var attributes = AttributeWriter.Rent(client, TextLimit.MaxText);
         StackAttributes.Add(attributes, client);
         ModuleLog.Emit(module, level, message ?? StackMessage, null, attributes, null);
     }

@@ -1,4 +1,4 @@
-namespace DebugGrid.Client.Ai;
+namespace DebugGrid.Client.Tracking;
 
 /// <summary>Says how a call failed: a request that ran into its own time limit is a time-out, though it is thrown as a cancellation.</summary>
 internal static class CallFailure
