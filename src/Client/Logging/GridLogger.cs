@@ -1,4 +1,5 @@
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Stacks;
 using DebugGrid.Protocol;
@@ -69,7 +70,7 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
     {
         try
         {
-            return formatter(state, exception);
+            return WithoutSecrets(formatter(state, exception), state, client.Capture.Redactor);
         }
         catch (Exception fault) when (client.Faults.Report("logging.text", fault))
         {
@@ -107,6 +108,20 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
             // Told; the line goes with the values that could be read.
         }
         return template;
+    }
+
+    /// <summary>The line without the values that its template names as secrets.</summary>
+    private static string WithoutSecrets<TState>(string line, TState state, Redactor redactor)
+    {
+        if (state is not IReadOnlyList<KeyValuePair<string, object?>> values)
+            return line;
+        for (int i = 0; i < values.Count; i++)
+        {
+            (string key, object? value) = values[i];
+            if (value is not null && key != OriginalFormat && redactor.IsSecret(key, Redactor.IsNumber(value)) && value.ToString() is { Length: > 0 } text)
+                line = line.Replace(text, Redactor.Mark, StringComparison.Ordinal);
+        }
+        return line;
     }
 
     private static EventLevel LevelOf(LogLevel level) => level switch

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Capture;
 using DebugGrid.Client.Stacks;
 using DebugGrid.Client.Switches;
 using DebugGrid.Protocol;
@@ -59,7 +60,7 @@ public ref struct DebugMessage
     {
         int limit = client!.Options.Logging.MaxTextLength;
         if (text!.Length < limit)
-            text.Append(Aligned(Shown(value, format, limit), alignment));
+            text.Append(Aligned(IsSecret(expression, value) ? Redactor.Mark : Shown(value, format, limit), alignment));
         template!.Append('{').Append(expression).Append('}');
         values!.Add(expression, value);
     }
@@ -71,6 +72,8 @@ public ref struct DebugMessage
             StackAttributes.Add(attributes, client!);
         ModuleLog.Emit(module, level, text!.ToString(), template!.ToString(), attributes, exception);
     }
+
+    private readonly bool IsSecret(string expression, object? value) => value is not null && client!.Capture.Redactor.IsSecret(expression, Redactor.IsNumber(value));
 
     private readonly string Shown<T>(T value, string? format, int limit)
     {

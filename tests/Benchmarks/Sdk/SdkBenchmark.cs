@@ -7,6 +7,7 @@ internal static class SdkBenchmark
     {
         await CallBenchmark.Run(report);
         await ActivityBenchmark.Run(report);
+        await TrackBenchmark.Run(report);
         await DeliveryBenchmark.Run(options, report);
     }
 }
