@@ -103,10 +103,9 @@ internal sealed partial class CaptureWalk
                 json.WriteNumber(CaptureMarks.Truncated, element.GetPropertyCount() - written + 1);
                 break;
             }
-            string name = KeyOf(member.Name);
-            json.WritePropertyName(name);
+            json.WritePropertyName(KeyOf(member.Name));
             if (member.Value.ValueKind != JsonValueKind.Null &&
-                rules.Redactor.IsSecret(name, member.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))
+                rules.Redactor.IsSecret(member.Name, member.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))
                 json.WriteStringValue(Redactor.Mark);
             else
                 Element(member.Value);

@@ -143,9 +143,12 @@ internal sealed partial class CaptureWalk : IDisposable
         json.WriteEndObject();
     }
 
-    private void Named(string name, object? value)
+    private void Named(string name, object? value) => Named(name, name, value);
+
+    /// <summary>Writes an entry. Whether its value is secret goes by its own name, not by the one that is shown.</summary>
+    private void Named(string shown, string name, object? value)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(shown);
         if (value is not null && rules.Redactor.IsSecret(name, Redactor.IsNumber(value)))
             json.WriteStringValue(Redactor.Mark);
         else
@@ -201,13 +204,19 @@ internal sealed partial class CaptureWalk : IDisposable
                 break;
             }
             if (entry is DictionaryEntry pair)
-                Named(KeyOf(pair.Key), pair.Value);
+                Entry(pair.Key, pair.Value);
             else if (entry is not null && ValueShape.Of(entry.GetType()).IsPair(out var key, out var value) && TryRead(entry, key, out object? name) && TryRead(entry, value, out object? held))
-                Named(KeyOf(name), held);
+                Entry(name, held);
         }
         if (source.Fault is { } fault)
             json.WriteString(CaptureMarks.Error, fault.GetType().Name);
         json.WriteEndObject();
+    }
+
+    private void Entry(object? key, object? value)
+    {
+        string shown = KeyOf(key);
+        Named(shown, key as string ?? shown, value);
     }
 
     /// <summary>A pair on its own, such as an item of a list: a secret key keeps its value inside.</summary>

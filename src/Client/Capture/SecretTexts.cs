@@ -8,7 +8,7 @@ internal static partial class SecretTexts
 {
     private const int MinCardDigits = 13;
     private const int MaxCardDigits = 19;
-    private const int MaxMilliseconds = 50;
+    private const int MaxMilliseconds = 1_000;
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["bearer ", "basic ", "sk-", "sk_", "pk_", "rk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "akia", "asia", "xox", "aiza", "eyj", "private key-", "://",
             "passw", "pwd", "accountkey", "accesskey", "secret", "api_key", "apikey", "api-key", "access_token", "refresh_token", "hf_", "npm_"], StringComparison.OrdinalIgnoreCase);

@@ -91,6 +91,13 @@ public class RedactionTests
     }
 
     [Fact]
+    public void A_key_that_is_a_secret_itself_is_cleaned_and_still_counts_as_a_name()
+    {
+        var entries = new Dictionary<string, object> { ["password=geheim"] = "geheim", ["Bearer abcdefghijklmnop"] = 1 };
+        Assert.Equal("""{"password=[redacted]":"[redacted]","Bearer [redacted]":1}""", new Captured().Of(entries));
+    }
+
+    [Fact]
     public void Pairs_of_a_secret_name_keep_their_value_inside()
     {
         var headers = new List<KeyValuePair<string, string>> { new("Authorization", "geheim"), new("Accept", "a/b") };

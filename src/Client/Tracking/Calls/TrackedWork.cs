@@ -1,3 +1,4 @@
+using System.Reflection;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Tracking;
@@ -6,6 +7,9 @@ namespace DebugGrid.Client.Tracking;
 internal sealed record TrackedWork(DebugGridClient Client, string Type, string Id, object? Request, TrackOptions Options, CodePlace Place)
 {
     private const string Part = "track";
+
+    /// <summary>The method that runs, where it is known; its embedded source counts as its code.</summary>
+    public MemberInfo? Member { get; init; }
 
     /// <summary>Begins an execution of it. Never throws: where that fails, the work runs unseen.</summary>
     /// <param name="isDetached">True where the calling code goes on outside of it.</param>
@@ -26,6 +30,7 @@ internal sealed record TrackedWork(DebugGridClient Client, string Type, string I
                 ExecutionId = given.ExecutionId,
                 Request = Options.CaptureRequest ? Request : null,
                 Code = given.Code ?? (Options.CaptureCode ? Place.Code : null),
+                Member = given.Member ?? (Options.CaptureCode ? Member : null),
             };
             var origin = new ScopeOrigin { Parent = Ambient.Current.Execution, IsDetached = isDetached };
             return Client.BeginContext(new ContextKey(Type, Id), context, origin);

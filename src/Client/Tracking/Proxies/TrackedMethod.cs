@@ -8,6 +8,7 @@ internal sealed class TrackedMethod
     private readonly MethodInvoker invoker;
     private readonly TrackedArguments arguments;
     private readonly TrackedResult? result;
+    private readonly MethodInfo code;
     private readonly string type = string.Empty;
     private readonly string id = string.Empty;
 
@@ -18,6 +19,7 @@ internal sealed class TrackedMethod
     public TrackedMethod(MethodInfo method, MethodInfo? served, DebugTrackAttribute? mark)
     {
         invoker = MethodInvoker.Create(method);
+        code = served ?? method;
         arguments = new TrackedArguments(method, served);
         if (mark is null)
             return;
@@ -37,7 +39,7 @@ internal sealed class TrackedMethod
     public object? Track(DebugGridClient client, object target, object?[] given)
     {
         object? request = Options!.CaptureRequest ? arguments.In(given, client.Faults) : null;
-        var work = new TrackedWork(client, type, id, request, Options, default);
+        var work = new TrackedWork(client, type, id, request, Options, default) { Member = code };
         return result!.Track(work, new MethodCall(this, target, given, Options.CaptureResponse ? arguments : null));
     }
 
