@@ -94,7 +94,7 @@ public class RedactionTests
     public void A_key_that_is_a_secret_itself_is_cleaned_and_still_counts_as_a_name()
     {
         var entries = new Dictionary<string, object> { ["password=geheim"] = "geheim", ["Bearer abcdefghijklmnop"] = 1 };
-        Assert.Equal("""{"password=[redacted]":"[redacted]","Bearer [redacted]":1}""", new Captured().Of(entries));
+        Assert.Equal("""{"password=[redacted]":"[redacted]","Bearer [redacted]":"[redacted]"}""", new Captured().Of(entries));
     }
 
     [Fact]
