@@ -14,9 +14,6 @@ internal sealed class ToldFaults : EventListener
     /// <summary>How often something was told that holds a text.</summary>
     public int Count(string text) => told.Count(message => message.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>How often something was told that holds a text.</summary>
-    public int Count(string text) => told.Count(message => message.Contains(text, StringComparison.Ordinal));
-
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
         if (eventSource.Name == "DebugGrid-Client")
