@@ -103,8 +103,9 @@ internal static class TrackedTasks
 
     private static void End<T>(TrackedCall call, Task<T> task)
     {
+        // The task has ended: its result is there, and reading it waits for nothing.
         if (task.IsCompletedSuccessfully)
-            call.Complete(task.GetAwaiter().GetResult());
+            call.Complete(task.Result);
         call.End(task);
     }
 }
