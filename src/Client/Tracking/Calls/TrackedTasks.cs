@@ -89,23 +89,23 @@ internal static class TrackedTasks
     {
         if (task is null or { IsCompleted: true })
         {
-            End(call, task ?? Task.FromResult<T>(default!));
+            _ = End(call, task ?? Task.FromResult<T>(default!));
             return task!;
         }
         return task.ContinueWith(
             static (done, state) =>
             {
-                End((TrackedCall)state!, done);
+                _ = End((TrackedCall)state!, done);
                 return done;
             },
             call, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Unwrap();
     }
 
-    private static void End<T>(TrackedCall call, Task<T> task)
+    /// <summary>Ends a call whose task has ended: nothing is waited for, and it is over when this returns.</summary>
+    private static async Task End<T>(TrackedCall call, Task<T> task)
     {
-        // The task has ended: its result is there, and reading it waits for nothing.
         if (task.IsCompletedSuccessfully)
-            call.Complete(task.Result);
+            call.Complete(await task.ConfigureAwait(false));
         call.End(task);
     }
 }
