@@ -18,9 +18,12 @@ internal static class RedactedMembers
         return IsMarked(member) || IsMarked(Nullable.GetUnderlyingType(type) ?? type) || IsMarkedOutside(member, member.DeclaringType!);
     }
 
+    /// <summary>True when the attribute stands on the parameter.</summary>
+    public static bool Contains(ParameterInfo parameter) => parameter.IsDefined(typeof(DebugRedactAttribute), inherit: true);
+
     private static bool IsMarkedOutside(MemberInfo member, Type owner) =>
         Array.Exists(owner.GetConstructors(), made => Array.Exists(
-            made.GetParameters(), parameter => string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase) && parameter.IsDefined(typeof(DebugRedactAttribute), inherit: true)))
+            made.GetParameters(), parameter => string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase) && Contains(parameter)))
         || Array.Exists(owner.GetInterfaces(), face => face.GetProperty(member.Name) is { } declared && IsMarked(declared));
 
     private static bool IsMarked(MemberInfo member) => Attribute.IsDefined(member, typeof(DebugRedactAttribute), inherit: true);

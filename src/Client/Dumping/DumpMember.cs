@@ -37,7 +37,10 @@ internal sealed class DumpMember
     public bool IsPublic { get; }
 
     /// <summary>Whether its value is never read.</summary>
-    public bool IsRedacted { get; }
+    public bool IsRedacted { get; private set; }
+
+    /// <summary>Lets its value never be read.</summary>
+    public void Hide() => IsRedacted = true;
 
     /// <summary>Its value. Throws what the application's getter throws.</summary>
     public object? ValueOf(object owner) =>

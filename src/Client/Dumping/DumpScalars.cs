@@ -3,10 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Numerics;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using DebugGrid.Client.Capture;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Dumping;
@@ -18,7 +17,6 @@ namespace DebugGrid.Client.Dumping;
 internal static class DumpScalars
 {
     private const int MaxBigBits = 4_096;
-    private const int Overlap = 512;
     private static readonly string[] OpaqueSpaces = ["System.Threading", "System.Reflection", "System.IO", "System.Runtime"];
     private static readonly FrozenSet<Type> OpaqueTypes =
         new[] { typeof(Lazy<>), typeof(WeakReference), typeof(WeakReference<>), typeof(Memory<>), typeof(ReadOnlyMemory<>) }.ToFrozenSet();
@@ -39,7 +37,7 @@ internal static class DumpScalars
     public static bool TryWrite(object value, BoundedText text, int maxString, Func<string, string> clean)
     {
         var type = value.GetType();
-        if (value is string or char or StringBuilder or Uri or Regex or JsonElement or JsonText)
+        if (value is string or char or StringBuilder or Uri or Regex)
             WriteText(value, text, maxString, clean);
         else if (Plain.Contains(type))
             text.Append(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
@@ -50,6 +48,13 @@ internal static class DumpScalars
         else
             return false;
         return true;
+    }
+
+    /// <summary>Writes JSON that was captured already: within its limits and without secrets.</summary>
+    public static void WriteJson(JsonText captured, BoundedText text, int maxString)
+    {
+        string json = captured.ToString();
+        text.AppendQuoted(json, maxString, json.Length);
     }
 
     private static void WriteText(object value, BoundedText text, int maxString, Func<string, string> clean)
@@ -63,7 +68,7 @@ internal static class DumpScalars
                 text.AppendQuoted([c], 1, 1, '\'');
                 break;
             case StringBuilder builder:
-                Quote(builder.ToString(0, (int)Math.Min(builder.Length, (long)maxString + Overlap)), builder.Length, text, maxString, clean);
+                Quote(builder.ToString(0, (int)Math.Min(builder.Length, (long)maxString + Redactor.Lookahead)), builder.Length, text, maxString, clean);
                 break;
             case Uri uri:
                 Quote(uri.OriginalString, uri.OriginalString.Length, text, maxString, clean);
@@ -71,27 +76,13 @@ internal static class DumpScalars
             case Regex regex:
                 Quote(regex.ToString(), regex.ToString().Length, text, maxString, clean);
                 break;
-            case JsonElement element:
-                Quote(element.ValueKind == JsonValueKind.Undefined ? default : JsonMarshal.GetRawUtf8Value(element), text, maxString, clean);
-                break;
-            case JsonText json:
-                Quote(json.Utf8.Span, text, maxString, clean);
-                break;
         }
-    }
-
-    private static void Quote(ReadOnlySpan<byte> utf8, BoundedText text, int maxString, Func<string, string> clean)
-    {
-        const int bytesOfChar = 3;
-        int taken = (int)Math.Min(utf8.Length, (long)bytesOfChar * ((long)maxString + Overlap));
-        string head = Encoding.UTF8.GetString(utf8[..taken]);
-        Quote(head, head.Length + (utf8.Length - taken), text, maxString, clean);
     }
 
     /// <summary>Writes the beginning of a text. Secrets are looked for a bit beyond the cut, so that one that begins before it is found.</summary>
     private static void Quote(string part, long length, BoundedText text, int maxString, Func<string, string> clean)
     {
-        string head = part.Length - Overlap <= maxString ? part : part[..(maxString + Overlap)];
+        string head = part.Length - Redactor.Lookahead <= maxString ? part : part[..(maxString + Redactor.Lookahead)];
         string shown = clean(head);
         text.AppendQuoted(shown, maxString, length + shown.Length - head.Length);
     }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using DebugGrid.Client.Capture;
 
 namespace DebugGrid.Client.Dumping;
 
@@ -10,6 +11,10 @@ namespace DebugGrid.Client.Dumping;
 /// </summary>
 internal sealed class DumpShape
 {
+    /// <summary>The member of a pair that holds its value.</summary>
+    public const string PairValue = "Value";
+
+    private const string PairKey = "Key";
     private const string RecordContract = "EqualityContract";
     private static readonly ConditionalWeakTable<Type, DumpShape> Known = [];
     private readonly PropertyInfo? count;
@@ -46,6 +51,10 @@ internal sealed class DumpShape
     /// <summary>How many elements there are, or null where only counting would tell.</summary>
     public int? CountOf(object value) => value is ICollection known ? known.Count : (int?)count?.GetValue(value, BindingFlags.DoNotWrapExceptions, null, null, null);
 
+    /// <summary>Whether a value is a pair of a secret name and its value.</summary>
+    public bool IsSecretPair(object value, Redactor redactor) =>
+        Members is [{ Name: PairKey } key, { Name: PairValue }, ..] && key.ValueOf(value) is string name && redactor.IsSecret(name);
+
     /// <summary>A dictionary's entries, as they come.</summary>
     public static IEnumerable<(object? Key, object? Value)> Pairs(object table)
     {
@@ -80,7 +89,25 @@ internal sealed class DumpShape
                     members[shown.Name] = shown;
             }
         }
+        HideFieldsBehind(members.Values, type);
         return members.Values.OrderByDescending(member => member.IsPublic);
+    }
+
+    /// <summary>A field holds what a redacted property shows, or a redacted parameter took, when it has the same name but for marks such as an underscore.</summary>
+    private static void HideFieldsBehind(ICollection<DumpMember> members, Type type)
+    {
+        var parameters = type.GetConstructors().SelectMany(made => made.GetParameters()).Where(RedactedMembers.Contains).Select(parameter => parameter.Name!);
+        var hidden = members.Where(member => member.IsRedacted).Select(member => member.Name).Concat(parameters).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in members.Where(member => !member.IsPublic && hidden.Contains(PlainName(member.Name))))
+            member.Hide();
+    }
+
+    private static string PlainName(string field)
+    {
+        int end = field.IndexOf('>', StringComparison.Ordinal);
+        if (field.StartsWith('<') && end > 0)
+            return field[1..end];
+        return field.StartsWith("m_", StringComparison.Ordinal) ? field[2..] : field.TrimStart('_');
     }
 
     private static DumpMember? MemberOf(MemberInfo member) => member switch

@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Dumping;
 
@@ -15,6 +18,7 @@ internal sealed class ObjectDump
     private readonly DumpOptions options;
     private readonly ClientFaults faults;
     private readonly TimeProvider clock;
+    private readonly PayloadCapture capture;
     private readonly Redactor redactor;
     private readonly BoundedText text;
     private readonly DumpLayout layout;
@@ -26,7 +30,8 @@ internal sealed class ObjectDump
         this.options = options;
         faults = client.Faults;
         clock = client.Clock;
-        redactor = client.Capture.Redactor;
+        capture = client.Capture;
+        redactor = capture.Redactor;
         text = new BoundedText(options.MaxLength);
         layout = new DumpLayout(text, options);
         start = clock.GetTimestamp();
@@ -69,6 +74,11 @@ internal sealed class ObjectDump
         }
         if (options.ShowTypes)
             text.AppendEscaped(TypeNames.Of(type)).Append(" ");
+        if (value is JsonNode or JsonElement or JsonDocument or JsonText)
+        {
+            DumpScalars.WriteJson(capture.Capture(value, options.MaxStringLength), text, options.MaxStringLength);
+            return;
+        }
         if (DumpScalars.TryWrite(value, text, options.MaxStringLength, text => redactor.Clean(text)))
             return;
         var shape = DumpShape.Of(type);
@@ -161,9 +171,13 @@ internal sealed class ObjectDump
         DumpMember[] members = [.. shape.Members.Where(member => member.IsPublic || options.IncludePrivate)];
         if (options.SortKeys)
             Array.Sort(members, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        WriteEntries(members.Select(member => (member.Name, (Func<object?>)(() => member.IsRedacted ? RedactedMembers.Value : member.ValueOf(value)))), false, place, depth, () => members.Length, ref written);
+        bool isSecret = shape.IsSecretPair(value, redactor);
+        WriteEntries(members.Select(member => (member.Name, (Func<object?>)(() => Read(member, value, isSecret)))), false, place, depth, () => members.Length, ref written);
         layout.End('}', written == 0);
     }
+
+    private static object? Read(DumpMember member, object value, bool isSecretPair) =>
+        member.IsRedacted || (isSecretPair && member.Name == DumpShape.PairValue) ? RedactedMembers.Value : member.ValueOf(value);
 
     private void WriteEntries(
         IEnumerable<(string Label, Func<object?> Read)> entries, bool isDictionary, DumpPlace place, int depth, Func<int?> count, ref int written)
