@@ -3,7 +3,9 @@ using DebugGrid.Analytics;
 using DebugGrid.Contracts;
 using DebugGrid.Silo.Settings;
 using Orleans.Configuration;
+using Orleans.Runtime.Hosting;
 using Orleans.Runtime.Placement;
+using Orleans.Storage;
 
 namespace DebugGrid.Silo.Clustering;
 
@@ -12,6 +14,9 @@ internal static class ClusterEngine
 {
     /// <summary>So many unanswered probes make a silo suspect.</summary>
     private const int MissedProbes = 3;
+
+    /// <summary>What Orleans' storage provider goes by, which <see cref="GrainRows"/> is in front of.</summary>
+    private const string Rows = "grid-rows";
 
     public static void Join(ISiloBuilder silo, ClusterSettings cluster, string storage, string subscriptionStorage)
     {
@@ -30,8 +35,9 @@ internal static class ClusterEngine
             silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (invariant, connection));
         silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (invariant, connection));
-        silo.AddAdoNetGrainStorage(storage, options =>
+        silo.AddAdoNetGrainStorage(Rows, options =>
             (options.Invariant, options.ConnectionString, options.GrainStorageSerializer) = (invariant, connection, new JsonStateSerializer()));
+        silo.Services.AddGrainStorage(storage, static (services, _) => new GrainRows(services.GetRequiredKeyedService<IGrainStorage>(Rows)));
         silo.AddAdoNetGrainStorage(subscriptionStorage, options => (options.Invariant, options.ConnectionString) = (invariant, connection));
         silo.Services.AddSingleton<ClusterHistoryHome>(_ => new ClusterHistoryHome(cluster));
         silo.Services.AddSingleton<IHistoryHome>(static services => services.GetRequiredService<ClusterHistoryHome>());
