@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -73,6 +74,19 @@ public sealed class SiloProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Asks the silo to stop, as a service manager does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Stop()
+    {
+        Process stopped = process ?? throw new InvalidOperationException("The silo does not run.");
+        using (Process signal = Process.Start("kill", ["-TERM", stopped.Id.ToString(CultureInfo.InvariantCulture)]))
+            await signal.WaitForExitAsync();
+        await stopped.WaitForExitAsync();
+        process = null;
+        using (stopped)
+            return stopped.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
