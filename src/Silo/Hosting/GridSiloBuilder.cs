@@ -33,6 +33,8 @@ internal static class GridSiloBuilder
         builder.UseOrleans(silo => SiloEngine.Configure(silo, grid, stores));
         services.AddHostedService<GridDrain>();
         services.AddHostedService<GridKeeper>();
+        services.AddSingleton<HeapSize>(() => GC.GetTotalMemory(forceFullCollection: false));
+        services.AddHostedService<ActivationTrimmer>();
         if (grid.Banner)
             services.AddHostedService<StartBanner>();
         if (grid.Demo)

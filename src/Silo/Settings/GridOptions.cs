@@ -6,6 +6,8 @@ public sealed class GridOptions
     /// <summary>The configuration's section.</summary>
     public const string Section = "DebugGrid";
 
+    private const long LeastHeapBytes = 128 * 1024 * 1024;
+
     /// <summary>Where journal, snapshots and history live. Default <c>~/.local/share/debuggrid</c> (the user's data folder). Key <c>DebugGrid:DataDirectory</c>.</summary>
     public string DataDirectory { get; set; } = Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "debuggrid");
@@ -25,6 +27,9 @@ public sealed class GridOptions
     /// <summary>How long a shutdown may drain and flush. Default 25 s.</summary>
     public TimeSpan ShutdownBudget { get; set; } = TimeSpan.FromSeconds(25);
 
+    /// <summary>Bytes of the managed heap above which grains without calls leave memory early. Default 2 GB, at least 128 MB.</summary>
+    public long MaxHeapBytes { get; set; } = 2L * 1024 * 1024 * 1024;
+
     /// <summary>The cluster that the silo joins; without a connection string it stands alone.</summary>
     public ClusterSettings Cluster { get; set; } = new();
 
@@ -39,6 +44,8 @@ public sealed class GridOptions
             yield return $"DebugGrid:StallShards is {StallShards}; it must be from 1 to 1024.";
         if (ShutdownBudget <= TimeSpan.Zero)
             yield return $"DebugGrid:ShutdownBudget is {ShutdownBudget}; it must be positive.";
+        if (MaxHeapBytes < LeastHeapBytes)
+            yield return $"DebugGrid:MaxHeapBytes is {MaxHeapBytes}; it must be {LeastHeapBytes} or more.";
         foreach (string fault in Cluster.Faults())
             yield return fault;
     }

@@ -23,7 +23,9 @@ internal static class DebugGridTool
     /// <summary>Starts the tool.</summary>
     public static Process Start(string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        string dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        // A shell that runs the tests in the background ignores SIGINT for all that it starts; the tool must get it as from a terminal.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : dotnet)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -31,6 +33,11 @@ internal static class DebugGridTool
         };
         start.Environment.Remove("DEBUGGRID_URL");
         start.Environment.Remove("DEBUGGRID_KEY");
+        if (OperatingSystem.IsLinux())
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add(dotnet);
+        }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "debuggrid.dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);

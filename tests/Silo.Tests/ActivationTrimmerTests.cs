@@ -1,0 +1,62 @@
+using DebugGrid.Contracts;
+using DebugGrid.Silo.Hosting;
+using DebugGrid.Silo.Settings;
+using DebugGrid.TestKit.Disk;
+using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+
+namespace DebugGrid.Silo.Tests;
+
+public sealed class ActivationTrimmerTests
+{
+    private const int Grains = 200;
+
+    [Fact]
+    public void The_longer_the_heap_is_over_its_limit_the_sooner_grains_leave()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(60), ActivationTrimmer.AgeAt(0));
+        Assert.Equal(TimeSpan.FromSeconds(30), ActivationTrimmer.AgeAt(1));
+        Assert.Equal(TimeSpan.FromSeconds(1), ActivationTrimmer.AgeAt(6));
+        Assert.Equal(TimeSpan.FromSeconds(1), ActivationTrimmer.AgeAt(int.MaxValue));
+    }
+
+    [Fact]
+    public async Task Grains_leave_while_the_heap_is_over_its_limit_and_stay_while_it_is_not()
+    {
+        using var directory = new TempDirectory();
+        await using var host = await GridHost.Open(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["DebugGrid:DataDirectory"] = directory.Combine("data"),
+            ["DebugGrid:Cluster:SiloPort"] = "0",
+            ["DebugGrid:Cluster:GatewayPort"] = "0",
+        });
+        await host.App.StartAsync(TestContext.Current.CancellationToken);
+        var grains = host.App.Services.GetRequiredService<IGrainFactory>();
+        await Task.WhenAll(Enumerable.Range(0, Grains).Select(i => grains.GetGrain<IContextGrain>($"default|tool/{i}").GetView()));
+
+        var clock = new ManualTimeProvider();
+        long heap = 1;
+        using var trimmer = new ActivationTrimmer(
+            grains, Options.Create(new GridOptions { MaxHeapBytes = 256 * 1024 * 1024 }), clock, NullLogger<ActivationTrimmer>.Instance, () => Interlocked.Read(ref heap));
+        await trimmer.StartAsync(TestContext.Current.CancellationToken);
+        clock.Advance(10 * ActivationTrimmer.Interval);
+        Assert.True(await Activations(grains) >= Grains);
+
+        Interlocked.Exchange(ref heap, long.MaxValue);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await Activations(grains) >= Grains)
+        {
+            clock.Advance(ActivationTrimmer.Interval);
+            await tick.WaitForNextTickAsync(patience.Token);
+        }
+        await trimmer.StopAsync(TestContext.Current.CancellationToken);
+        await host.App.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static Task<int> Activations(IGrainFactory grains) => grains.GetGrain<IManagementGrain>(0).GetTotalActivationCount();
+}
