@@ -92,6 +92,9 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, instruments, logger);
     }
 
+    /// <summary>Whether the database has given up. Nothing is lost that was acknowledged: an engine that is opened anew reads it from the journal.</summary>
+    public bool IsLost => loop.IsLost;
+
     internal System.Diagnostics.Metrics.Meter Meter => instruments.Meter;
 
     /// <summary>The journal position through which the history holds a partition; the journal may be truncated up to there.</summary>

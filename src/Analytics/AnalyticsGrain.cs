@@ -18,11 +18,12 @@ namespace DebugGrid.Analytics;
 public sealed partial class AnalyticsGrain(
     AnalyticsOptions options, IHistoryHome home, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger) : Grain, IAnalyticsGrain
 {
+    private const string GaveUp = "The history's database has given up and is opened again; what was acknowledged is in the journal.";
     private static readonly TimeSpan RefusesFor = TimeSpan.FromSeconds(1);
     private AnalyticsEngine? engine;
     private string refusal = "The history is not open.";
 
-    private AnalyticsEngine Engine => engine ?? throw new HistoryUnavailableException(refusal);
+    private AnalyticsEngine Engine => engine is { IsLost: false } open ? open : throw new HistoryUnavailableException(refusal);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -44,7 +45,11 @@ public sealed partial class AnalyticsGrain(
         }
 
         if (!cancellationToken.IsCancellationRequested)
+        {
+            refusal = GaveUp;
+            this.RegisterGrainTimer(LeaveIfLost, new GrainTimerCreationOptions { DueTime = RefusesFor, Period = RefusesFor });
             return;
+        }
 
         // The runtime has given the activation up and will not deactivate it: the file must not stay open without an owner.
         await engine.DisposeAsync();
@@ -117,6 +122,17 @@ public sealed partial class AnalyticsGrain(
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
         Engine.ReadExportAsync(ticket, offset, cancellationToken);
+
+    private Task LeaveIfLost(CancellationToken cancellationToken)
+    {
+        if (engine is { IsLost: true })
+        {
+            LogRefused(logger, refusal);
+            DeactivateOnIdle();
+        }
+
+        return Task.CompletedTask;
+    }
 
     private void Refuse(string reason)
     {

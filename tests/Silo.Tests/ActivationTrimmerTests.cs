@@ -17,10 +17,9 @@ public sealed class ActivationTrimmerTests
     [Fact]
     public void The_longer_the_heap_is_over_its_limit_the_sooner_grains_leave()
     {
-        Assert.Equal(TimeSpan.FromSeconds(60), ActivationTrimmer.AgeAt(0));
-        Assert.Equal(TimeSpan.FromSeconds(30), ActivationTrimmer.AgeAt(1));
-        Assert.Equal(TimeSpan.FromSeconds(1), ActivationTrimmer.AgeAt(6));
-        Assert.Equal(TimeSpan.FromSeconds(1), ActivationTrimmer.AgeAt(int.MaxValue));
+        var ages = new TrimAges(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(10));
+        Assert.Equal([60, 30, 15, 10, 10], Enumerable.Range(0, 5).Select(looks => ages.After(looks).TotalSeconds));
+        Assert.Equal(TimeSpan.FromSeconds(10), ages.After(int.MaxValue));
     }
 
     [Fact]
@@ -41,7 +40,8 @@ public sealed class ActivationTrimmerTests
         var clock = new ManualTimeProvider();
         long heap = 1;
         using var trimmer = new ActivationTrimmer(
-            grains, Options.Create(new GridOptions { MaxHeapBytes = 256 * 1024 * 1024 }), clock, NullLogger<ActivationTrimmer>.Instance, () => Interlocked.Read(ref heap));
+            grains, Options.Create(new GridOptions { MaxHeapBytes = 256 * 1024 * 1024 }), clock, NullLogger<ActivationTrimmer>.Instance, () => Interlocked.Read(ref heap),
+            new TrimAges(TimeSpan.FromSeconds(1), TimeSpan.Zero));
         await trimmer.StartAsync(TestContext.Current.CancellationToken);
         clock.Advance(10 * ActivationTrimmer.Interval);
         Assert.True(await Activations(grains) >= Grains);

@@ -7,7 +7,8 @@ namespace DebugGrid.Analytics.Flush;
 
 /// <summary>
 /// Follows the journal: reads ahead while the writer's thread still writes what was read before, and hands over what is due by time, by
-/// count, by size or because somebody asks. A flush that fails is tried again with the same events; whoever waited for it gets the failure.
+/// count, by size or because somebody asks. A flush that fails is tried again with the same events; whoever waited for it gets the failure. When the
+/// database has given up it ends, and writes nothing behind what it could not write.
 /// </summary>
 internal sealed partial class FlushLoop : IAsyncDisposable
 {
@@ -78,6 +79,9 @@ internal sealed partial class FlushLoop : IAsyncDisposable
 
     /// <summary>The failure of the newest flush; null when it went well.</summary>
     public Exception? LastFailure { get; private set; }
+
+    /// <summary>Whether the database has given up; the engine has to be opened again.</summary>
+    public bool IsLost { get; private set; }
 
     /// <summary>Starts to follow.</summary>
     public void Start() => running = Task.Run(FollowAsync);
@@ -203,6 +207,11 @@ internal sealed partial class FlushLoop : IAsyncDisposable
                     LastFailure = failure;
                     Counters.OnFailed();
                     LogWriteFailed(batch.Count, failure);
+                    if (Refusal.IsOfTheDatabase(failure))
+                    {
+                        IsLost = true;
+                        await stop.CancelAsync();
+                    }
                     FailDemands(failure);
                     if (stop.IsCancellationRequested)
                         return;

@@ -35,6 +35,9 @@ internal static class Refusal
         _ => false,
     };
 
+    /// <summary>Whether the database has given up: it takes and answers nothing more until it is opened again.</summary>
+    public static bool IsOfTheDatabase(Exception fault) => fault is DuckDBException { ErrorType: DuckDBErrorType.Fatal or DuckDBErrorType.Internal };
+
     /// <summary>Why, for a person.</summary>
     public static string ReasonOf(Exception fault) => fault.Message.Length <= MaxReasonLength ? fault.Message : fault.Message[..MaxReasonLength];
 }

@@ -5,22 +5,16 @@ namespace DebugGrid.Silo.Hosting;
 
 /// <summary>
 /// Bounds the memory of live grains. Grains without calls leave after their collection age anyway; while the managed heap is over its limit they leave
-/// sooner: after a minute, and half as long with every look, down to a second. What leaves is saved and comes back when it is called.
+/// sooner, and the sooner the longer that lasts. What leaves comes back when it is called.
 /// </summary>
 internal sealed partial class ActivationTrimmer(
-    IGrainFactory grains, IOptions<GridOptions> options, TimeProvider clock, ILogger<ActivationTrimmer> logger, HeapSize heapSize) : BackgroundService
+    IGrainFactory grains, IOptions<GridOptions> options, TimeProvider clock, ILogger<ActivationTrimmer> logger, HeapSize heapSize, TrimAges ages) : BackgroundService
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     /// <summary>The management grain's key is of no meaning.</summary>
     private const long AnyKey = 0;
-
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long a grain may be without calls, over the limit for the given number of looks in a row.</summary>
-    public static TimeSpan AgeAt(int looks) => TimeSpan.FromTicks(Math.Max(Longest.Ticks >> Math.Min(looks, 16), Shortest.Ticks));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,7 +31,7 @@ internal sealed partial class ActivationTrimmer(
             return 0;
         try
         {
-            var age = AgeAt(looks);
+            var age = ages.After(looks);
             LogTrim(logger, bytes, options.Value.MaxHeapBytes, age);
             await grains.GetGrain<IManagementGrain>(AnyKey).ForceActivationCollection(age);
             // Without it the heap would be judged by what left long ago.

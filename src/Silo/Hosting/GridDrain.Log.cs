@@ -9,4 +9,7 @@ internal sealed partial class GridDrain
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The shutdown budget of {Budget} is over; {Events} events are durable in the journal and will be applied at the next start")]
     private static partial void LogNotDrained(ILogger logger, TimeSpan budget, long events);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was taken is durable in the journal, and could not be flushed to the history; that is done at the next start")]
+    private static partial void LogNotFlushed(ILogger logger, Exception fault);
 }

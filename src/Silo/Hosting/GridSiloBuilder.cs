@@ -34,6 +34,7 @@ internal static class GridSiloBuilder
         services.AddHostedService<GridDrain>();
         services.AddHostedService<GridKeeper>();
         services.AddSingleton<HeapSize>(() => GC.GetTotalMemory(forceFullCollection: false));
+        services.AddSingleton(TrimAges.Default);
         services.AddHostedService<ActivationTrimmer>();
         if (grid.Banner)
             services.AddHostedService<StartBanner>();
