@@ -69,10 +69,14 @@ internal static class ContextViews
             durations.IsEmpty ? null : statistics.Sum / durations.Count,
             durations.IsEmpty ? null : statistics.Min,
             durations.IsEmpty ? null : statistics.Max,
-            durations.Quantile(0.5),
-            durations.Quantile(0.95),
-            durations.Quantile(0.99));
+            Quantile(statistics, 0.5),
+            Quantile(statistics, 0.95),
+            Quantile(statistics, 0.99));
     }
+
+    // The sketch is right to 1 %, which may lie outside what was measured.
+    private static double? Quantile(VariantStatistics statistics, double share) =>
+        statistics.Durations.Quantile(share) is { } estimate ? Math.Clamp(estimate, statistics.Min, statistics.Max) : null;
 
     private static long? NullIfZero(long value) => value == 0 ? null : value;
 }

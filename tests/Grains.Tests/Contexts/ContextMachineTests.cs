@@ -112,6 +112,15 @@ public sealed class ContextMachineTests
     }
 
     [Fact]
+    public void Quantiles_of_a_variant_lie_within_what_was_measured()
+    {
+        const double Measured = 3004.5;
+        story.Do(story.Record("e1", variant: "v1", durationMs: Measured));
+        var v1 = Assert.Single(story.View.Variants);
+        Assert.Equal((Measured, Measured, Measured), (v1.P50Ms, v1.P95Ms, v1.P99Ms));
+    }
+
+    [Fact]
     public void Variants_beyond_the_limit_share_a_bucket()
     {
         for (int i = 0; i < 100; i++)
