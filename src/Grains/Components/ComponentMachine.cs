@@ -73,27 +73,20 @@ internal static class ComponentMachine
     }
 
     /// <summary>
-    /// A version counts after the newest when its number is higher, or when its time is later: then the component started anew and counts
-    /// from the beginning again. Any other is late and goes where its number belongs.
+    /// States stand in the order of their times, those of one time as they arrived. What the sender does not number follows the newest number; that is
+    /// the highest, or the one with a later time: then the component started anew and counts from the beginning again. The history counts likewise.
     /// </summary>
     private static void Take(ComponentState state, StateEvent snapshot)
     {
         var versions = state.Versions;
         if (!snapshot.Id.IsNone && versions.Exists(v => v.Id == snapshot.Id.Value))
             return;
-        var newest = versions.Count > 0 ? versions[^1] : null;
-        long number = snapshot.Version ?? (newest?.Version ?? 0) + 1;
-        int at = versions.Count;
-        if (newest is not null && number <= newest.Version && snapshot.Time.Microseconds <= newest.Time)
-        {
-            at = versions.FindLastIndex(v => v.Version <= number) + 1;
-            bool repeated = at > 0 && versions[at - 1].Version == number;
-            bool tooLate = at == 0 && versions.Count >= GrainLimits.StateVersions;
-            if (repeated || tooLate)
-                return;
-        }
-
-        versions.Insert(at, new ComponentVersion { Id = snapshot.Id.Value, Version = number, Time = snapshot.Time.Microseconds, State = snapshot.State.Utf8.ToArray() });
+        long time = snapshot.Time.Microseconds;
+        long number = snapshot.Version ?? (state.NewestVersion ?? 0) + 1;
+        if (state.NewestVersion is not { } newest || number > newest || time > state.NewestTime)
+            (state.NewestVersion, state.NewestTime) = (number, time);
+        int at = versions.FindLastIndex(v => v.Time <= time) + 1;
+        versions.Insert(at, new ComponentVersion { Id = snapshot.Id.Value, Version = number, Time = time, State = snapshot.State.Utf8.ToArray() });
         Trim(versions);
     }
 

@@ -8,8 +8,14 @@ internal sealed class ComponentState : IAppliedState
     /// <inheritdoc/>
     public PartitionPosition[] Applied { get; set; } = [];
 
-    /// <summary>The kept versions of its state, oldest first, in the order in which they count: the last one is the newest.</summary>
+    /// <summary>The kept versions of its state by their times, oldest first; those of one time as they arrived.</summary>
     public List<ComponentVersion> Versions { get; set; } = [];
+
+    /// <summary>The number that the next one follows; null when there was none.</summary>
+    public long? NewestVersion { get; set; }
+
+    /// <summary>When the state of that number was taken.</summary>
+    public long NewestTime { get; set; }
 
     /// <summary>Its events by bucket of time, oldest first.</summary>
     public List<HealthBucket> Health { get; set; } = [];

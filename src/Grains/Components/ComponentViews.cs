@@ -14,7 +14,7 @@ internal static class ComponentViews
         return new ComponentView(
             key.Type,
             key.Id,
-            state.Versions.Count == 0 ? 0 : state.Versions[^1].Version,
+            state.NewestVersion ?? 0,
             [.. state.Versions.Select(v => v.Version).Reverse()],
             health.Total,
             health.Warnings,
@@ -26,7 +26,7 @@ internal static class ComponentViews
 
     /// <summary>A version of its state, or null when that is not kept.</summary>
     /// <param name="state">The component.</param>
-    /// <param name="number">Which version; null for the newest.</param>
+    /// <param name="number">Which version; null for the one with the latest time.</param>
     /// <param name="withDiff">Whether to add the difference to the kept version before.</param>
     public static StateView? Version(ComponentState state, long? number, bool withDiff)
     {
@@ -36,6 +36,6 @@ internal static class ComponentViews
         var version = state.Versions[at];
         var before = withDiff && at > 0 ? state.Versions[at - 1] : null;
         var diff = before is null ? default : StateDiff.Between(new JsonText(before.State), new JsonText(version.State));
-        return new StateView(version.Version, version.Time, version.State, state.Versions[^1].Version, before?.Version, diff.Utf8);
+        return new StateView(version.Version, version.Time, version.State, state.NewestVersion ?? version.Version, before?.Version, diff.Utf8);
     }
 }

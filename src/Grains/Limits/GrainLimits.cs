@@ -27,6 +27,9 @@ internal static class GrainLimits
     /// <summary>Entries of a transaction's history; the oldest go first, the total is counted.</summary>
     public const int StageHistory = 32;
 
+    /// <summary>Ids kept of events that told of one entry again, by which they are known when they are sent again.</summary>
+    public const int RepeatIds = 16;
+
     /// <summary>Bytes of a stage's metadata kept in the history; longer metadata is in the analytics store alone.</summary>
     public const int StageMetadataBytes = 512;
 

@@ -9,6 +9,9 @@ internal struct StageEntry
     /// <summary>The event that told of it last, by which it is known when it is sent again in another batch.</summary>
     public Guid Id { get; set; }
 
+    /// <summary>The events that told of it before that one, oldest first; null when it was told of once.</summary>
+    public Guid[]? EarlierIds { get; set; }
+
     /// <summary>When it was told of first, in microseconds since 1970 by the sender's clock.</summary>
     public long At { get; set; }
 
@@ -22,4 +25,7 @@ internal struct StageEntry
     public int Times { get; set; }
 
     public bool Success { get; set; }
+
+    /// <summary>Whether an event told of it.</summary>
+    public readonly bool IsToldBy(Guid id) => Id == id || (EarlierIds is { } earlier && Array.IndexOf(earlier, id) >= 0);
 }

@@ -16,7 +16,7 @@ internal static class StageHistory
     /// <param name="names">Shares repeated texts.</param>
     public static void Take(TransactionState state, StageEvent stage, NamePool names)
     {
-        if (!stage.Id.IsNone && Array.Exists(state.History, entry => entry.Id == stage.Id.Value))
+        if (!stage.Id.IsNone && Array.Exists(state.History, entry => entry.IsToldBy(stage.Id.Value)))
             return;
         state.Pipeline = names.Share(stage.Pipeline) ?? state.Pipeline;
         state.User = names.Share(stage.UserId) ?? state.User;
@@ -54,14 +54,29 @@ internal static class StageHistory
         };
         if (state.History.Length > 0 && IsRepeat(state.History[^1], entry))
         {
-            state.History[^1].Times++;
-            state.History[^1].Id = entry.Id;
-            state.History[^1].Metadata = entry.Metadata ?? state.History[^1].Metadata;
+            Repeat(ref state.History[^1], entry);
             return;
         }
 
         int keep = Math.Min(state.History.Length, GrainLimits.StageHistory - 1);
         state.History = [.. state.History.AsSpan(state.History.Length - keep), entry];
+    }
+
+    private static void Repeat(ref StageEntry last, in StageEntry next)
+    {
+        last.EarlierIds = Remember(last.EarlierIds ?? [], last.Id);
+        last.Times++;
+        last.Id = next.Id;
+        last.Metadata = next.Metadata ?? last.Metadata;
+    }
+
+    private static Guid[] Remember(Guid[] ids, Guid next)
+    {
+        if (ids.Length < GrainLimits.RepeatIds)
+            return [.. ids, next];
+        ids.AsSpan(1).CopyTo(ids);
+        ids[^1] = next;
+        return ids;
     }
 
     private static bool IsRepeat(in StageEntry last, in StageEntry next) =>

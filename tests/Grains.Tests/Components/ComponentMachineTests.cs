@@ -31,14 +31,26 @@ public sealed class ComponentMachineTests
     }
 
     [Fact]
-    public void A_late_version_goes_where_it_belongs_and_a_repeated_one_nowhere()
+    public void A_late_version_goes_where_its_time_belongs_and_does_not_count_as_the_newest()
     {
         Take(0, 1, "1");
         Take(4, 3, "3");
         Take(2, 2, "2");
-        Take(2, 2, "2");
-        Assert.Equal([1, 2, 3], state.Versions.Select(v => v.Version));
+        Take(2, 2, "\"again\"");
+        Assert.Equal([1, 2, 2, 3], state.Versions.Select(v => v.Version));
+        Assert.Equal("\"again\"", Encoding.UTF8.GetString(ComponentViews.Version(state, 2, withDiff: false)!.State.Span));
         Assert.Equal(3, ComponentViews.Version(state, null, withDiff: false)!.Version);
+        Take(3, null, "4");
+        Assert.Equal((3, 4), (ComponentViews.Version(state, null, withDiff: false)!.Version, ComponentViews.Version(state, null, withDiff: false)!.NewestVersion));
+    }
+
+    [Fact]
+    public void Of_two_states_with_one_number_the_one_with_the_later_time_answers()
+    {
+        Take(10, 1, "\"later\"");
+        Take(5, 6, "6");
+        Take(8, 1, "\"earlier\"");
+        Assert.Equal("\"later\"", Encoding.UTF8.GetString(ComponentViews.Version(state, 1, withDiff: false)!.State.Span));
     }
 
     [Fact]

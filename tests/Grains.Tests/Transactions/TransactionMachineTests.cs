@@ -104,6 +104,20 @@ public sealed class TransactionMachineTests
     }
 
     [Fact]
+    public void An_event_of_a_repeated_stage_that_is_sent_again_changes_nothing()
+    {
+        StageEvent[] repeats = [.. Enumerable.Range(0, GrainLimits.RepeatIds + 5).Select(i => story.Stage("audio_received") with { ClientId = $"client-{i}" })];
+        foreach (var repeat in repeats)
+            story.Do(repeat);
+        foreach (var repeat in repeats[^(GrainLimits.RepeatIds + 1)..])
+            story.Do(repeat);
+        Assert.Equal((repeats[^1].ClientId, repeats.Length), (story.View.ClientId, story.View.EventCount));
+        story.Restart();
+        story.Do(repeats[^3]);
+        Assert.Equal((repeats[^1].ClientId, repeats.Length), (story.View.ClientId, story.View.EventCount));
+    }
+
+    [Fact]
     public void The_history_is_bounded_and_keeps_the_newest()
     {
         for (int i = 0; i < 100; i++)
