@@ -1,96 +1,12 @@
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Events;
-using DebugGrid.TestKit.Time;
 
 namespace DebugGrid.Analytics.Tests.Queries;
 
 public sealed class HistoryQueryTests
 {
     private static readonly HistoryFilter All = new();
-
-    [Fact]
-    public async Task Pages_show_every_record_once_newest_first_while_others_come()
-    {
-        await using var grid = await Grid.OpenAsync();
-        var records = Enumerable.Range(0, 25).Select(i => Grid.Record(i / 3)).ToArray();
-        await grid.AppendAsync(records);
-        var shown = new List<string>();
-        string? cursor = null;
-        do
-        {
-            var page = await grid.Engine.QueryRecordsAsync(All, Grid.Page(4, cursor), CancellationToken.None);
-            shown.AddRange(Grid.Parse(page.Items).EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
-            Assert.Equal(25 + (cursor is null ? 0 : 1), page.TotalCount);
-            if (cursor is null)
-                await grid.AppendAsync(Grid.Record(1000));
-            cursor = page.NextCursor;
-        }
-        while (cursor is not null);
-
-        Assert.Equal(records.OrderByDescending(r => r.Time).ThenByDescending(r => r.Id.Value).Select(r => r.Id.ToString()), shown);
-    }
-
-    [Fact]
-    public async Task A_cursor_that_was_changed_or_belongs_to_another_question_is_refused()
-    {
-        await using var grid = await Grid.OpenAsync();
-        await grid.AppendAsync(Grid.Record(1), Grid.Record(2));
-        string cursor = (await grid.Engine.QueryRecordsAsync(All, Grid.Page(1), CancellationToken.None)).NextCursor!;
-
-        foreach (string bad in new[] { "x", "", cursor + "AAAA", cursor[..^4] + "AAAA", "!!", new string('A', 5_000) })
-            Assert.Equal("cursor", (await Assert.ThrowsAsync<InvalidQueryException>(
-                () => grid.Engine.QueryRecordsAsync(All, Grid.Page(1, bad), CancellationToken.None))).Field);
-        await Assert.ThrowsAsync<InvalidQueryException>(
-            () => grid.Engine.QueryRecordsAsync(All with { ContextId = "other" }, Grid.Page(1, cursor), CancellationToken.None));
-        await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.QueryEventsAsync(All, Grid.Page(1, cursor), CancellationToken.None));
-    }
-
-    [Theory]
-    [InlineData("session", 2)]
-    [InlineData("context", 1)]
-    [InlineData("status", 1)]
-    [InlineData("from", 2)]
-    [InlineData("to", 1)]
-    [InlineData("project", 0)]
-    [InlineData("correlation", 1)]
-    public async Task Each_filter_narrows_the_answer(string field, int expected)
-    {
-        await using var grid = await Grid.OpenAsync();
-        await grid.AppendAsync(
-            Grid.Record(0) with { Session = new SessionId("other"), Correlation = new CorrelationId("c1") },
-            Grid.Record(1000) with { Status = ExecutionStatus.Timeout },
-            Grid.Record(2000, "'; DROP TABLE sessions; --"));
-        var middle = (Grid.Origin + TimeSpan.FromMilliseconds(1000)).Microseconds;
-        var filter = field switch
-        {
-            "session" => All with { SessionId = "session-1" },
-            "context" => All with { ContextType = "tool", ContextId = "'; DROP TABLE sessions; --" },
-            "status" => All with { Status = "timeout" },
-            "from" => All with { From = middle },
-            "to" => All with { To = middle },
-            "project" => All with { Project = "another" },
-            _ => All with { CorrelationId = "c1" },
-        };
-
-        var records = await grid.Engine.QueryRecordsAsync(filter, Grid.Page(), CancellationToken.None);
-        var events = await grid.Engine.QueryEventsAsync(filter, Grid.Page(), CancellationToken.None);
-
-        Assert.Equal((expected, expected), (records.Count, events.Count));
-        Assert.Equal(expected, records.TotalCount);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1001)]
-    public async Task A_limit_out_of_range_is_refused(int limit)
-    {
-        await using var grid = await Grid.OpenAsync();
-
-        var failure = await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.QueryEventsAsync(All, Grid.Page(limit), CancellationToken.None));
-
-        Assert.Equal("limit", failure.Field);
-    }
 
     [Fact]
     public async Task Random_events_of_every_kind_are_stored_and_found_by_id()
@@ -183,70 +99,6 @@ public sealed class HistoryQueryTests
             ParentContextType = "workflow",
         };
     }
-
-    [Fact]
-    public async Task A_state_is_found_by_version_with_the_one_before()
-    {
-        await using var grid = await Grid.OpenAsync();
-        await grid.AppendAsync([.. Enumerable.Range(1, 3).Select(i => new StateEvent
-        {
-            Id = EventId.New(Grid.Origin),
-            Time = Grid.Origin + TimeSpan.FromSeconds(i),
-            Component = new ComponentKey("service", "billing"),
-            State = JsonText.From($"{{\"n\":{i}}}"),
-        })]);
-
-        var newest = Grid.Parse((await grid.Engine.QueryStateAsync(new StateQuestion("default", "service", "billing"), CancellationToken.None)).Items);
-        var second = Grid.Parse((await grid.Engine.QueryStateAsync(new StateQuestion("default", "service", "billing", 2), CancellationToken.None)).Items);
-
-        Assert.Equal([3, 2], newest.EnumerateArray().Select(s => s.GetProperty("state").GetProperty("n").GetInt32()));
-        Assert.Equal([2, 1], second.EnumerateArray().Select(s => s.GetProperty("version").GetInt32()));
-    }
-
-    [Fact]
-    public async Task States_without_a_number_are_counted_on_from_the_newest_even_when_retention_took_it()
-    {
-        await using var grid = await Grid.OpenAsync(clock: new ManualTimeProvider(Grid.Origin.ToDateTimeOffset()));
-        await grid.AppendAsync(State(1, null), State(2, 10), State(3, null), State(4, 2), State(4, 5));
-        await grid.Engine.FlushAsync(CancellationToken.None);
-        Assert.Equal(5, await grid.CountAsync("state_snapshots"));
-        Assert.Equal("[[1],[10],[11],[2],[5]]", (await grid.SqlAsync("SELECT version FROM state_snapshots ORDER BY rowid")).ToString());
-        ((ManualTimeProvider)grid.Clock).Advance(TimeSpan.FromDays(30));
-        await grid.Engine.SweepAsync(CancellationToken.None);
-        Assert.Equal(0, await grid.CountAsync("state_snapshots"));
-        await grid.ReopenEngineAsync();
-        await grid.AppendAsync(State(3_000_000, null));
-        Assert.Equal("[[6]]", (await grid.SqlAsync("SELECT version FROM state_snapshots")).ToString());
-
-        static StateEvent State(int second, long? version) => new()
-        {
-            Id = EventId.New(Grid.Origin),
-            Time = Grid.Origin + TimeSpan.FromSeconds(second),
-            Component = new ComponentKey("service", "billing"),
-            Version = version,
-            State = JsonText.From("{}"),
-        };
-    }
-
-    [Fact]
-    public async Task A_state_is_found_by_its_moment()
-    {
-        await using var grid = await Grid.OpenAsync();
-        await grid.AppendAsync([.. new[] { 3, 1, 2 }.Select(i => new StateEvent
-        {
-            Id = EventId.New(Grid.Origin),
-            Time = Grid.Origin + TimeSpan.FromSeconds(i),
-            Component = new ComponentKey("service", "billing"),
-            State = JsonText.From($"{{\"n\":{i}}}"),
-        })]);
-        foreach (var (second, expected) in new[] { (0.9, "[]"), (1, "[1]"), (1.9, "[1]"), (2, "[2,1]"), (99, "[3,2]") })
-        {
-            var question = new StateQuestion("default", "service", "billing", null, (Grid.Origin + TimeSpan.FromSeconds(second)).Microseconds);
-            var rows = Grid.Parse((await grid.Engine.QueryStateAsync(question, CancellationToken.None)).Items);
-            Assert.Equal(expected, $"[{string.Join(',', rows.EnumerateArray().Select(s => s.GetProperty("state").GetProperty("n").GetInt32()))}]");
-        }
-    }
-
     [Fact]
     public async Task Tokens_of_a_call_that_wraps_others_are_not_counted_twice()
     {
