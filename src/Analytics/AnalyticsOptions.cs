@@ -12,11 +12,13 @@ public sealed class AnalyticsOptions
     /// <summary>How long an event may wait for a flush. Default 1 s, at least 10 ms. Events of sessions without automatic flush do not count.</summary>
     public TimeSpan FlushInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many waiting events start a flush before <see cref="FlushInterval"/> has passed. Default 10,000. Under steady load, when the flush
-    /// before is younger than the interval, more are gathered: a large transaction costs less an event.</summary>
+    /// <summary>How many waiting events start a flush before <see cref="FlushInterval"/> has passed. Default 10,000. Under steady load, when the first
+    /// of them came within the interval after the flush before, more are gathered: a large transaction costs less an event.</summary>
     public int FlushCount { get; set; } = 10_000;
 
-    /// <summary>Events in one transaction at most. Default 122,880, the size of DuckDB's row groups: a full one is written without passing the WAL.</summary>
+    /// <summary>Events in one transaction that become rows of the same table, at most. Default 122,880, the size of DuckDB's row groups: just so many
+    /// are compressed and written once, without passing the WAL. When they come faster than a quarter of that a second, they are gathered for up to four
+    /// seconds instead of <see cref="FlushInterval"/>.</summary>
     public int MaxFlushEvents { get; set; } = 122_880;
 
     /// <summary>Bytes of journal that wait in memory for a transaction at most. Default 192 MiB.</summary>

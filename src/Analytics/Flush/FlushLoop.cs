@@ -24,7 +24,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private readonly List<FlushDemand> demands = [];
     private readonly long[] flushed;
     private TaskCompletionSource wake = NewWake();
-    private PendingEvents pending = new();
+    private PendingEvents pending;
     private Task? writing;
     private long? lastEnd;
     private long oldestWritten;
@@ -54,6 +54,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         this.logger = logger;
         Counters = new FlushCounters(instruments);
         schedule = new FlushSchedule(options, clock);
+        pending = schedule.NewTransaction();
         flushed = positions;
         follower = new JournalFollower(journal, [.. positions], manual, clock, OnGap);
     }
@@ -110,6 +111,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         if (running is not null)
             await running;
         pending.Dispose();
+        follower.Dispose();
         stop.Dispose();
     }
 
@@ -178,7 +180,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private void StartWriting()
     {
         var batch = pending;
-        pending = new PendingEvents();
+        pending = schedule.NewTransaction();
         Volatile.Write(ref oldestWritten, batch.EagerSince ?? 0);
         writing = WriteAsync(batch);
     }

@@ -5,8 +5,14 @@ namespace DebugGrid.Analytics.Flush;
 /// <param name="clock">Measures.</param>
 internal sealed class FlushSchedule(AnalyticsOptions options, TimeProvider clock)
 {
+    /// <summary>How long at most events come together that make a full table. Whoever asks a question does not wait for it.</summary>
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromSeconds(4);
+
+    /// <summary>What the next transaction is gathered in.</summary>
+    public PendingEvents NewTransaction() => new(options.MaxFlushEvents);
+
     /// <summary>True when no more may be read before a flush.</summary>
-    public bool IsFull(PendingEvents pending) => pending.Count >= options.MaxFlushEvents || pending.Bytes >= options.MaxFlushBytes;
+    public bool IsFull(PendingEvents pending) => pending.IsFull || pending.Bytes >= options.MaxFlushBytes;
 
     /// <summary>True when the events want a flush without being asked for one.</summary>
     /// <param name="pending">What waits.</param>
@@ -17,9 +23,9 @@ internal sealed class FlushSchedule(AnalyticsOptions options, TimeProvider clock
             return true;
         if (pending.EagerSince is not { } since)
             return false;
-        if (clock.GetElapsedTime(since) >= options.FlushInterval)
+        if (clock.GetElapsedTime(since) >= Gathering(pending))
             return true;
-        return pending.Eager >= options.FlushCount && (lastEnd is not { } end || clock.GetElapsedTime(end) >= options.FlushInterval);
+        return pending.Eager >= options.FlushCount && (lastEnd is not { } end || clock.GetElapsedTime(end, since) >= options.FlushInterval);
     }
 
     /// <summary>How long until <see cref="IsDue"/> can turn true by time alone; null for never.</summary>
@@ -27,7 +33,17 @@ internal sealed class FlushSchedule(AnalyticsOptions options, TimeProvider clock
     {
         if (pending.EagerSince is not { } since)
             return null;
-        var rest = options.FlushInterval - clock.GetElapsedTime(since);
+        var rest = Gathering(pending) - clock.GetElapsedTime(since);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// How long what waits may gather: the interval, or longer when events come so fast that they will make a full table within
+    /// <see cref="LongestGathering"/>. A full one is compressed and written once; what is less goes through the WAL and is written again.
+    /// </summary>
+    private TimeSpan Gathering(PendingEvents pending)
+    {
+        var enough = LongestGathering * ((double)pending.FullestTable / options.MaxFlushEvents);
+        return enough > options.FlushInterval ? enough : options.FlushInterval;
     }
 }

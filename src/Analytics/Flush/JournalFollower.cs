@@ -3,7 +3,7 @@ using DebugGrid.Journal;
 namespace DebugGrid.Analytics.Flush;
 
 /// <summary>Reads every partition of the journal behind the position that was reached. Used by the flush loop alone.</summary>
-internal sealed class JournalFollower
+internal sealed class JournalFollower : IDisposable
 {
     private const int ReadBytes = 4 * 1024 * 1024;
     private readonly IJournal journal;
@@ -11,10 +11,11 @@ internal sealed class JournalFollower
     private readonly TimeProvider clock;
     private readonly Action<int, long, Exception?> onGap;
     private readonly Task[] arrivals;
+    private readonly JournalPiece?[] left;
 
     /// <summary>Begins behind the given positions.</summary>
     /// <param name="journal">What is read.</param>
-    /// <param name="positions">One for each partition; moved as it is read.</param>
+    /// <param name="positions">One for each partition; moved as it is handed on.</param>
     /// <param name="manual">Sessions without automatic flush.</param>
     /// <param name="clock">Dates what is read.</param>
     /// <param name="onGap">Told when a partition does not hold what lies behind its position; it is then read from its first entry.</param>
@@ -27,9 +28,10 @@ internal sealed class JournalFollower
         Positions = positions;
         arrivals = new Task[positions.Length];
         Array.Fill(arrivals, Task.CompletedTask);
+        left = new JournalPiece?[positions.Length];
     }
 
-    /// <summary>Where each partition was read to.</summary>
+    /// <summary>Where each partition was handed on to.</summary>
     public long[] Positions { get; }
 
     /// <summary>The last durable position of a partition.</summary>
@@ -42,23 +44,20 @@ internal sealed class JournalFollower
             await journal.GetTailAsync(partition, cancellationToken);
     }
 
-    /// <summary>Reads a piece of each partition that has more.</summary>
-    /// <returns>True when something was read.</returns>
+    /// <summary>Hands on a piece of each partition that has more, until the transaction is full; what does not fit is handed on next time.</summary>
+    /// <returns>True when something was handed on.</returns>
     public async Task<bool> ReadAsync(PendingEvents pending, CancellationToken cancellationToken)
     {
         bool progress = false;
-        for (int partition = 0; partition < Positions.Length; partition++)
+        for (int partition = 0; partition < Positions.Length && !pending.IsFull; partition++)
         {
-            if (Tail(partition) <= Positions[partition])
+            if ((left[partition] ?? await ReadPieceAsync(partition, cancellationToken)) is not { } piece)
                 continue;
-            var result = await ReadPartitionAsync(partition, cancellationToken);
-            if (result.Next.Value == Positions[partition])
-            {
-                result.Dispose();
-                continue;
-            }
-            pending.Add(partition, result, manual, clock.GetTimestamp());
-            Positions[partition] = result.Next.Value;
+            pending.Add(piece, manual);
+            Positions[partition] = piece.Position ?? Positions[partition];
+            left[partition] = piece.Current is null ? null : piece;
+            if (piece.Current is null)
+                piece.Dispose();
             progress = true;
         }
         return progress;
@@ -71,6 +70,24 @@ internal sealed class JournalFollower
             if (arrivals[partition].IsCompleted)
                 arrivals[partition] = journal.WaitForAsync(partition, new JournalPosition(Positions[partition]), cancellationToken).AsTask();
         return arrivals;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var piece in left)
+            piece?.Dispose();
+    }
+
+    private async Task<JournalPiece?> ReadPieceAsync(int partition, CancellationToken cancellationToken)
+    {
+        if (Tail(partition) <= Positions[partition])
+            return null;
+        var result = await ReadPartitionAsync(partition, cancellationToken);
+        if (result.Next.Value != Positions[partition])
+            return new JournalPiece(partition, result, clock.GetTimestamp());
+        result.Dispose();
+        return null;
     }
 
     private async Task<JournalReadResult> ReadPartitionAsync(int partition, CancellationToken cancellationToken)

@@ -8,21 +8,31 @@ namespace DebugGrid.Analytics.Flush;
 /// What was read from the journal and waits for one transaction. Owns the journal's memory. The events stay encoded until they are written: a hundred
 /// thousand decoded ones would outlive the young generation and be dear to clear away.
 /// </summary>
-internal sealed class PendingEvents : IDisposable
+/// <param name="tableRows">How many rows of one table a transaction takes.</param>
+internal sealed class PendingEvents(int tableRows) : IDisposable
 {
-    private readonly List<JournalReadResult> owned = [];
+    private const int BaseTables = 3;
+    private readonly List<JournalPiece> held = [];
     private readonly List<PendingBatch> batches = [];
     private readonly List<EventOutline> outlines = [];
     private readonly List<EventOutline> read = [];
+    private readonly int[] rows = new int[BaseTables];
 
     /// <summary>How many events wait.</summary>
     public int Count => outlines.Count;
 
-    /// <summary>For each partition that was read: the position behind what is in here.</summary>
+    /// <summary>For each partition: the position through which everything is in here or before. A batch that is in here in part is not counted: after
+    /// a crash it comes again, and the events that were stored are known by their ids.</summary>
     public Dictionary<int, long> Positions { get; } = [];
 
-    /// <summary>Bytes of journal that are held.</summary>
+    /// <summary>Bytes of events that are held.</summary>
     public long Bytes { get; private set; }
+
+    /// <summary>Rows of the table that gets the most.</summary>
+    public int FullestTable => rows.Max();
+
+    /// <summary>True when a table has all the rows that it may get.</summary>
+    public bool IsFull => FullestTable >= tableRows;
 
     /// <summary>Events that want a flush by themselves: those of sessions with automatic flush, and those without a session.</summary>
     public int Eager { get; private set; }
@@ -34,31 +44,33 @@ internal sealed class PendingEvents : IDisposable
     public int BrokenBatches { get; private set; }
 
     /// <summary>True when neither event nor position waits.</summary>
-    public bool IsEmpty => Positions.Count == 0;
+    public bool IsEmpty => Count == 0 && Positions.Count == 0;
 
-    /// <summary>Takes over what was read from a partition.</summary>
-    /// <param name="partition">The partition.</param>
-    /// <param name="result">What was read; disposed with this.</param>
+    /// <summary>Takes over what fits of a piece of the journal: up to the event that would be one row too many in its table.</summary>
+    /// <param name="piece">The piece; what was taken from it is noted there. Its memory is held with this.</param>
     /// <param name="manual">Which sessions do without automatic flush; learns from the events.</param>
-    /// <param name="now">The clock's monotonic count.</param>
-    public void Add(int partition, JournalReadResult result, ManualSessions manual, long now)
+    public void Add(JournalPiece piece, ManualSessions manual)
     {
-        owned.Add(result);
-        Positions[partition] = result.Next.Value;
-        foreach (var entry in result.Entries)
+        piece.Hold();
+        held.Add(piece);
+        bool fits = true;
+        while (fits && piece.Current is { } entry)
         {
-            Bytes += entry.Payload.Length;
             try
             {
-                Add(partition, entry, manual);
+                fits = Add(piece, entry, manual);
             }
             catch (WireFormatException)
             {
                 BrokenBatches++;
             }
+            if (fits)
+                piece.MoveOn();
         }
+        if (piece.Position is { } position)
+            Positions[piece.Partition] = position;
         if (Eager > 0)
-            EagerSince ??= now;
+            EagerSince ??= piece.ReadAt;
     }
 
     /// <summary>The ids of some events, in the journal's order.</summary>
@@ -90,28 +102,51 @@ internal sealed class PendingEvents : IDisposable
     public EventPlace PlaceOf(int index)
     {
         var batch = batches.FindLast(candidate => candidate.First <= index);
-        return new EventPlace(batch.Partition, batch.Position, index - batch.First);
+        return new EventPlace(batch.Partition, batch.Position, batch.Skipped + index - batch.First);
     }
 
     /// <summary>Gives the journal's memory back.</summary>
     public void Dispose()
     {
-        foreach (var result in owned)
-            result.Dispose();
-        owned.Clear();
+        foreach (var piece in held)
+            piece.Dispose();
+        held.Clear();
     }
 
-    private void Add(int partition, JournalEntry entry, ManualSessions manual)
+    /// <returns>True when the batch is in here to its end.</returns>
+    private bool Add(JournalPiece piece, JournalEntry entry, ManualSessions manual)
     {
         var header = WireDecoder.ReadOutlines(entry.Payload, read);
+        int end = piece.Taken;
         int eager = 0;
-        foreach (var outline in read)
-            if (manual.IsEager(outline, header))
+        for (; end < read.Count && FitsIn(TableOf(read[end].Kind)); end++)
+            if (manual.IsEager(read[end], header))
                 eager++;
-        batches.Add(new PendingBatch(outlines.Count, partition, entry.Position.Value, header));
-        outlines.AddRange(read);
+        batches.Add(new PendingBatch(outlines.Count, piece.Partition, entry.Position.Value, piece.Taken, header));
+        for (int i = piece.Taken; i < end; i++)
+        {
+            outlines.Add(read[i]);
+            Bytes += read[i].Body.Length;
+        }
         Eager += eager;
+        piece.Take(end - piece.Taken);
+        return end == read.Count;
     }
+
+    private bool FitsIn(int table)
+    {
+        if (rows[table] == tableRows)
+            return false;
+        rows[table]++;
+        return true;
+    }
+
+    private static int TableOf(EventKind kind) => kind switch
+    {
+        EventKind.Record => 0,
+        EventKind.State => 1,
+        _ => 2,
+    };
 
     private static DebugEvent? TryDecode(EventOutline outline, BatchHeader header)
     {
@@ -125,5 +160,5 @@ internal sealed class PendingEvents : IDisposable
         }
     }
 
-    private readonly record struct PendingBatch(int First, int Partition, long Position, BatchHeader Header);
+    private readonly record struct PendingBatch(int First, int Partition, long Position, int Skipped, BatchHeader Header);
 }
