@@ -25,6 +25,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private readonly long[] flushed;
     private TaskCompletionSource wake = NewWake();
     private PendingEvents pending;
+    private PendingEvents? spare;
     private Task? writing;
     private long? lastEnd;
     private long oldestWritten;
@@ -40,14 +41,8 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     /// <param name="clock">Measures and waits.</param>
     /// <param name="logger">Tells of failures.</param>
     public FlushLoop(
-        IJournal journal,
-        long[] positions,
-        ManualSessions manual,
-        AnalyticsOptions options,
-        Func<PendingEvents, Task<FlushOutcome>> write,
-        AnalyticsInstruments instruments,
-        TimeProvider clock,
-        ILogger logger)
+        IJournal journal, long[] positions, ManualSessions manual, AnalyticsOptions options, Func<PendingEvents, Task<FlushOutcome>> write,
+        AnalyticsInstruments instruments, TimeProvider clock, ILogger logger)
     {
         this.write = write;
         this.clock = clock;
@@ -180,7 +175,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private void StartWriting()
     {
         var batch = pending;
-        pending = schedule.NewTransaction();
+        (pending, spare) = (spare ?? schedule.NewTransaction(), null);
         Volatile.Write(ref oldestWritten, batch.EagerSince ?? 0);
         writing = WriteAsync(batch);
     }
@@ -188,37 +183,41 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private async Task WriteAsync(PendingEvents batch)
     {
         using (batch)
+            await WriteUntilTakenAsync(batch);
+        spare = batch;
+    }
+
+    private async Task WriteUntilTakenAsync(PendingEvents batch)
+    {
+        while (true)
         {
-            while (true)
+            try
             {
-                try
+                long start = clock.GetTimestamp();
+                var outcome = await write(batch);
+                LastFailure = null;
+                Counters.OnFlushed(outcome, clock.GetElapsedTime(start));
+                if (outcome.BrokenBatches > 0)
+                    LogBroken(outcome.BrokenBatches);
+                if (outcome.Refused > 0)
+                    LogRefused(outcome.Refused, outcome.FirstRefusal);
+                Complete(batch, outcome);
+                return;
+            }
+            catch (Exception failure) when (failure is not ObjectDisposedException)
+            {
+                LastFailure = failure;
+                Counters.OnFailed();
+                LogWriteFailed(batch.Count, failure);
+                if (Refusal.IsOfTheDatabase(failure))
                 {
-                    long start = clock.GetTimestamp();
-                    var outcome = await write(batch);
-                    LastFailure = null;
-                    Counters.OnFlushed(outcome, clock.GetElapsedTime(start));
-                    if (outcome.BrokenBatches > 0)
-                        LogBroken(outcome.BrokenBatches);
-                    if (outcome.Refused > 0)
-                        LogRefused(outcome.Refused, outcome.FirstRefusal);
-                    Complete(batch, outcome);
+                    IsLost = true;
+                    await stop.CancelAsync();
+                }
+                FailDemands(failure);
+                if (stop.IsCancellationRequested)
                     return;
-                }
-                catch (Exception failure) when (failure is not ObjectDisposedException)
-                {
-                    LastFailure = failure;
-                    Counters.OnFailed();
-                    LogWriteFailed(batch.Count, failure);
-                    if (Refusal.IsOfTheDatabase(failure))
-                    {
-                        IsLost = true;
-                        await stop.CancelAsync();
-                    }
-                    FailDemands(failure);
-                    if (stop.IsCancellationRequested)
-                        return;
-                    await DelayAsync(RetryDelay);
-                }
+                await DelayAsync(RetryDelay);
             }
         }
     }

@@ -15,6 +15,7 @@ namespace DebugGrid.Analytics.Flush;
 internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Action<FlushPoint>? atPoint) : IDisposable
 {
     private readonly KindData data = new();
+    private readonly List<Guid> ids = [];
 
     /// <summary>Writes.</summary>
     public FlushOutcome Write(DuckDBConnection connection, PendingEvents pending) =>
@@ -58,11 +59,12 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
     private FlushOutcome? TryCommit(DuckDBConnection connection, PendingEvents pending, int start, int count, out string reason)
     {
         reason = string.Empty;
+        pending.CopyIds(start, count, ids);
         try
         {
             return Commit(
                 connection,
-                pending.Ids(start, count),
+                ids,
                 pending.Read(start, count, EventKind.State),
                 pending.Read(start, count),
                 IsLast(pending, start, count) ? transactional => WritePositions(transactional, pending.Positions) : null);
@@ -90,7 +92,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
     private FlushOutcome Commit(
         DuckDBConnection connection, List<Guid> ids, IEnumerable<DebugEvent> states, IEnumerable<DebugEvent> events, Action<DuckDBConnection>? alongside)
     {
-        var stored = StoredEvents.Find(connection, ids);
+        var known = StoredEvents.Find(connection, ids);
         code.Begin(connection);
         atPoint?.Invoke(FlushPoint.BeforeRows);
         FlushOutcome outcome;
@@ -98,7 +100,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         try
         {
             using var transaction = connection.BeginTransaction();
-            outcome = WriteRows(connection, StateNumbers.Read(connection, states), events, stored);
+            outcome = WriteRows(connection, StateNumbers.Read(connection, states), events, known);
             atPoint?.Invoke(FlushPoint.BeforePosition);
             alongside?.Invoke(connection);
             atPoint?.Invoke(FlushPoint.BeforeCommit);
@@ -115,7 +117,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         return outcome with { BrokenBatches = ids.Count - outcome.Written - outcome.Duplicates };
     }
 
-    private FlushOutcome WriteRows(DuckDBConnection connection, StateNumbers versions, IEnumerable<DebugEvent> events, HashSet<Guid> stored)
+    private FlushOutcome WriteRows(DuckDBConnection connection, StateNumbers versions, IEnumerable<DebugEvent> events, KnownIds known)
     {
         int written = 0, duplicates = 0;
         var sessions = new SessionTally();
@@ -125,7 +127,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
             var rows = new EventRows(tables, data);
             foreach (var e in events)
             {
-                if (!stored.Add(e.Id.Value))
+                if (!known.Take(e.Id.Value))
                 {
                     duplicates++;
                     continue;

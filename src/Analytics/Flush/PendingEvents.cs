@@ -73,13 +73,13 @@ internal sealed class PendingEvents(int tableRows) : IDisposable
             EagerSince ??= piece.ReadAt;
     }
 
-    /// <summary>The ids of some events, in the journal's order.</summary>
-    public List<Guid> Ids(int start, int count)
+    /// <summary>Puts the ids of some events into a list, in the journal's order; what it held goes.</summary>
+    public void CopyIds(int start, int count, List<Guid> ids)
     {
-        var ids = new List<Guid>(count);
+        ids.Clear();
+        ids.EnsureCapacity(count);
         for (int i = start; i < start + count; i++)
             ids.Add(outlines[i].Id.Value);
-        return ids;
     }
 
     /// <summary>Decodes some events one after another, in the journal's order. One that cannot be read is left out.</summary>
@@ -105,12 +105,20 @@ internal sealed class PendingEvents(int tableRows) : IDisposable
         return new EventPlace(batch.Partition, batch.Position, batch.Skipped + index - batch.First);
     }
 
-    /// <summary>Gives the journal's memory back.</summary>
+    /// <summary>Gives the journal's memory back and is empty again. Its own lists it keeps: they are large objects, dear to make for each transaction.</summary>
     public void Dispose()
     {
         foreach (var piece in held)
             piece.Dispose();
         held.Clear();
+        batches.Clear();
+        outlines.Clear();
+        Positions.Clear();
+        Array.Clear(rows);
+        Bytes = 0;
+        Eager = 0;
+        EagerSince = null;
+        BrokenBatches = 0;
     }
 
     /// <returns>True when the batch is in here to its end.</returns>

@@ -13,21 +13,22 @@ internal static class StoredEvents
     private const int MaxRanges = 8;
     private const long RangeGapMs = 60_000;
 
-    /// <summary>Finds the ids that are stored.</summary>
+    /// <summary>Finds the ids that are stored, and those that occur twice.</summary>
     /// <param name="connection">The writer's connection, outside a transaction.</param>
     /// <param name="ids">The ids in question; sorted in place.</param>
-    public static HashSet<Guid> Find(DuckDBConnection connection, List<Guid> ids)
+    public static KnownIds Find(DuckDBConnection connection, List<Guid> ids)
     {
         var stored = new HashSet<Guid>();
+        var repeated = new HashSet<Guid>();
         if (ids.Count == 0)
-            return stored;
+            return new KnownIds(stored, repeated);
         ids.Sort();
-        Stage(connection, ids);
+        Stage(connection, ids, repeated);
         foreach (var (low, high) in Ranges(ids.Where(id => id.Version == 7)))
             Collect(connection, stored, $"id BETWEEN '{low}'::UUID AND '{high}'::UUID");
         if (ids.Exists(id => id.Version != 7))
             Collect(connection, stored, "true");
-        return stored;
+        return new KnownIds(stored, repeated);
     }
 
     /// <summary>Cuts sorted version 7 ids into ranges where their times are far apart, so that one late event does not widen the search to all between.</summary>
@@ -53,14 +54,18 @@ internal static class StoredEvents
     }
 
     /// <summary>Gives DuckDB the sorted ids, each once.</summary>
-    private static void Stage(DuckDBConnection connection, List<Guid> ids)
+    private static void Stage(DuckDBConnection connection, List<Guid> ids, HashSet<Guid> repeated)
     {
         connection.Run($"CREATE TEMP TABLE IF NOT EXISTS {Staging} (id UUID NOT NULL)");
         connection.Run($"DELETE FROM {Staging}");
         using var appender = connection.CreateAppender("temp", "main", Staging);
         for (int i = 0; i < ids.Count; i++)
+        {
             if (i == 0 || ids[i] != ids[i - 1])
                 appender.CreateRow().AppendValue(ids[i]).EndRow();
+            else
+                repeated.Add(ids[i]);
+        }
     }
 
     private static void Collect(DuckDBConnection connection, HashSet<Guid> stored, string range)

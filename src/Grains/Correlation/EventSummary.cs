@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Correlation;
@@ -21,19 +22,26 @@ internal static class EventSummary
         StepEvent step => $"step {step.Index} {step.Name}: {Lower(step.Status)}",
         LlmCallEvent call => FormattableString.Invariant($"{call.Model}: {call.InputTokens} in, {call.OutputTokens} out"),
         ConnectionEvent connection => $"{connection.ClientId} {(connection.Connected ? "connected" : "disconnected")}",
-        TimingEvent timing => FormattableString.Invariant($"{timing.Timer.Name}: {timing.Timer.DurationMs:0.###} ms"),
+        TimingEvent timing => FormattableString.Invariant($"{timing.Timer.Name}: {Milliseconds(timing.Timer.DurationMs)} ms"),
         FindingEvent finding => finding.Message ?? Lower(finding.Finding),
         SessionEvent session => $"session {Lower(session.Action)}",
         PipelineEvent pipeline => $"pipeline {pipeline.Name} declared",
         _ => @event.Message ?? Lower(@event.Kind),
     };
 
+    /// <summary>Written once for most events of a busy grid, hence without a text in between.</summary>
     private static string Record(ExecutionRecord record)
     {
         string name = record.Name ?? record.Context.ToString();
-        string took = record.DurationMs is { } ms ? FormattableString.Invariant($" in {ms:0.###} ms") : string.Empty;
-        return record.Status == ExecutionStatus.Success ? $"{name} succeeded{took}" : $"{name} {Failed(record.Status)}{took}{Because(record.Error)}";
+        string what = record.Status == ExecutionStatus.Success ? "succeeded" : Failed(record.Status);
+        string took = record.DurationMs is { } ms
+            ? string.Create(CultureInfo.InvariantCulture, $"{name} {what} in {Milliseconds(ms)} ms")
+            : $"{name} {what}";
+        return record.Status == ExecutionStatus.Success ? took : took + Because(record.Error);
     }
+
+    /// <summary>With three decimals at most: a rounded number is written several times faster than one by a pattern.</summary>
+    private static double Milliseconds(double ms) => Math.Round(ms, 3, MidpointRounding.AwayFromZero);
 
     private static string Failed(ExecutionStatus status) => status == ExecutionStatus.Timeout ? "timed out" : "failed";
 
