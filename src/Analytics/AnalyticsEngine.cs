@@ -6,6 +6,7 @@ using DebugGrid.Analytics.Sessions;
 using DebugGrid.Analytics.Sql;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Analytics;
@@ -115,7 +116,7 @@ public sealed class AnalyticsEngine : IAsyncDisposable
 
     /// <summary>One event as a JSON object; empty when the history does not hold it.</summary>
     public Task<ReadOnlyMemory<byte>> GetEventAsync(string project, Guid id, CancellationToken cancellationToken) =>
-        desk.AskAsync("event", (c, token) => HistoryQueries.Event(c, project, id, token), cancellationToken);
+        desk.AskAsync("event", (c, token) => LargeTexts.Fill(c, HistoryQueries.Event(c, project, id, token), token), cancellationToken);
 
     /// <summary>Transactions, the last moved first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
@@ -135,7 +136,7 @@ public sealed class AnalyticsEngine : IAsyncDisposable
 
     /// <summary>A state of a component and the one before, newest first.</summary>
     public Task<HistoryPage> QueryStateAsync(StateQuestion question, CancellationToken cancellationToken) =>
-        desk.AskAsync("state", (c, token) => HistoryQueries.State(c, question, token), cancellationToken);
+        desk.AskAsync("state", (c, token) => Fill(c, HistoryQueries.State(c, question, token), token), cancellationToken);
 
     /// <summary>Counts, success rate and duration quantiles by context, the most used first; at most <see cref="PageRequest.MaxLimit"/> contexts.</summary>
     public Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
@@ -227,5 +228,8 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     }
 
     private Task<HistoryPage> PageAsync(string question, PagedQuery query, PageRequest page, CancellationToken cancellationToken) =>
-        desk.AskAsync(question, (connection, token) => query.Read(connection, page, token), cancellationToken);
+        desk.AskAsync(question, (connection, token) => Fill(connection, query.Read(connection, page, token), token), cancellationToken);
+
+    private static HistoryPage Fill(DuckDBConnection connection, HistoryPage page, CancellationToken cancellationToken) =>
+        page with { Items = LargeTexts.Fill(connection, page.Items, cancellationToken) };
 }

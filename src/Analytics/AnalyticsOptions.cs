@@ -21,14 +21,15 @@ public sealed class AnalyticsOptions
     /// seconds instead of <see cref="FlushInterval"/>.</summary>
     public int MaxFlushEvents { get; set; } = 122_880;
 
-    /// <summary>Bytes of journal that wait in memory for a transaction at most. Default 192 MiB.</summary>
+    /// <summary>Bytes of journal that wait in memory for a transaction at most. Default 192 MiB. A third of it when the events are large: then a transaction
+    /// that holds more costs memory and saves nothing.</summary>
     public long MaxFlushBytes { get; set; } = 192L * 1024 * 1024;
 
     /// <summary>Bytes of events without automatic flush that may wait before they are flushed all the same. Default 64 MiB.</summary>
     public long MaxHeldBytes { get; set; } = 64L * 1024 * 1024;
 
-    /// <summary>What DuckDB may hold in memory, in bytes. Default 1 GiB, at least 256 MiB. What does not fit is spilled to <see cref="Directory"/>.</summary>
-    public long MemoryLimitBytes { get; set; } = 1024L * 1024 * 1024;
+    /// <summary>What DuckDB may hold in memory, in bytes. Default 512 MiB, at least 256 MiB. What does not fit is spilled to <see cref="Directory"/>.</summary>
+    public long MemoryLimitBytes { get; set; } = 512L * 1024 * 1024;
 
     /// <summary>What queries may spill to disk, in bytes. Default 4 GiB.</summary>
     public long SpillLimitBytes { get; set; } = 4L * 1024 * 1024 * 1024;

@@ -15,6 +15,7 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
     /// <param name="version">For a component's state: its version.</param>
     public void Write(DebugEvent e, CodeReference code, long version)
     {
+        tables.Large.Of(e);
         switch (e)
         {
             case ExecutionRecord record:
@@ -66,7 +67,7 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
     private void WriteLog(DebugEvent e) => tables.Row("event_log")
         .Uuid(e.Id.Value).Text(EnumNames.Of(e.Kind)).Origin(e).Context(e).Work(e).Component(e)
         .Text(EnumNames.Of(e.Level)).Text(StatusOf(e)).Text(e.Message).Json(e.Attributes)
-        .Utf8Bytes(data.Render(e))
+        .Json(data.Render(e).Span)
         .EndRow();
 
     private void WriteStage(StageEvent e) => tables.Row("transaction_events")

@@ -5,6 +5,11 @@ namespace DebugGrid.Analytics.Flush;
 /// <param name="clock">Measures.</param>
 internal sealed class FlushSchedule(AnalyticsOptions options, TimeProvider clock)
 {
+    /// <summary>Bytes of an event, on average, from which events are large: the cost of a transaction is then its bytes and not its number of events.</summary>
+    private const int LargeEventBytes = 16 * 1024;
+
+    private const int LargeShare = 3;
+
     /// <summary>How long at most events come together that make a full table. Whoever asks a question does not wait for it.</summary>
     private static readonly TimeSpan LongestGathering = TimeSpan.FromSeconds(4);
 
@@ -12,7 +17,7 @@ internal sealed class FlushSchedule(AnalyticsOptions options, TimeProvider clock
     public PendingEvents NewTransaction() => new(options.MaxFlushEvents);
 
     /// <summary>True when no more may be read before a flush.</summary>
-    public bool IsFull(PendingEvents pending) => pending.IsFull || pending.Bytes >= options.MaxFlushBytes;
+    public bool IsFull(PendingEvents pending) => pending.IsFull || pending.Bytes >= MaxBytes(pending);
 
     /// <summary>True when the events want a flush without being asked for one.</summary>
     /// <param name="pending">What waits.</param>
@@ -46,4 +51,7 @@ internal sealed class FlushSchedule(AnalyticsOptions options, TimeProvider clock
         var enough = LongestGathering * ((double)pending.FullestTable / options.MaxFlushEvents);
         return enough > options.FlushInterval ? enough : options.FlushInterval;
     }
+
+    private long MaxBytes(PendingEvents pending) =>
+        pending.Bytes > (long)pending.Count * LargeEventBytes ? options.MaxFlushBytes / LargeShare : options.MaxFlushBytes;
 }

@@ -30,8 +30,8 @@ internal sealed class PipelineTally
             connection.Run($"DELETE {Known} <= make_timestamp($declared_at)", parameters);
             using var rows = new TableAppender(connection, "pipelines");
             rows.Row().Text(key.Project).Text(key.Name).Time(e.Time).Text(e.Stages[^1].Name)
-                .Utf8Bytes(Json(writer => PipelineJson.WriteStages(writer, null, e.Stages)))
-                .Utf8Bytes(Json(writer => PipelineJson.WriteActivities(writer, null, e.Activities)))
+                .Json(Json(writer => PipelineJson.WriteStages(writer, null, e.Stages)).Span)
+                .Json(Json(writer => PipelineJson.WriteActivities(writer, null, e.Activities)).Span)
                 .Number(e.StallAfterMs).Number(e.AbandonAfterMs)
                 .EndRow();
         }

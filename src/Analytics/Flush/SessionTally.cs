@@ -113,7 +113,7 @@ internal sealed class SessionTally
             if (tags is null)
                 row.Null();
             else
-                row.Utf8Bytes(TagsJson(tags));
+                row.Json(TagsJson(tags).Span);
             if (autoFlush is { } automatic)
                 row.Flag(automatic);
             else

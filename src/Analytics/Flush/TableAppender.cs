@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Unicode;
 using DebugGrid.Protocol;
 using DuckDB.NET.Data;
 
@@ -15,6 +14,7 @@ internal sealed class TableAppender : IDisposable
     private const int MaxColumns = 40;
 
     private readonly DuckDBAppender appender;
+    private readonly LargeValues? large;
     private readonly string?[] lastText = new string?[MaxColumns];
     private readonly byte[]?[] lastUtf8 = new byte[]?[MaxColumns];
     private readonly int[] lastLength = new int[MaxColumns];
@@ -22,7 +22,14 @@ internal sealed class TableAppender : IDisposable
     private int column;
 
     /// <summary>Opens the appender inside the connection's transaction.</summary>
-    public TableAppender(DuckDBConnection connection, string table) => appender = connection.CreateAppender(table);
+    /// <param name="connection">The writer's connection.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="large">Takes JSON that is too large for a row; null when the table gets none.</param>
+    public TableAppender(DuckDBConnection connection, string table, LargeValues? large = null)
+    {
+        this.large = large;
+        appender = connection.CreateAppender(table);
+    }
 
     /// <summary>Begins a row.</summary>
     public TableAppender Row()
@@ -69,13 +76,19 @@ internal sealed class TableAppender : IDisposable
     }
 
     /// <summary>A JSON value; none is NULL.</summary>
-    public TableAppender Json(JsonText value) => value.IsNone ? Null() : Utf8Bytes(value.Utf8);
+    public TableAppender Json(JsonText value) => value.IsNone ? Null() : Json(value.Utf8.Span);
 
-    /// <summary>UTF-8 as it is. Bytes that are not UTF-8 are replaced: one bad text must not stop the flush.</summary>
-    public TableAppender Utf8Bytes(ReadOnlyMemory<byte> value)
+    /// <summary>JSON as UTF-8. Bytes that are not UTF-8 are replaced: one bad text must not stop the flush.</summary>
+    public TableAppender Json(ReadOnlySpan<byte> value)
     {
-        var span = MemoryMarshal.AsMemory(value).Span;
-        row.AppendValue(Utf8.IsValid(span) ? span : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(span)));
+        var valid = System.Text.Unicode.Utf8.IsValid(value) ? value : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(value));
+        return Utf8(large is null ? valid : large.InRow(valid));
+    }
+
+    /// <summary>UTF-8 as it is.</summary>
+    public TableAppender Utf8(ReadOnlySpan<byte> valid)
+    {
+        row.AppendValue(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(valid), valid.Length));
         column++;
         return this;
     }

@@ -3,16 +3,27 @@ using DuckDB.NET.Data;
 namespace DebugGrid.Analytics.Flush;
 
 /// <summary>The appenders of one transaction, opened when their table gets its first row.</summary>
-/// <param name="connection">The writer's connection, inside a transaction.</param>
-internal sealed class TableAppenders(DuckDBConnection connection) : IDisposable
+internal sealed class TableAppenders : IDisposable
 {
+    private readonly DuckDBConnection connection;
     private readonly Dictionary<string, TableAppender> open = [];
+
+    /// <summary>Opens none yet.</summary>
+    /// <param name="connection">The writer's connection, inside a transaction.</param>
+    public TableAppenders(DuckDBConnection connection)
+    {
+        this.connection = connection;
+        Large = new LargeValues(this);
+    }
+
+    /// <summary>Takes JSON that is too large for a row.</summary>
+    public LargeValues Large { get; }
 
     /// <summary>A new row of a table.</summary>
     public TableAppender Row(string table)
     {
         if (!open.TryGetValue(table, out var appender))
-            open.Add(table, appender = new TableAppender(connection, table));
+            open.Add(table, appender = new TableAppender(connection, table, Large));
         return appender.Row();
     }
 

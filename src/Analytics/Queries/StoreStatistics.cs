@@ -13,7 +13,7 @@ internal static class StoreStatistics
     private static readonly string[] Tables =
     [
         "execution_records", "event_log", "state_snapshots", "transaction_events", "metrics", "error_events", "success_events", "workflow_steps",
-        "llm_calls", "findings", "sessions", "code_snapshots", "pipelines", "refused_events",
+        "llm_calls", "findings", "sessions", "code_snapshots", "pipelines", "refused_events", "large_values",
     ];
 
     /// <summary>Reads them as a JSON object.</summary>

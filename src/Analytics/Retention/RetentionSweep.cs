@@ -31,6 +31,8 @@ internal static class RetentionSweep
             deleted += Delete(connection, now, "event_log", EventKinds, events);
             deleted += Delete(connection, now, "event_log", FindingKinds, findings);
             deleted += Delete(connection, now, "findings", "true", findings);
+            deleted += Delete(connection, now, "large_values", EventKinds, events);
+            deleted += Delete(connection, now, "large_values", FindingKinds, findings);
             deleted += Delete(connection, now, "refused_events", "true", events, "refused_at");
             deleted += Delete(connection, now, "sessions", "true", events, "last_event_at");
             if (deleted > 0)

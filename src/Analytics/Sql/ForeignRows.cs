@@ -14,7 +14,7 @@ internal static class ForeignRows
     internal static readonly string[] Tables =
     [
         "execution_records", "event_log", "state_snapshots", "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls",
-        "findings", "sessions", "pipelines", "component_versions", "code_snapshots", "refused_events",
+        "findings", "sessions", "pipelines", "component_versions", "code_snapshots", "refused_events", "large_values",
     ];
 
     private static readonly string Any = "SELECT " + string.Join(" OR ", Tables.Select(table => $"EXISTS (SELECT 1 FROM {table} WHERE project <> $project)"));

@@ -1,0 +1,53 @@
+using System.Text.Unicode;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Analytics.Flush;
+
+/// <summary>
+/// Takes JSON values that are too large for a row out of it: DuckDB reads and writes 2,048 rows of a column at once and holds them in memory while it does,
+/// which it can with rows of <see cref="MaxInRow"/> and cannot with rows of a megabyte. Used by the writer's thread alone.
+/// </summary>
+/// <param name="tables">The transaction's appenders.</param>
+internal sealed class LargeValues(TableAppenders tables)
+{
+    /// <summary>Bytes of a JSON value that may stand in its row, and of one part of a larger one: 2,048 times this is what a column may hold in memory.</summary>
+    public const int MaxInRow = 32 * 1024;
+
+    private const int ContinuationMask = 0b1100_0000;
+    private const int Continuation = 0b1000_0000;
+    private readonly byte[] reference = new byte[128];
+    private DebugEvent? owner;
+
+    /// <summary>Names the event whose rows are written from now on.</summary>
+    public void Of(DebugEvent e) => owner = e;
+
+    /// <summary>What stands in the row: the value, or a reference to the parts that it was written in.</summary>
+    /// <param name="value">Valid JSON in valid UTF-8.</param>
+    /// <returns>Valid until the next call.</returns>
+    public ReadOnlySpan<byte> InRow(ReadOnlySpan<byte> value)
+    {
+        if (value.Length <= MaxInRow || owner is not { } e)
+            return value;
+        var id = Guid.NewGuid();
+        int bytes = value.Length;
+        for (int part = 0; !value.IsEmpty; part++)
+        {
+            int length = PartLength(value);
+            tables.Row("large_values")
+                .Uuid(id).Text(EnumNames.Of(e.Kind)).Time(e.Time).Text(e.Project.Value).Text(e.Session.ValueOrNull).Integer(part).Utf8(value[..length])
+                .EndRow();
+            value = value[length..];
+        }
+        Utf8.TryWrite(reference, $"{{\"$large\":\"{id}\",\"bytes\":{bytes}}}", out int written);
+        return reference.AsSpan(0, written);
+    }
+
+    /// <summary>As much as a part may have, without cutting a character.</summary>
+    private static int PartLength(ReadOnlySpan<byte> value)
+    {
+        int length = Math.Min(value.Length, MaxInRow);
+        while (length < value.Length && (value[length] & ContinuationMask) == Continuation)
+            length--;
+        return length;
+    }
+}

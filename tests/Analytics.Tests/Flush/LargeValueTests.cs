@@ -1,0 +1,97 @@
+using System.Text;
+using DebugGrid.Analytics.Flush;
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Analytics.Tests.Flush;
+
+/// <summary>JSON values that are too large for DuckDB to hold 2,048 of them.</summary>
+public class LargeValueTests
+{
+    private const int Megabyte = 1024 * 1024;
+
+    [Fact]
+    public async Task More_than_the_memory_limit_in_values_of_a_megabyte_is_stored_written_back_and_found()
+    {
+        const int Records = 400;
+        await using var grid = await Grid.OpenAsync(options =>
+        {
+            options.MemoryLimitBytes = 256L * Megabyte;
+            options.CheckpointBytes = 64L * Megabyte;
+        });
+        var random = new Random(17);
+        for (int i = 0; i < Records; i++)
+            await grid.AppendAsync(Grid.Record(i) with { Request = Text(random, 900_000) });
+        Assert.Equal(Records, await grid.CountAsync("records"));
+        Assert.False(grid.Engine.IsLost);
+        var page = await grid.Engine.QueryRecordsAsync(new HistoryFilter { Project = ProjectId.Default.Value }, Grid.Page(10), CancellationToken.None);
+        Assert.Equal(10, page.Count);
+        Assert.All(Grid.Parse(page.Items).EnumerateArray(), row => Assert.Equal(900_000, row.GetProperty("request_data").GetProperty("text").GetString()!.Length));
+    }
+
+    [Theory]
+    [InlineData(LargeValues.MaxInRow - 10)]
+    [InlineData(LargeValues.MaxInRow * 3)]
+    public async Task A_value_comes_back_as_it_was_whatever_its_size_and_its_characters(int length)
+    {
+        await using var grid = await Grid.OpenAsync();
+        string json = $"{{\"text\":\"x{string.Concat(Enumerable.Repeat("€", length / 3))}\",\"n\":1}}";
+        var record = Grid.Record() with { Request = JsonText.From(json), Metadata = JsonText.From(json) };
+        var state = new StateEvent
+        {
+            Id = EventId.New(Grid.Origin),
+            Time = Grid.Origin,
+            Session = new SessionId("session-1"),
+            Component = new ComponentKey("agent", "a"),
+            State = JsonText.From(json),
+        };
+        var step = new StepEvent
+        {
+            Id = EventId.New(Grid.Origin),
+            Time = Grid.Origin,
+            Session = new SessionId("session-1"),
+            Index = 0,
+            Name = "step",
+            Inputs = JsonText.From(json),
+        };
+        await grid.AppendAsync(record, state, step);
+
+        var records = await grid.Engine.QueryRecordsAsync(new HistoryFilter(), Grid.Page(), CancellationToken.None);
+        Assert.Equal(json, Grid.Parse(records.Items)[0].GetProperty("request_data").GetRawText());
+        Assert.Equal(json, Grid.Parse(records.Items)[0].GetProperty("metadata").GetRawText());
+        var one = Grid.Parse(await grid.Engine.GetEventAsync(ProjectId.Default.Value, record.Id.Value, CancellationToken.None));
+        Assert.Equal(json, one.GetProperty("data").GetProperty("request_data").GetRawText());
+        var stored = await grid.Engine.QueryStateAsync(new StateQuestion(ProjectId.Default.Value, "agent", "a"), CancellationToken.None);
+        Assert.Equal(json, Grid.Parse(stored.Items)[0].GetProperty("state").GetRawText());
+        var data = Grid.Parse(await grid.Engine.GetEventAsync(ProjectId.Default.Value, step.Id.Value, CancellationToken.None)).GetProperty("data");
+        Assert.Equal(json, data.GetProperty("inputs").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_reference_that_a_sender_wrote_stays_what_it_is()
+    {
+        await using var grid = await Grid.OpenAsync();
+        string json = $"{{\"$large\":\"{Guid.NewGuid()}\",\"bytes\":5}}";
+        await grid.AppendAsync(Grid.Record() with { Request = JsonText.From(json) });
+        var records = await grid.Engine.QueryRecordsAsync(new HistoryFilter(), Grid.Page(), CancellationToken.None);
+        Assert.Equal(json, Grid.Parse(records.Items)[0].GetProperty("request_data").GetRawText());
+    }
+
+    [Fact]
+    public async Task The_parts_go_with_their_session()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Grid.Record() with { Request = Text(new Random(3), 100_000) });
+        Assert.Equal(4, await grid.CountAsync("large_values"));
+        await grid.Engine.DeleteSessionAsync(ProjectId.Default.Value, "session-1", CancellationToken.None);
+        Assert.Equal(0, await grid.CountAsync("large_values"));
+    }
+
+    private static JsonText Text(Random random, int length)
+    {
+        var text = new StringBuilder("{\"text\":\"", length + 20);
+        for (int i = 0; i < length; i++)
+            text.Append((char)('a' + random.Next(26)));
+        return JsonText.From(text.Append("\"}").ToString());
+    }
+}
