@@ -22,8 +22,6 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     private readonly EventBuffer buffer;
     private readonly BatchSender sender;
     private readonly ClientMetrics metrics;
-    private readonly SessionId session;
-    private readonly ComponentKey component;
     private int disposed;
 
     /// <summary>A client that sends over HTTP.</summary>
@@ -44,8 +42,8 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         Clock = clock;
         Code = new CodeSnapshots(clock);
         Switch = new DebugSwitch(this, options.Enabled, options.Filters);
-        session = SessionId.From(options.Session);
-        component = new ComponentKey(options.ComponentType, options.ComponentId ?? AppDomain.CurrentDomain.FriendlyName);
+        Session = SessionId.From(options.Session);
+        Component = new ComponentKey(options.ComponentType, options.ComponentId ?? AppDomain.CurrentDomain.FriendlyName);
         Capture = new PayloadCapture(options.Capture, options.Redaction, clock, Faults);
         buffer = new EventBuffer(options.Sending, Statistics);
         string name = options.Sender ?? $"{Environment.MachineName}-{Environment.ProcessId}";
@@ -82,6 +80,12 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
 
     internal DebugGridOptions Options => options;
 
+    /// <summary>The session of events outside any session scope.</summary>
+    internal SessionId Session { get; }
+
+    /// <summary>The part of the system that this process is.</summary>
+    internal ComponentKey Component { get; }
+
     internal TimeProvider Clock { get; }
 
     internal ClientFaults Faults { get; } = new();
@@ -110,13 +114,28 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
             var ambient = Ambient.Current;
             if (message is not (ContextStarted or ContextHeartbeat))
                 ambient.Execution?.Touch();
-            var filled = EventTexts.Clean(Fill(message, ambient), Capture.Redactor);
-            Outputs.Take(filled);
-            return !options.Outputs.Grid || Sampler.TryTake(filled);
+            return Take(Fill(message, ambient));
         }
         catch (Exception fault) when (Faults.Report("emit", fault))
         {
             return false;
+        }
+    }
+
+    /// <summary>Takes an event whose head is filled in already: a scope knows its place, and need not make its events twice.</summary>
+    internal void EmitFilled(DebugEvent message)
+    {
+        if (!Enabled)
+            return;
+        try
+        {
+            if (message is ExecutionRecord)
+                Ambient.Current.Execution?.Touch();
+            Take(message);
+        }
+        catch (Exception fault) when (Faults.Report("emit", fault))
+        {
+            // Told; the application goes on.
         }
     }
 
@@ -133,7 +152,8 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
             return ExecutionScope.Nothing;
         try
         {
-            return new ExecutionScope(this, new ContextKey(type, id), context ?? ContextOptions.Default, null, correlation);
+            context ??= ContextOptions.Default;
+            return new ExecutionScope(this, new ContextKey(type, id), context, ScopeInput.Of(context), null, correlation);
         }
         catch (Exception fault) when (Faults.Report("begin", fault))
         {
@@ -142,13 +162,16 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     }
 
     /// <summary>Begins an execution on behalf of a bridge, which says where it stands.</summary>
-    internal ExecutionScope BeginContext(ContextKey key, ContextOptions context, ScopeOrigin origin)
+    internal ExecutionScope BeginContext(ContextKey key, ContextOptions context, ScopeOrigin origin) => BeginContext(key, context, origin, ScopeInput.Of(context));
+
+    /// <summary>Begins an execution on behalf of a part that says where it stands, null for where the calling code does, and what goes in.</summary>
+    internal ExecutionScope BeginContext(ContextKey key, ContextOptions context, ScopeOrigin? origin, ScopeInput input)
     {
         if (!Enabled)
             return ExecutionScope.Nothing;
         try
         {
-            return new ExecutionScope(this, key, context, origin);
+            return new ExecutionScope(this, key, context, input, origin);
         }
         catch (Exception fault) when (Faults.Report("begin", fault))
         {
@@ -185,6 +208,13 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         await sender.DisposeAsync();
     }
 
+    private bool Take(DebugEvent message)
+    {
+        message = EventTexts.Clean(message, Capture.Redactor);
+        Outputs.Take(message);
+        return !options.Outputs.Grid || Sampler.TryTake(message);
+    }
+
     private DebugEvent Fill(DebugEvent message, Ambient ambient)
     {
         var time = message.Time.IsNone ? Timestamp.Now(Clock) : message.Time;
@@ -194,10 +224,10 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         {
             Id = message.Id.IsNone ? EventIds.New(time) : message.Id,
             Time = time,
-            Session = !message.Session.IsNone ? message.Session : !ambient.Session.IsNone ? ambient.Session : session,
+            Session = !message.Session.IsNone ? message.Session : !ambient.Session.IsNone ? ambient.Session : Session,
             Correlation = message.Correlation.IsNone ? ambient.Correlation : message.Correlation,
             Transaction = message.Transaction.IsNone ? ambient.Transaction : message.Transaction,
-            Component = message.Component.IsNone ? component : message.Component,
+            Component = message.Component.IsNone ? Component : message.Component,
             Context = inside?.Context ?? message.Context,
             Execution = inside?.Execution ?? message.Execution,
             TraceId = activity?.TraceId.ToHexString() ?? message.TraceId,

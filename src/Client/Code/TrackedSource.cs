@@ -8,5 +8,5 @@ internal sealed record TrackedSource(string Hash, string? Text)
     private const int VariantLength = 12;
 
     /// <summary>What names this implementation where the application does not.</summary>
-    public string Variant => Hash.Length <= VariantLength ? Hash : Hash[..VariantLength];
+    public string Variant { get; } = Hash.Length <= VariantLength ? Hash : Hash[..VariantLength];
 }

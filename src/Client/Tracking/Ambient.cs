@@ -40,9 +40,12 @@ internal sealed record Ambient
 
     /// <summary>A place inside this one, to be changed by <c>with</c> and entered.</summary>
     /// <exception cref="InvalidOperationException">There are <see cref="MaxDepth"/> around it already.</exception>
-    public Ambient Inside() => depth < MaxDepth
-        ? new Ambient(this) { around = this, depth = depth + 1, left = false }
-        : throw new InvalidOperationException($"More than {MaxDepth} scopes are open inside each other; some are never disposed.");
+    public Ambient Inside() => new(this) { around = this, depth = Deeper(), left = false };
+
+    /// <summary>The place inside an execution that begins here.</summary>
+    /// <exception cref="InvalidOperationException">There are <see cref="MaxDepth"/> around it already.</exception>
+    public Ambient Inside(ExecutionScope execution, string? variant, CorrelationId correlation) =>
+        new(this) { around = this, depth = Deeper(), left = false, Execution = execution, Variant = variant, Correlation = correlation };
 
     /// <summary>Makes it the place of the calling code.</summary>
     public void Enter() => Local.Value = this;
@@ -60,6 +63,9 @@ internal sealed record Ambient
         left = true;
         StepOut();
     }
+
+    private int Deeper() =>
+        depth < MaxDepth ? depth + 1 : throw new InvalidOperationException($"More than {MaxDepth} scopes are open inside each other; some are never disposed.");
 
     private static Ambient? Open(Ambient? place)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Code;
 using DebugGrid.Client.Tracking;
@@ -38,7 +39,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         ended = 1;
     }
 
-    internal ExecutionScope(DebugGridClient client, ContextKey context, ContextOptions options, ScopeOrigin? origin = null, CorrelationStart correlation = default)
+    internal ExecutionScope(DebugGridClient client, ContextKey context, ContextOptions options, ScopeInput input, ScopeOrigin? origin = null, CorrelationStart correlation = default)
     {
         this.client = client;
         this.options = options;
@@ -48,16 +49,16 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         Context = context;
         StartedAt = Timestamp.Now(client.Clock);
         Execution = options.ExecutionId is { Length: > 0 } own ? new ExecutionId(own) : EventIds.NewExecution(StartedAt);
-        source = client.Code.Of(options.Code, options.Member);
+        source = client.Code.Of(input.Code, input.Member);
         string? variant = options.Variant ?? around.Variant;
         Variant = variant ?? source?.Variant;
-        request = client.Capture.Capture(options.Request);
-        inside = around.Inside() with { Execution = this, Variant = variant, Correlation = correlation.Of(around, Execution) };
+        request = client.Capture.Capture(input.Request);
+        inside = around.Inside(this, variant, correlation.Of(around, Execution));
         if (origin is not { IsDetached: true })
             inside.Enter();
         client.Open.Add(this);
         parent?.Touch();
-        client.Emit(Started());
+        client.EmitFilled(Started(client));
         measurement = Measurement.Begin(client);
     }
 
@@ -88,6 +89,9 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
 
     /// <summary>False for a scope of a client that is switched off.</summary>
     internal bool IsLive => client is not null;
+
+    /// <summary>Where it stands among the running executions; for <see cref="OpenExecutions"/>.</summary>
+    internal LinkedListNode<ExecutionScope>? Place { get; set; }
 
     /// <summary>True once it has ended.</summary>
     internal bool IsEnded => Volatile.Read(ref ended) != 0;
@@ -180,7 +184,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         inside.Leave();
         client.Open.Remove(this);
         parent?.Touch();
-        client.Emit(Record(client));
+        client.EmitFilled(Record(client));
     }
 
     /// <inheritdoc cref="Dispose"/>
@@ -213,32 +217,47 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         return true;
     }
 
-    private ContextStarted Started() => new()
+    private ContextStarted Started(DebugGridClient owner)
     {
-        Time = StartedAt,
-        TraceId = origin?.TraceId,
-        SpanId = origin?.SpanId,
-        Context = Context,
-        Execution = Execution,
-        Name = options.Name,
-        ParentContext = parent?.Context.Id,
-        ParentContextType = parent?.Context.Type,
-        ParentExecution = parent?.Execution ?? origin?.RemoteParent ?? default,
-        VariantId = Variant,
-        ExpectedDurationMs = options.ExpectedDuration?.TotalMilliseconds,
-        StallAfterMs = options.StallAfter?.TotalMilliseconds,
-    };
+        var activity = OwnActivity();
+        return new ContextStarted
+        {
+            Id = EventIds.New(StartedAt),
+            Time = StartedAt,
+            Session = inside.Session.IsNone ? owner.Session : inside.Session,
+            Correlation = inside.Correlation,
+            Transaction = inside.Transaction,
+            Component = owner.Component,
+            TraceId = activity?.TraceId.ToHexString() ?? origin?.TraceId,
+            SpanId = activity?.SpanId.ToHexString() ?? origin?.SpanId,
+            Context = Context,
+            Execution = Execution,
+            Name = options.Name,
+            ParentContext = parent?.Context.Id,
+            ParentContextType = parent?.Context.Type,
+            ParentExecution = parent?.Execution ?? origin?.RemoteParent ?? default,
+            VariantId = Variant,
+            ExpectedDurationMs = options.ExpectedDuration?.TotalMilliseconds,
+            StallAfterMs = options.StallAfter?.TotalMilliseconds,
+        };
+    }
 
     private ExecutionRecord Record(DebugGridClient owner)
     {
         var measured = measurement.End();
+        var activity = OwnActivity();
+        var here = Ambient.Current;
+        var time = Timestamp.Now(owner.Clock);
         return new ExecutionRecord
         {
-            TraceId = origin?.TraceId,
-            SpanId = origin?.SpanId,
-            Session = inside.Session.IsNone ? LateSession : inside.Session,
-            Correlation = inside.Correlation.IsNone ? LateCorrelation : inside.Correlation,
-            Transaction = inside.Transaction,
+            Id = EventIds.New(time),
+            Time = time,
+            Session = First(inside.Session, LateSession, here.Session, owner.Session),
+            Correlation = First(inside.Correlation, LateCorrelation, here.Correlation),
+            Transaction = inside.Transaction.IsNone ? here.Transaction : inside.Transaction,
+            Component = owner.Component,
+            TraceId = activity?.TraceId.ToHexString() ?? origin?.TraceId,
+            SpanId = activity?.SpanId.ToHexString() ?? origin?.SpanId,
             Context = Context,
             Execution = Execution,
             Name = options.Name,
@@ -258,4 +277,12 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
             CodeSnapshot = owner.Code.FirstTime(source),
         };
     }
+
+    /// <summary>The activity that its events belong to; null where a bridge has said the trace.</summary>
+    private Activity? OwnActivity() => origin?.TraceId is null ? Activity.Current : null;
+
+    private static SessionId First(SessionId own, SessionId late, SessionId here, SessionId otherwise) =>
+        !own.IsNone ? own : !late.IsNone ? late : !here.IsNone ? here : otherwise;
+
+    private static CorrelationId First(CorrelationId own, CorrelationId late, CorrelationId here) => !own.IsNone ? own : !late.IsNone ? late : here;
 }

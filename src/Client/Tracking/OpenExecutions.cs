@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Protocol;
 
@@ -10,7 +9,8 @@ namespace DebugGrid.Client.Tracking;
 /// </summary>
 internal sealed class OpenExecutions : IDisposable
 {
-    private readonly ConcurrentDictionary<ExecutionScope, bool> open = new();
+    private const int Shards = 16;
+    private readonly LinkedList<ExecutionScope>[] open = [.. Enumerable.Range(0, Shards).Select(_ => new LinkedList<ExecutionScope>())];
     private readonly IEventEmitter emitter;
     private readonly ClientFaults faults;
     private readonly int limit;
@@ -35,15 +35,27 @@ internal sealed class OpenExecutions : IDisposable
     {
         if (scope.Heartbeat == HeartbeatMode.Never)
             return;
-        if (Interlocked.Increment(ref count) > limit || !open.TryAdd(scope, true))
+        if (Interlocked.Increment(ref count) > limit)
+        {
             Interlocked.Decrement(ref count);
+            return;
+        }
+        // Threads seldom share a list, so that they seldom wait for each other.
+        var shard = open[Environment.CurrentManagedThreadId % Shards];
+        var place = new LinkedListNode<ExecutionScope>(scope);
+        lock (shard)
+            shard.AddLast(place);
+        scope.Place = place;
     }
 
-    /// <summary>An execution ended.</summary>
+    /// <summary>An execution ended. Called once for each.</summary>
     public void Remove(ExecutionScope scope)
     {
-        if (open.TryRemove(scope, out _))
-            Interlocked.Decrement(ref count);
+        if (scope.Place is not { List: { } shard } place)
+            return;
+        lock (shard)
+            shard.Remove(place);
+        Interlocked.Decrement(ref count);
     }
 
     /// <inheritdoc/>
@@ -53,7 +65,7 @@ internal sealed class OpenExecutions : IDisposable
     {
         try
         {
-            foreach ((ExecutionScope scope, _) in open)
+            foreach (var scope in Running())
             {
                 if (scope.TakeTouch() || scope.Heartbeat == HeartbeatMode.Always)
                     emitter.Emit(new ContextHeartbeat { Context = scope.Context, Execution = scope.Execution, Session = scope.Session, Correlation = scope.Correlation });
@@ -63,5 +75,16 @@ internal sealed class OpenExecutions : IDisposable
         {
             // Told; the next beat tries again.
         }
+    }
+
+    private List<ExecutionScope> Running()
+    {
+        var running = new List<ExecutionScope>();
+        foreach (var shard in open)
+        {
+            lock (shard)
+                running.AddRange(shard);
+        }
+        return running;
     }
 }

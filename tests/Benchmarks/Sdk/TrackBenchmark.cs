@@ -6,6 +6,8 @@ namespace DebugGrid.Benchmarks.Sdk;
 /// <summary>What tracking costs a call: around a lambda and through the proxy of a service, switched off and recording, beside the call itself.</summary>
 internal static class TrackBenchmark
 {
+    private const int CheapCalls = 100_000;
+
     public static async Task Run(Report report)
     {
         await using var client = new DebugGridClient(new DebugGridOptions { ComponentId = "benchmark" }, new NullTransport(), TimeProvider.System);
@@ -13,15 +15,20 @@ internal static class TrackBenchmark
         var service = provider.GetRequiredService<IAdder>();
         Func<int> add = () => 3;
         client.Enabled = false;
-        await Add(report, "sdk.plain_call", "a method called through its interface", new Adder(), client);
-        await Add(report, "sdk.disabled_proxy", "the same behind [DebugTrack], switched off", service, client);
-        await Measure(report, "sdk.disabled_track", "Track of a lambda that exists, switched off", client, calls =>
+        await Cheap(report, "sdk.delegate_call", "the lambda called by itself: what every row below that is switched off contains", calls =>
+        {
+            for (int call = 0; call < calls; call++)
+                add();
+        });
+        await Cheap(report, "sdk.disabled_track", "Track of a lambda that exists, switched off", calls =>
         {
             for (int call = 0; call < calls; call++)
                 client.Track("tool", "add", add);
         });
+        await Cheap(report, "sdk.plain_call", "a method called through its interface", Calls(new Adder()));
+        await Cheap(report, "sdk.disabled_proxy", "the same behind [DebugTrack], switched off", Calls(service));
         client.Enabled = true;
-        await Add(report, "sdk.proxy", "behind [DebugTrack], recording two arguments and a result", service, client);
+        await Measure(report, "sdk.proxy", "behind [DebugTrack], recording two arguments and a result", client, Calls(service));
         await Measure(report, "sdk.track", "Track of a lambda with a request and a result of one number", client, calls =>
         {
             for (int call = 0; call < calls; call++)
@@ -35,11 +42,19 @@ internal static class TrackBenchmark
         });
     }
 
-    private static Task Add(Report report, string name, string detail, IAdder service, DebugGridClient client) => Measure(report, name, detail, client, calls =>
+    private static Action<int> Calls(IAdder service) => calls =>
     {
         for (int call = 0; call < calls; call++)
             service.Add(call, 1);
-    });
+    };
+
+    /// <summary>A call that sends nothing: in rounds that are long beside the reading of the clock.</summary>
+    private static async Task Cheap(Report report, string name, string detail, Action<int> loop)
+    {
+        var cost = await CallCost.Of(CheapCalls, loop, () => Task.CompletedTask);
+        report.Add(name, cost.Nanoseconds, "ns", detail);
+        report.Add(name + ".allocated", cost.Bytes, "B", detail);
+    }
 
     private static async Task Measure(Report report, string name, string detail, DebugGridClient client, Action<int> loop)
     {

@@ -1,7 +1,7 @@
 namespace DebugGrid.Client.Tracking;
 
 /// <summary>One tracked call while it runs. No member throws.</summary>
-internal sealed class TrackedCall(DebugGridClient client, TrackOptions options, string? place, ExecutionScope scope) : IDisposable
+internal sealed class TrackedCall(DebugGridClient client, TrackOptions options, CallPlace place, ExecutionScope scope) : IDisposable
 {
     private const string Part = "track";
     private bool isCancelled;
@@ -67,7 +67,7 @@ internal sealed class TrackedCall(DebugGridClient client, TrackOptions options, 
         try
         {
             if (scope.IsLive && !scope.IsEnded)
-                scope.SetMetadata(Metadata());
+                scope.SetMetadata(isCancelled || Note is not null ? Metadata() : place.Metadata);
         }
         catch (Exception fault) when (client.Faults.Report(Part, fault))
         {
@@ -76,15 +76,15 @@ internal sealed class TrackedCall(DebugGridClient client, TrackOptions options, 
         scope.Dispose();
     }
 
-    private Dictionary<string, object>? Metadata()
+    private Dictionary<string, object> Metadata()
     {
         var metadata = new Dictionary<string, object>();
         if (isCancelled)
             metadata["cancelled"] = true;
-        if (place is not null)
-            metadata["source"] = place;
+        if (place.Place is { } source)
+            metadata[CallPlace.Source] = source;
         if (Note is not null)
             metadata[Note] = true;
-        return metadata.Count == 0 ? null : metadata;
+        return metadata;
     }
 }

@@ -28,7 +28,7 @@ public static class Tracks
         if (!client.Enabled)
             work();
         else
-            TrackedTasks.Sync(Work(client, type, id, request, options, new CodePlace(source, file, line)), work, Nothing);
+            Run(Work(client, type, id, request, options, source, file, line), work);
     }
 
     /// <summary>Tracks code that ends when it returns a result.</summary>
@@ -45,7 +45,7 @@ public static class Tracks
     public static T Track<T>(
         this DebugGridClient client, string type, string id, Func<T> work, object? request = null, TrackOptions? options = null,
         [CallerArgumentExpression(nameof(work))] string? source = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) =>
-        !client.Enabled ? work() : TrackedTasks.Sync(Work(client, type, id, request, options, new CodePlace(source, file, line)), work, static code => code());
+        !client.Enabled ? work() : Run(Work(client, type, id, request, options, source, file, line), work);
 
     /// <summary>Tracks code that ends with its task.</summary>
     /// <param name="client">The client.</param>
@@ -60,7 +60,7 @@ public static class Tracks
     public static Task Track(
         this DebugGridClient client, string type, string id, Func<Task> work, object? request = null, TrackOptions? options = null,
         [CallerArgumentExpression(nameof(work))] string? source = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) =>
-        !client.Enabled ? work() : TrackedTasks.Of(Work(client, type, id, request, options, new CodePlace(source, file, line)), work, static code => code());
+        !client.Enabled ? work() : Run(Work(client, type, id, request, options, source, file, line), work);
 
     /// <summary>Tracks code that ends with its task and has a result.</summary>
     /// <param name="client">The client.</param>
@@ -75,7 +75,7 @@ public static class Tracks
     public static Task<T> Track<T>(
         this DebugGridClient client, string type, string id, Func<Task<T>> work, object? request = null, TrackOptions? options = null,
         [CallerArgumentExpression(nameof(work))] string? source = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) =>
-        !client.Enabled ? work() : TrackedTasks.Of(Work(client, type, id, request, options, new CodePlace(source, file, line)), work, static code => code());
+        !client.Enabled ? work() : Run(Work(client, type, id, request, options, source, file, line), work);
 
     /// <summary>Tracks code that ends with its task.</summary>
     /// <param name="client">The client.</param>
@@ -91,7 +91,7 @@ public static class Tracks
     public static ValueTask Track(
         this DebugGridClient client, string type, string id, Func<ValueTask> work, object? request = null, TrackOptions? options = null,
         [CallerArgumentExpression(nameof(work))] string? source = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) =>
-        !client.Enabled ? work() : TrackedTasks.Of(Work(client, type, id, request, options, new CodePlace(source, file, line)), work, static code => code());
+        !client.Enabled ? work() : Run(Work(client, type, id, request, options, source, file, line), work);
 
     /// <summary>Tracks code that ends with its task and has a result.</summary>
     /// <param name="client">The client.</param>
@@ -107,7 +107,7 @@ public static class Tracks
     public static ValueTask<T> Track<T>(
         this DebugGridClient client, string type, string id, Func<ValueTask<T>> work, object? request = null, TrackOptions? options = null,
         [CallerArgumentExpression(nameof(work))] string? source = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) =>
-        !client.Enabled ? work() : TrackedTasks.Of(Work(client, type, id, request, options, new CodePlace(source, file, line)), work, static code => code());
+        !client.Enabled ? work() : Run(Work(client, type, id, request, options, source, file, line), work);
 
     /// <summary>Tracks a stream: every reading of it is an execution, from the first request to the end or until the reader goes. The record says how many items came, and holds the first ten.</summary>
     /// <param name="client">The client.</param>
@@ -123,10 +123,24 @@ public static class Tracks
     public static IAsyncEnumerable<T> Track<T>(
         this DebugGridClient client, string type, string id, Func<IAsyncEnumerable<T>> work, object? request = null, TrackOptions? options = null,
         [CallerArgumentExpression(nameof(work))] string? source = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) =>
-        !client.Enabled ? work() : new TrackedStream<T>(Work(client, type, id, request, options, new CodePlace(source, file, line)), work());
+        !client.Enabled ? work() : new TrackedStream<T>(Work(client, type, id, request, options, source, file, line), work());
 
-    private static TrackedWork Work(DebugGridClient client, string type, string id, object? request, TrackOptions? options, CodePlace place) =>
-        new(client, type, id, request, options ?? TrackOptions.Default, place);
+    // What follows is kept out of the methods above: they are small enough then to become part of the code that calls them, and cost that little while switched off.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TrackedWork Work(DebugGridClient client, string type, string id, object? request, TrackOptions? options, string? source, string? file, int line) =>
+        new(client, type, id, request, options ?? TrackOptions.Default, CallPlace.Of(source, file, line));
+
+    private static void Run(TrackedWork work, Action code) => TrackedTasks.Sync(work, code, Nothing);
+
+    private static T Run<T>(TrackedWork work, Func<T> code) => TrackedTasks.Sync(work, code, static code => code());
+
+    private static Task Run(TrackedWork work, Func<Task> code) => TrackedTasks.Of(work, code, static code => code());
+
+    private static Task<T> Run<T>(TrackedWork work, Func<Task<T>> code) => TrackedTasks.Of(work, code, static code => code());
+
+    private static ValueTask Run(TrackedWork work, Func<ValueTask> code) => TrackedTasks.Of(work, code, static code => code());
+
+    private static ValueTask<T> Run<T>(TrackedWork work, Func<ValueTask<T>> code) => TrackedTasks.Of(work, code, static code => code());
 
     private static object? Nothing(Action work)
     {

@@ -39,7 +39,7 @@ internal sealed class TrackedMethod
     public object? Track(DebugGridClient client, object target, object?[] given)
     {
         object? request = Options!.CaptureRequest ? arguments.In(given, client.Faults) : null;
-        var work = new TrackedWork(client, type, id, request, Options, default) { Member = code };
+        var work = new TrackedWork(client, type, id, request, Options, CallPlace.Unknown) { Member = code };
         return result!.Track(work, new MethodCall(this, target, given, Options.CaptureResponse ? arguments : null));
     }
 
