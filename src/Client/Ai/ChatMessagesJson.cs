@@ -101,7 +101,7 @@ internal sealed class ChatMessagesJson(AiOptions options, PayloadCapture capture
                 break;
             case UriContent uri:
                 json.WriteString("type", "uri");
-                json.WriteString("uri", TextLimit.Head(capture.Redactor.Clean(uri.Uri.ToString()), limit));
+                json.WriteString("uri", capture.Redactor.Cut(uri.Uri.ToString(), limit));
                 break;
             case ErrorContent error:
                 WriteText(json, "error", error.Message, limit);
@@ -116,7 +116,7 @@ internal sealed class ChatMessagesJson(AiOptions options, PayloadCapture capture
     private void WriteText(Utf8JsonWriter json, string type, string? text, int limit)
     {
         json.WriteString("type", type);
-        json.WriteString("content", TextLimit.Cut(capture.Redactor.Clean(text), limit));
+        json.WriteString("content", capture.Redactor.Cut(text, limit));
     }
 
     private void WriteAny(Utf8JsonWriter json, string name, object? value, int limit)

@@ -1,4 +1,5 @@
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Capture;
 using Microsoft.Extensions.AI;
 
 namespace DebugGrid.Client.Ai;
@@ -48,11 +49,11 @@ internal sealed class StreamedAnswer(int maxTextLength)
         return copy;
     }
 
-    /// <summary>One character more than a part holds, so that its record shows the cut.</summary>
+    /// <summary>More than a part holds, so that its record shows the cut and a secret across it is found.</summary>
     private AIContent Shortened(AIContent content) => content switch
     {
-        TextContent text when text.Text.Length > maxTextLength => new TextContent(TextLimit.Head(text.Text, maxTextLength + 1).ToString()),
-        TextReasoningContent reasoning when reasoning.Text.Length > maxTextLength => new TextReasoningContent(TextLimit.Head(reasoning.Text, maxTextLength + 1).ToString()),
+        TextContent text when text.Text.Length > maxTextLength => new TextContent(TextLimit.Head(text.Text, maxTextLength + Redactor.Lookahead).ToString()),
+        TextReasoningContent reasoning when reasoning.Text.Length > maxTextLength => new TextReasoningContent(TextLimit.Head(reasoning.Text, maxTextLength + Redactor.Lookahead).ToString()),
         _ => content,
     };
 }

@@ -24,6 +24,9 @@ internal static class TextLimit
         return text.Contains('\0') ? text.Replace('\0', '\uFFFD') : text;
     }
 
+    /// <summary>The beginning of a text that was cut before, with the mark of the cut.</summary>
+    public static string Ended(string head) => string.Concat(head, Mark).Replace('\0', '\uFFFD');
+
     /// <summary>The beginning of a text that cuts no character in halves.</summary>
     public static ReadOnlySpan<char> Head(string text, int limit)
     {

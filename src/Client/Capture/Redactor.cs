@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DebugGrid.Client.Attributes;
 
 namespace DebugGrid.Client.Capture;
 
@@ -26,4 +27,18 @@ internal sealed class Redactor(RedactionOptions options)
     /// <summary>A text without what looks like a secret in it.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Clean(string? text) => text is null || !options.Enabled ? text : SecretTexts.Clean(text, options.CardNumbers);
+
+    /// <summary>
+    /// A text without secrets, or its beginning and a mark when it is longer than the limit. What lies more than <see cref="Lookahead"/> behind the cut is not
+    /// looked at: a long text costs what its beginning costs.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Cut(string? text, int limit)
+    {
+        if (text is null || text.Length <= limit)
+            return TextLimit.Cut(Clean(text), limit);
+        string cleaned = Clean(TextLimit.Head(text, limit + Lookahead).ToString());
+        // A mark is shorter than most secrets: what is short enough now is so although its end is missing.
+        return cleaned.Length > limit ? TextLimit.Cut(cleaned, limit)! : TextLimit.Ended(cleaned);
+    }
 }

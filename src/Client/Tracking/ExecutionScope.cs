@@ -142,7 +142,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         if (client is null)
             return;
         status = fault is TimeoutException ? ExecutionStatus.Timeout : ExecutionStatus.Error;
-        error = FaultText.Of(fault);
+        error = FaultText.Of(fault, client.Capture.Redactor);
         if (fault is OperationCanceledException && metadata.IsNone)
             metadata = FaultText.CancelledMark;
     }
@@ -153,7 +153,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         if (client is null)
             return;
         status = ExecutionStatus.Error;
-        error = TextLimit.Cut(message, TextLimit.MaxText);
+        error = client.Capture.Redactor.Cut(message, TextLimit.MaxText);
     }
 
     /// <summary>Says that it took longer than its caller waits.</summary>
@@ -162,7 +162,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         if (client is null)
             return;
         status = ExecutionStatus.Timeout;
-        error = TextLimit.Cut(message, TextLimit.MaxText) ?? "Timed out.";
+        error = client.Capture.Redactor.Cut(message, TextLimit.MaxText) ?? "Timed out.";
     }
 
     /// <summary>Says that it gets on. Moves its stall deadline and those of the executions around it.</summary>

@@ -1,4 +1,5 @@
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Capture;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Tracking;
@@ -12,9 +13,9 @@ internal static class FaultText
     /// <summary>The metadata of a cancelled execution that has none of its own.</summary>
     public static readonly JsonText CancelledMark = JsonText.From("""{"cancelled":true}""");
 
-    /// <summary>The exception's type and message.</summary>
-    public static string Of(Exception fault) =>
-        fault is OperationCanceledException ? Canceled : TextLimit.Cut($"{fault.GetType().Name}: {MessageOf(fault)}", TextLimit.MaxText)!;
+    /// <summary>The exception's type and message, without secrets.</summary>
+    public static string Of(Exception fault, Redactor redactor) =>
+        fault is OperationCanceledException ? Canceled : redactor.Cut($"{fault.GetType().Name}: {MessageOf(fault)}", TextLimit.MaxText);
 
     /// <summary>The exception's message. It may be the application's own kind, and may fail at that.</summary>
     public static string MessageOf(Exception fault)

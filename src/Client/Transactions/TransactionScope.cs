@@ -56,7 +56,11 @@ public sealed class TransactionScope : IDisposable
     }
 
     /// <summary>Says that the stage it stands in failed; the first one where it has reached none.</summary>
-    public void Fail(Exception fault) => Stage(stage ?? "begin", success: false, FaultText.Of(fault));
+    public void Fail(Exception fault)
+    {
+        if (client is not null)
+            Stage(stage ?? "begin", success: false, FaultText.Of(fault, client.Capture.Redactor));
+    }
 
     /// <summary>Ends it here. A second call does nothing.</summary>
     public void Dispose()

@@ -120,6 +120,30 @@ public sealed class ChatClientTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_secret_across_the_cut_of_a_long_message_stays_inside()
+    {
+        const string secret = "sk-abcdefghijklmnopqrstuvwxyz0123456789";
+        int limit = recording.Client.Options.Ai.MaxTextLength;
+        using var chat = new ScriptedChatClient { Answer = _ => Answer("ok") }.UseDebugGrid(recording.Client);
+        await chat.GetResponseAsync(new string('a', limit - 11) + " " + secret + new string('b', 1_000), cancellationToken: TestContext.Current.CancellationToken);
+        string kept = Assert.Single(await recording.EventsAsync<ExecutionRecord>()).Request.ToString();
+        Assert.Contains("[redacted]…", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret[..6], kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_message_costs_what_its_beginning_costs()
+    {
+        string text = string.Concat(Enumerable.Repeat("api_key=abcdefghijklmnop ", 4_000_000));
+        using var chat = new ScriptedChatClient { Answer = _ => Answer("ok") }.UseDebugGrid(recording.Client);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var asked = chat.GetResponseAsync(text, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, text.Length / 2);
+        await asked;
+        Assert.Contains("api_key=[redacted] ", Assert.Single(await recording.EventsAsync<ExecutionRecord>()).Request.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_nested_clients_the_outer_call_says_that_it_wraps_the_inner()
     {
         using var chat = new ScriptedChatClient { Answer = _ => Answer("ok") }.UseDebugGrid(recording.Client).UseDebugGrid(recording.Client);
