@@ -40,6 +40,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
             throw new OptionsValidationException(DebugGridOptions.Section, typeof(DebugGridOptions), faults);
         this.options = options;
         Clock = clock;
+        Away = new AwayNotice(Faults);
         Code = new CodeSnapshots(clock);
         Switch = new DebugSwitch(this, options.Enabled, options.Filters);
         Session = SessionId.From(options.Session);
@@ -50,7 +51,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         Recorder = new Recorder(Statistics, Faults);
         if (options.Recording.File is { } recording)
             Recorder.Begin(recording, options.Recording.MaxBytes);
-        sender = new BatchSender(buffer, new RecordedTransport(transport, Recorder, options.Recording.Only), name, options, clock, Statistics, Faults, Code.Ledger);
+        sender = new BatchSender(buffer, new RecordedTransport(transport, Recorder, options.Recording.Only), name, options, clock, Statistics, Faults, Code.Ledger, Away);
         metrics = new ClientMetrics(Statistics, () => buffer.Count);
         Profiler = new Profiler(this, options.Profiler);
         Processor = new ProcessorClock(clock);
@@ -89,6 +90,9 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
     internal TimeProvider Clock { get; }
 
     internal ClientFaults Faults { get; } = new();
+
+    /// <summary>Tells when the grid does not take events for the first time.</summary>
+    internal AwayNotice Away { get; }
 
     internal PayloadCapture Capture { get; }
 

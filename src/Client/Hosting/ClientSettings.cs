@@ -6,29 +6,28 @@ namespace DebugGrid.Client.Hosting;
 
 /// <summary>A client's settings as they can be used: those of the application, or, where these are wrong, the defaults with the client switched off.</summary>
 /// <param name="Options">The settings.</param>
-internal sealed record ClientSettings(DebugGridOptions Options)
+/// <param name="Faults">What is wrong with those of the application; each names its key.</param>
+internal sealed record ClientSettings(DebugGridOptions Options, IReadOnlyList<string> Faults)
 {
-    /// <summary>Reads the application's settings. Wrong ones are told through the event source; the application goes on without a client.</summary>
+    /// <summary>Reads the application's settings. Wrong ones are told through the event source, and by <see cref="ClientWarnings"/>; the application goes on without a client.</summary>
     public static ClientSettings Read(IServiceProvider provider)
     {
         try
         {
             var options = provider.GetRequiredService<IOptions<DebugGridOptions>>().Value;
             var faults = options.Faults();
-            if (faults.Count == 0)
-                return new ClientSettings(options);
-            ClientEventSource.Log.Fault("settings", string.Join(" ", faults));
+            return faults.Count == 0 ? new ClientSettings(options, []) : Off(faults);
         }
-        catch (Exception fault) when (Tell(fault))
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // Told; a value that cannot be read is as wrong as one that is out of range.
+            // A value that cannot be read is as wrong as one that is out of range.
+            return Off([fault.Message]);
         }
-        return new ClientSettings(new DebugGridOptions { Enabled = false });
     }
 
-    private static bool Tell(Exception fault)
+    private static ClientSettings Off(IReadOnlyList<string> faults)
     {
-        ClientEventSource.Log.Fault("settings", fault.Message);
-        return true;
+        ClientEventSource.Log.Fault("settings", string.Join(" ", faults));
+        return new ClientSettings(new DebugGridOptions { Enabled = false }, faults);
     }
 }

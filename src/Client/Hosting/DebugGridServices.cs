@@ -16,7 +16,7 @@ public static class DebugGridServices
     /// <summary>
     /// Adds a <see cref="DebugGridClient"/> with the settings of the section <c>DebugGrid</c>, and records log lines, activities and outgoing requests unless
     /// <see cref="LoggingOptions.Enabled"/>, <see cref="ActivityOptions.Enabled"/>, <see cref="HttpClientOptions.Enabled"/> say no. May be called twice. Wrong
-    /// settings never stop the application: the client is switched off then, and the event source <c>DebugGrid-Client</c> names what is wrong.
+    /// settings never stop the application: the client is switched off then, and one warning in the application's log names what is wrong.
     /// </summary>
     /// <param name="builder">The application's builder.</param>
     /// <param name="configure">Changes the settings after they were read; null for nothing.</param>
@@ -43,6 +43,7 @@ public static class DebugGridServices
             provider.GetRequiredService<ClientSettings>().Options, provider.GetRequiredService<ITransport>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IEventEmitter>(provider => provider.GetRequiredService<DebugGridClient>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientLifetime>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientWarnings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LiveSettings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ActivityLifetime>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HttpClientLifetime>());

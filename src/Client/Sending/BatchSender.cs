@@ -18,6 +18,7 @@ internal sealed class BatchSender : IAsyncDisposable
     private readonly ClientStatistics statistics;
     private readonly ClientFaults faults;
     private readonly SnapshotLedger snapshots;
+    private readonly AwayNotice away;
     private readonly Outbox outbox;
     private readonly CancellationTokenSource stop = new();
     private readonly FlushSignal flush = new();
@@ -26,7 +27,7 @@ internal sealed class BatchSender : IAsyncDisposable
     private volatile bool isClosing;
 
     /// <summary>Starts both tasks.</summary>
-    public BatchSender(EventBuffer buffer, ITransport transport, string sender, DebugGridOptions options, TimeProvider clock, ClientStatistics statistics, ClientFaults faults, SnapshotLedger snapshots)
+    public BatchSender(EventBuffer buffer, ITransport transport, string sender, DebugGridOptions options, TimeProvider clock, ClientStatistics statistics, ClientFaults faults, SnapshotLedger snapshots, AwayNotice away)
     {
         this.buffer = buffer;
         this.transport = transport;
@@ -35,6 +36,7 @@ internal sealed class BatchSender : IAsyncDisposable
         this.statistics = statistics;
         this.faults = faults;
         this.snapshots = snapshots;
+        this.away = away;
         outbox = new Outbox(SpillDirectory.Open(options.Spill, clock, faults), clock, statistics);
         var writer = new BatchWriter(sender, options.Sending, clock, statistics, faults, snapshots);
         var collector = new BatchCollector(buffer, writer, outbox, flush, options.Sending, clock, statistics);
@@ -168,6 +170,7 @@ internal sealed class BatchSender : IAsyncDisposable
     {
         if (!isAway)
             ClientEventSource.Log.Away(reason);
+        away.OnAway(reason);
         isAway = true;
         outbox.OnAway();
     }

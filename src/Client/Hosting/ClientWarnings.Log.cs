@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Client.Hosting;
+
+internal sealed partial class ClientWarnings
+{
+    [LoggerMessage(1, LogLevel.Warning, "DebugGrid is switched off by wrong settings: {Faults}")]
+    private partial void LogWrongSettings(string faults);
+
+    [LoggerMessage(2, LogLevel.Warning,
+        "DebugGrid: {Grid} does not take events ({Reason}); {Waiting} events wait, {Dropped} are dropped; tried again after {RetryDelay}, then at longer and longer intervals up to {MaxRetryDelay}. This is not said again")]
+    private partial void LogAway(string grid, string reason, long waiting, long dropped, TimeSpan retryDelay, TimeSpan maxRetryDelay);
+}

@@ -1,0 +1,60 @@
+using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Client.Hosting;
+
+/// <summary>
+/// The two things that whoever switched DebugGrid on must not have to look for: settings that switch it off, and a grid that is not there. Each is one line in the
+/// application's log, once. The line's category is the client's own, which the bridge for log lines does not take.
+/// </summary>
+internal sealed partial class ClientWarnings(DebugGridClient client, ClientSettings settings, ITransport transport, ILogger<DebugGridClient> logger) : IHostedLifecycleService
+{
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (settings.Faults.Count > 0)
+                LogWrongSettings(string.Join(" ", settings.Faults));
+            client.Away.Listen(OnAway);
+        }
+        catch (Exception fault) when (client.Faults.Report("warning", fault))
+        {
+            // A provider of the application's threw; the event source has said the same.
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void OnAway(string reason)
+    {
+        var sending = client.Options.Sending;
+        // Without what an address may hold beside the place: a name and a password.
+        string grid = transport is HttpTransport ? client.Options.Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "the grid";
+        LogAway(grid, reason, Waiting(client.Statistics), client.Statistics.DroppedTotal, sending.RetryDelay, sending.MaxRetryDelay);
+    }
+
+    /// <summary>Events that were taken and have not gone anywhere yet.</summary>
+    private static long Waiting(ClientStatistics statistics)
+    {
+        long gone = statistics.Delivered + statistics.Dropped(DropReason.Rejected) + statistics.Dropped(DropReason.Refused) + statistics.Dropped(DropReason.Invalid);
+        return Math.Max(0, statistics.Taken + statistics.Recovered - gone);
+    }
+}
