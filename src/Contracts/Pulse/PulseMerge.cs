@@ -23,6 +23,10 @@ public static class PulseMerge
         [.. parts.SelectMany(p => p.RecentIssues)
             .OrderByDescending(t => t.At)
             .ThenBy(t => t.TransactionId, StringComparer.Ordinal)
+            .Take(Recent)],
+        [.. parts.SelectMany(p => p.RecentFailures ?? [])
+            .OrderByDescending(f => f.At)
+            .ThenBy(f => f.ExecutionId, StringComparer.Ordinal)
             .Take(Recent)]);
 
     private static Dictionary<T, long> Sum<T>(IEnumerable<IReadOnlyDictionary<T, long>> counts)

@@ -9,6 +9,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Users">Users seen, with the newest time in microseconds since 1970 (UTC).</param>
 /// <param name="Connections">Connections opened and closed, in order.</param>
 /// <param name="Transitions">Changes of transactions' status, in order.</param>
+/// <param name="Failures">The newest executions that failed (10), in order; null for none.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.PulseProjectWave")]
 public sealed record PulseProjectWave(
     [property: Id(0)] string Project,
@@ -16,4 +17,5 @@ public sealed record PulseProjectWave(
     [property: Id(2)] IReadOnlyDictionary<string, long> Stages,
     [property: Id(3)] IReadOnlyDictionary<string, long> Users,
     [property: Id(4)] IReadOnlyList<ConnectionChange> Connections,
-    [property: Id(5)] IReadOnlyList<StatusTransition> Transitions);
+    [property: Id(5)] IReadOnlyList<StatusTransition> Transitions,
+    [property: Id(6)] IReadOnlyList<ExecutionFailure>? Failures = null);

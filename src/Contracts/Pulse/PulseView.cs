@@ -10,7 +10,8 @@ namespace DebugGrid.Contracts;
 /// <param name="OpenConnections">Clients that are connected.</param>
 /// <param name="ActiveUsers">Users seen in the last five minutes.</param>
 /// <param name="RecentTransactions">The newest transactions (10), newest first, with their newest status.</param>
-/// <param name="RecentIssues">The newest issues (10), newest first.</param>
+/// <param name="RecentIssues">The newest issues of transactions (10), newest first.</param>
+/// <param name="RecentFailures">The newest executions that failed (10), newest first; null for none.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.PulseView")]
 public sealed record PulseView(
     [property: Id(0)] long Since,
@@ -20,4 +21,5 @@ public sealed record PulseView(
     [property: Id(4)] IReadOnlyList<ConnectionChange> OpenConnections,
     [property: Id(5)] IReadOnlyList<string> ActiveUsers,
     [property: Id(6)] IReadOnlyList<StatusTransition> RecentTransactions,
-    [property: Id(7)] IReadOnlyList<StatusTransition> RecentIssues);
+    [property: Id(7)] IReadOnlyList<StatusTransition> RecentIssues,
+    [property: Id(8)] IReadOnlyList<ExecutionFailure>? RecentFailures = null);

@@ -1,4 +1,5 @@
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Pulse;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Intake;
@@ -23,6 +24,10 @@ internal sealed class PulseTally(long countedThrough)
                     tally.Stages[name] = tally.Stages.GetValueOrDefault(name) + 1;
                 tally.Saw(stage.UserId, stage.Time);
                 break;
+            case ExecutionRecord record:
+                if (ExecutionFailures.Of(record) is { } failure)
+                    ExecutionFailures.Push(tally.Failures, failure);
+                break;
             case ConnectionEvent connection:
                 tally.Connections.Add(new ConnectionChange(connection.ClientId, connection.UserId, connection.Connected, connection.Time.Microseconds));
                 tally.Saw(connection.UserId, connection.Time);
@@ -36,7 +41,7 @@ internal sealed class PulseTally(long countedThrough)
     public PulseWave ToWave(long through) => new(
         through,
         [.. projects.Select(entry => new PulseProjectWave(
-            entry.Key, entry.Value.Kinds, entry.Value.Stages, entry.Value.Users, entry.Value.Connections, entry.Value.Transitions))]);
+            entry.Key, entry.Value.Kinds, entry.Value.Stages, entry.Value.Users, entry.Value.Connections, entry.Value.Transitions, entry.Value.Failures))]);
 
     private ProjectTally Of(string project)
     {
@@ -56,6 +61,8 @@ internal sealed class PulseTally(long countedThrough)
         public List<ConnectionChange> Connections { get; } = [];
 
         public List<StatusTransition> Transitions { get; } = [];
+
+        public List<ExecutionFailure> Failures { get; } = [];
 
         public void Saw(string? user, Timestamp at)
         {

@@ -75,8 +75,14 @@ internal static class GrainLimits
     /// <summary>Stage names counted by one pulse shard.</summary>
     public const int StageNames = 1_000;
 
-    /// <summary>Transactions, and issues, in the list of recent ones.</summary>
+    /// <summary>Transactions, issues and failed executions in the lists of recent ones.</summary>
     public const int Recent = 10;
+
+    /// <summary>Characters of an error in the list of recent issues.</summary>
+    public const int FailureText = 500;
+
+    /// <summary>How long an execution in the list of recent issues can have run: what says more began so long ago at the earliest.</summary>
+    public static readonly TimeSpan FailureDuration = TimeSpan.FromDays(366);
 
     /// <summary>Deadlines that one tick of a stall watch takes up.</summary>
     public const int DueAtOnce = 2_000;

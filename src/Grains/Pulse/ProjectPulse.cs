@@ -23,6 +23,9 @@ internal sealed class ProjectPulse
     /// <summary>The newest transactions, newest first, each with its newest status.</summary>
     public List<StatusTransition> Recent { get; set; } = [];
 
-    /// <summary>The newest issues, newest first.</summary>
+    /// <summary>The newest issues of transactions, newest first.</summary>
     public List<StatusTransition> Issues { get; set; } = [];
+
+    /// <summary>The newest executions that failed, oldest first.</summary>
+    public List<ExecutionFailure> Failures { get; set; } = [];
 }

@@ -51,7 +51,8 @@ internal static class PulseMachine
             [.. project.Connections.Values.OrderBy(c => c.At)],
             [.. project.Users.Where(u => u.Value >= active).Select(u => u.Key).Order(StringComparer.Ordinal)],
             [.. project.Recent],
-            [.. project.Issues]);
+            [.. project.Issues],
+            [.. project.Failures.AsEnumerable().Reverse()]);
     }
 
     private static int Count(ProjectPulse project, PulseProjectWave part, Timestamp now)
@@ -70,6 +71,8 @@ internal static class PulseMachine
             dropped += See(project.Users, user, at, now);
         foreach (var transition in part.Transitions)
             Move(project, transition);
+        foreach (var failure in part.Failures ?? [])
+            ExecutionFailures.Push(project.Failures, failure);
         return dropped;
     }
 

@@ -3,7 +3,7 @@ using DebugGrid.Protocol;
 
 namespace DebugGrid.Web.Answers;
 
-/// <summary>A transaction or an issue in a list of recent ones.</summary>
+/// <summary>A transaction in a list of recent ones.</summary>
 internal sealed record ActivityAnswer(
     string TransactionId, string? UserId, string Status, string? Stage, Timestamp CreatedAt, Timestamp UpdatedAt, string? Issue)
 {

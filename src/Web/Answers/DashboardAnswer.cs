@@ -19,5 +19,5 @@ internal sealed record DashboardAnswer(
     IReadOnlyDictionary<string, long> ProcessingCounts,
     IReadOnlyDictionary<string, long> EventCounts,
     IReadOnlyList<ActivityAnswer> RecentTransactions,
-    IReadOnlyList<ActivityAnswer> RecentIssues,
+    IReadOnlyList<IssueAnswer> RecentIssues,
     int ActiveUsers);

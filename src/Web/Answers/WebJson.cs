@@ -23,7 +23,7 @@ namespace DebugGrid.Web.Answers;
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(DashboardAnswer))]
 [JsonSerializable(typeof(ConnectionAnswer))]
-[JsonSerializable(typeof(ActivityAnswer))]
+[JsonSerializable(typeof(IssueAnswer))]
 [JsonSerializable(typeof(DumpAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(RawJson))]

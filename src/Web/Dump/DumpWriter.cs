@@ -28,7 +28,10 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
         writer.WriteString("project", project.Value);
         writer.WritePropertyName("metrics");
         JsonSerializer.Serialize(writer, now.ToAnswer(), ReadableJson.Context.DashboardAnswer);
-        WriteList(writer, "recent_issues", now.Merged.RecentIssues.Select(ActivityAnswer.Of));
+        writer.WriteStartArray("recent_issues");
+        foreach (IssueAnswer issue in IssueAnswer.Newest(now.Merged, ActivityAnswer.Of))
+            JsonSerializer.Serialize(writer, issue, ReadableJson.Context.IssueAnswer);
+        writer.WriteEndArray();
         writer.WriteStartArray("open_connections");
         foreach (ConnectionChange connection in now.Merged.OpenConnections)
             JsonSerializer.Serialize(writer, ConnectionAnswer.Of(connection), ReadableJson.Context.ConnectionAnswer);
@@ -44,14 +47,6 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
         writer.WriteEndObject();
         await FlushAsync(writer, output, cancellationToken);
         return transactions;
-    }
-
-    private static void WriteList(Utf8JsonWriter writer, string name, IEnumerable<ActivityAnswer> items)
-    {
-        writer.WriteStartArray(name);
-        foreach (ActivityAnswer item in items)
-            JsonSerializer.Serialize(writer, item, ReadableJson.Context.ActivityAnswer);
-        writer.WriteEndArray();
     }
 
     private async Task<long> WriteTransactionsAsync(Utf8JsonWriter writer, PipeWriter output, ProjectId project, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal sealed record Dashboard(Timestamp Now, Timestamp StartedAt, PulseView M
             Merged.Stages,
             Merged.Events.ToDictionary(count => EnumNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
             [.. Merged.RecentTransactions.Select(ActivityAnswer.Short)],
-            [.. Merged.RecentIssues.Select(ActivityAnswer.Short)],
+            IssueAnswer.Newest(Merged, ActivityAnswer.Short),
             Merged.ActiveUsers.Count);
     }
 

@@ -48,6 +48,24 @@ public sealed class PulseMachineTests
     }
 
     [Fact]
+    public void Failed_executions_are_listed_newest_first_once_each_without_the_end_of_a_long_error()
+    {
+        Fail(Enumerable.Range(0, 12).Select(i => Failed($"e{i}", i, "no")));
+        Fail([Failed("e5", 20, new string('x', 2_000))]);
+        var view = View();
+        Assert.Equal(["e5", "e11", "e10", "e9", "e8", "e7", "e6", "e4", "e3", "e2"], view.RecentFailures!.Select(failure => failure.ExecutionId));
+        Assert.Equal(new string('x', GrainLimits.FailureText) + "…", view.RecentFailures![0].Error);
+        Assert.Equal(TimeSpan.FromSeconds(2).TotalMicroseconds, view.RecentFailures[0].At - view.RecentFailures[0].StartedAt);
+    }
+
+    [Fact]
+    public void What_succeeded_is_no_failure()
+    {
+        Assert.Null(ExecutionFailures.Of(Failed("e", 0, null) with { Status = ExecutionStatus.Success }));
+        Assert.Equal(ExecutionStatus.Timeout, ExecutionFailures.Of(Failed("e", 0, null) with { Status = ExecutionStatus.Timeout, DurationMs = double.MaxValue })!.Status);
+    }
+
+    [Fact]
     public void Connections_open_and_close_and_a_late_word_is_ignored()
     {
         Connect(new ConnectionChange("c1", "u", true, 10), new ConnectionChange("c2", null, true, 11));
@@ -126,6 +144,19 @@ public sealed class PulseMachineTests
     private PulseView View() => PulseMachine.View(state, "default", Now);
 
     private void Move(StatusTransition transition) => PulseMachine.Apply(state, Wave(transitions: [transition]), Now);
+
+    private void Fail(IEnumerable<ExecutionRecord> records) => PulseMachine.Apply(
+        state, new PulseWave(++through, [Wave().Projects[0] with { Failures = [.. records.Select(record => ExecutionFailures.Of(record)!)] }]), Now);
+
+    private static ExecutionRecord Failed(string execution, int second, string? error) => new()
+    {
+        Context = new ContextKey("tool", "import"),
+        Execution = new ExecutionId(execution),
+        Time = Now + TimeSpan.FromSeconds(second),
+        DurationMs = 2_000,
+        Status = ExecutionStatus.Error,
+        Error = error,
+    };
 
     private void Connect(params ConnectionChange[] changes) => PulseMachine.Apply(state, Wave(connections: changes), Now);
 

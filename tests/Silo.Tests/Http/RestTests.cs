@@ -136,8 +136,15 @@ public sealed class RestTests : IAsyncLifetime
         Assert.Equal(["e1", "e2"], open.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("execution_id").GetString()).Order());
         JsonElement running = Assert.Single((await grid.GetAsync("contexts/workflow/w")).GetProperty("open").EnumerateArray());
         Assert.Equal(("running", 2), (running.GetProperty("status").GetString(), running.GetProperty("child_count").GetInt32()));
+        await grid.PostAsync("records", """
+            {"context_type":"step","context_id":"c","execution_id":"e3","parent_context":"w","parent_context_type":"workflow","parent_execution_id":"e1","duration_ms":7,"status":"error","error":"no"}
+            """);
+        JsonElement failed = (await grid.GetAsync("contexts/workflow/w/children")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("status").GetString() == "error");
+        Assert.Equal(("e3", 7, "no"), (failed.GetProperty("execution_id").GetString(), failed.GetProperty("duration_ms").GetInt32(), failed.GetProperty("error").GetString()));
+        JsonElement issue = Assert.Single((await grid.GetAsync("dashboard")).GetProperty("recent_issues").EnumerateArray());
+        Assert.Equal(("e3", "c", "no"), (issue.GetProperty("execution_id").GetString(), issue.GetProperty("context_id").GetString(), issue.GetProperty("issue").GetString()));
         Assert.Equal(
-            ["running", "success"],
+            ["error", "running", "success"],
             (await grid.GetAsync("contexts/workflow/w/children?execution_id=e1")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("status").GetString()).Order());
     }
 

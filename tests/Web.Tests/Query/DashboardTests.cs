@@ -42,6 +42,18 @@ public class DashboardTests
     }
 
     [Fact]
+    public async Task Failed_executions_stand_among_the_issues_by_their_time()
+    {
+        await using Door door = await Door.OpenAsync(partitions: 2);
+        door.Grid.Pulse(0).View = View(1, 1, Moved("tx-1", null, 10, 20, TransactionStatus.Stalled)) with { RecentFailures = [new("tool", "import", "e2", ExecutionStatus.Timeout, 25, 30, "late")] };
+        door.Grid.Pulse(1).View = View(1, 1) with { RecentFailures = [new("tool", "import", "e1", ExecutionStatus.Error, 5, 10, null)] };
+        JsonElement[] issues = [.. (await door.GetAsync("/api/debug/dashboard")).GetProperty("recent_issues").EnumerateArray()];
+        Assert.Equal(["e2", null, "e1"], issues.Select(issue => issue.GetProperty("execution_id").GetString()));
+        Assert.Equal([null, "tx-1", null], issues.Select(issue => issue.GetProperty("transaction_id").GetString()));
+        Assert.Equal(("timeout", "late", "tool"), (issues[0].GetProperty("status").GetString(), issues[0].GetProperty("issue").GetString(), issues[0].GetProperty("context_type").GetString()));
+    }
+
+    [Fact]
     public async Task Statistics_tell_store_intake_and_performance()
     {
         await using Door door = await Door.OpenAsync(partitions: 2);

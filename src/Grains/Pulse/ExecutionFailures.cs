@@ -1,0 +1,42 @@
+using DebugGrid.Contracts;
+using DebugGrid.Grains.Limits;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Grains.Pulse;
+
+/// <summary>Reads failures out of records, and keeps the newest of them.</summary>
+internal static class ExecutionFailures
+{
+    /// <summary>What a record says of a failure; null where it went well.</summary>
+    public static ExecutionFailure? Of(ExecutionRecord record)
+    {
+        if (record.Status == ExecutionStatus.Success)
+            return null;
+        var duration = TimeSpan.FromMilliseconds(Math.Clamp(record.DurationMs ?? 0, 0, GrainLimits.FailureDuration.TotalMilliseconds));
+        return new ExecutionFailure(
+            record.Context.Type,
+            record.Context.Id,
+            record.ExecutionOrOwnId.Value,
+            record.Status,
+            (record.Time - duration).Microseconds,
+            (record.ReceivedAt.IsNone ? record.Time : record.ReceivedAt).Microseconds,
+            Beginning(record.Error));
+    }
+
+    /// <summary>Adds a failure to the newest, oldest first. A run is listed once, by what was told last.</summary>
+    public static void Push(List<ExecutionFailure> newest, ExecutionFailure failure)
+    {
+        newest.RemoveAll(known => known.ExecutionId == failure.ExecutionId && known.ContextId == failure.ContextId && known.ContextType == failure.ContextType);
+        newest.Add(failure);
+        if (newest.Count > GrainLimits.Recent)
+            newest.RemoveAt(0);
+    }
+
+    private static string? Beginning(string? error)
+    {
+        if (error is null || error.Length <= GrainLimits.FailureText)
+            return error;
+        int end = char.IsHighSurrogate(error[GrainLimits.FailureText - 1]) ? GrainLimits.FailureText - 1 : GrainLimits.FailureText;
+        return string.Concat(error.AsSpan(0, end), "…");
+    }
+}
