@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Client.Configuration;
 
-/// <summary>Applies settings that change while the application runs: the master switch, the level, the filters, the sampling, and what is captured and redacted. Wrong ones change nothing and are told.</summary>
+/// <summary>Applies settings that change while the application runs: the master switch, the level, the filters, the sampling, what is captured and redacted, and how timers, dumps and stacks are taken. Wrong ones change nothing and are told.</summary>
 internal sealed class LiveSettings(DebugGridClient client, IOptionsMonitor<DebugGridOptions> monitor) : IHostedService
 {
     private IDisposable? watching;
@@ -37,6 +37,9 @@ internal sealed class LiveSettings(DebugGridClient client, IOptionsMonitor<Debug
             client.Switch.Level = options.Filters.Level;
             client.Switch.Filter = options.Filters.Compile();
             client.Capture.Change(options.Capture, options.Redaction);
+            client.Profiler.Use(options.Profiler);
+            client.Options.Dump = options.Dump;
+            client.Options.Stacks = options.Stacks;
             client.Switch.Enabled = options.Enabled;
         }
         catch (Exception fault) when (client.Faults.Report("settings", fault))

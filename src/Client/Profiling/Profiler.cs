@@ -11,7 +11,7 @@ namespace DebugGrid.Client;
 public sealed class Profiler
 {
     private readonly DebugGridClient client;
-    private readonly ProfilerOptions options;
+    private volatile ProfilerOptions options;
     private readonly Lock gate = new();
     private ProfileEntry root;
     private int room;
@@ -56,6 +56,12 @@ public sealed class Profiler
             leftOut = 0;
         }
     }
+
+    /// <summary>Whether timers that start now measure memory.</summary>
+    internal bool MeasuresMemory => options.MeasureMemory;
+
+    /// <summary>Goes on with other settings, which have no faults. How much the profile holds changes with the next <see cref="Reset"/>.</summary>
+    internal void Use(ProfilerOptions changed) => options = changed;
 
     /// <summary>Takes an outermost timer that has stopped.</summary>
     internal void Take(DebugTimer timer, TimerTree tree)

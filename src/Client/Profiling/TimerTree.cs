@@ -24,7 +24,7 @@ internal sealed class TimerTree(DebugGridClient client)
     public Activity? Activity { get; } = Activity.Current;
 
     /// <summary>Whether the change of the process's managed memory is measured.</summary>
-    public bool MeasuresMemory { get; } = client.Options.Profiler.MeasureMemory;
+    public bool MeasuresMemory { get; } = client.Profiler.MeasuresMemory;
 
     /// <summary>The custom events so far, in the order in which they happened.</summary>
     public IReadOnlyList<CustomTiming> CustomEvents => customEvents ?? [];

@@ -79,6 +79,26 @@ public class ConfigurationTests
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Timers_dumps_and_stacks_follow_the_file_while_the_application_runs()
+    {
+        using var directory = new TempDirectory();
+        string file = Path.Combine(directory.FullPath, "debug.json");
+        Write(file, """{"DebugGrid":{"Dump":{"MaxStringLength":3},"Stacks":{"MaxDepth":2}}}""");
+        using var host = await Start(file);
+        var client = host.Services.GetRequiredService<DebugGridClient>();
+        using (client.Profiler.Start("before"))
+            Assert.DoesNotContain("abcdefghij", client.Dump("abcdefghij"), StringComparison.Ordinal);
+        Assert.Equal(2, client.CaptureStack().Frames.Count);
+
+        Write(file, """{"DebugGrid":{"Dump":{"MaxStringLength":100},"Stacks":{"MaxDepth":1},"Profiler":{"Enabled":false}}}""");
+        await Eventually.Holds(() => client.CaptureStack().Frames.Count == 1);
+        Assert.Contains("abcdefghij", client.Dump("abcdefghij"), StringComparison.Ordinal);
+        using (client.Profiler.Start("after"))
+            Assert.Equal(["before"], client.Profiler.Report().Root.Children.Select(timer => timer.Name));
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [InlineData("{ no json", true)]
     [InlineData("""{"DebugGrid":{"Filters":{"Level":"loud"}}}""", false)]
