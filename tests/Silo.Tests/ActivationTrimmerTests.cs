@@ -1,6 +1,7 @@
+using System.Diagnostics.Metrics;
 using DebugGrid.Contracts;
+using DebugGrid.Grains;
 using DebugGrid.Silo.Hosting;
-using DebugGrid.Silo.Settings;
 using DebugGrid.TestKit.Disk;
 using DebugGrid.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,8 +40,11 @@ public sealed class ActivationTrimmerTests
 
         var clock = new ManualTimeProvider();
         long heap = 1;
+        using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var memory = new GrainMemory(
+            Options.Create(new GrainOptions()), new HeapBudget(() => Interlocked.Read(ref heap), 256 * 1024 * 1024), meters.GetRequiredService<IMeterFactory>());
         using var trimmer = new ActivationTrimmer(
-            grains, Options.Create(new GridOptions { MaxHeapBytes = 256 * 1024 * 1024 }), clock, NullLogger<ActivationTrimmer>.Instance, () => Interlocked.Read(ref heap),
+            grains, new GridTopology(Partitions: 1, StallShards: 16), memory, clock, NullLogger<ActivationTrimmer>.Instance,
             new TrimAges(TimeSpan.FromSeconds(1), TimeSpan.Zero));
         await trimmer.StartAsync(TestContext.Current.CancellationToken);
         clock.Advance(10 * ActivationTrimmer.Interval);

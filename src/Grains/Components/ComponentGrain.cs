@@ -11,8 +11,8 @@ namespace DebugGrid.Grains.Components;
 internal sealed class ComponentGrain(
     [PersistentState("state", "grid")] IPersistentState<ComponentState> storage,
     TimeProvider clock,
-    GrainInstruments instruments,
-    ILogger<ComponentGrain> logger) : SliceGrain<ComponentState>(storage, instruments, logger), IComponentGrain
+    SliceServices services,
+    ILogger<ComponentGrain> logger) : SliceGrain<ComponentState>(storage, services, logger), IComponentGrain
 {
     /// <inheritdoc/>
     public Task<StateView?> GetState(long? version, bool withDiff) => Task.FromResult(ComponentViews.Version(State, version, withDiff));

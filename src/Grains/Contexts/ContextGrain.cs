@@ -12,18 +12,14 @@ namespace DebugGrid.Grains.Contexts;
 internal sealed class ContextGrain(
     [PersistentState("state", "grid")] IPersistentState<ContextState> storage,
     IOptions<GrainOptions> options,
-    GrainInstruments instruments,
-    ILogger<ContextGrain> logger) : SliceGrain<ContextState>(storage, instruments, logger), IContextGrain
+    SliceServices services,
+    ILogger<ContextGrain> logger) : SliceGrain<ContextState>(storage, services, logger), IContextGrain
 {
-    private readonly GrainInstruments instruments = instruments;
+    private readonly GrainInstruments instruments = services.Instruments;
     private ContextMachine machine = null!;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        machine = new ContextMachine(State, this.GetPrimaryKeyString(), options.Value);
-        return Task.CompletedTask;
-    }
+    protected override void Open() => machine = new ContextMachine(State, this.GetPrimaryKeyString(), options.Value);
 
     /// <inheritdoc/>
     public Task<ContextView> GetView() =>

@@ -12,9 +12,12 @@ namespace DebugGrid.Grains.Contexts;
 /// </summary>
 internal sealed class ContextMachine
 {
+    /// <summary>So many ids are looked through one by one; only a context with more of them has an index.</summary>
+    private const int Few = 8;
+
     private readonly ContextState state;
     private readonly ExecutionWatch watch;
-    private readonly HashSet<string> ended;
+    private HashSet<string>? ended;
 
     /// <summary>Over a stored state; the state must not be changed by anyone else.</summary>
     /// <param name="state">The state.</param>
@@ -24,7 +27,6 @@ internal sealed class ContextMachine
     {
         this.state = state;
         watch = new ExecutionWatch(key, options);
-        ended = [.. state.Ended];
     }
 
     /// <summary>Takes one event of the context.</summary>
@@ -68,7 +70,7 @@ internal sealed class ContextMachine
         {
             ExecutionTree.Adopt(execution, link, over);
         }
-        else if (!ended.Contains(parent))
+        else if (!HasEnded(parent))
         {
             ExecutionTree.Wait(state.Orphans, parent, link);
         }
@@ -79,7 +81,7 @@ internal sealed class ContextMachine
     {
         string id = @event.ExecutionOrOwnId.Value;
         var execution = Find(id) ?? state.Recent.FindLast(e => e.Id == id);
-        if (execution is null && !ended.Contains(id))
+        if (execution is null && !HasEnded(id))
             return;
         watch.TellAgain(id, execution is { Status: null } ? execution : null, effects);
         if (execution?.Clock.LastStall is { } stall && stall.Partition == place.Partition && stall.Position == place.Position)
@@ -104,7 +106,7 @@ internal sealed class ContextMachine
     private void Open(DebugEvent @event, EventPlace place, SliceEffects effects)
     {
         string id = @event.ExecutionOrOwnId.Value;
-        if (ended.Contains(id))
+        if (HasEnded(id))
         {
             state.Repeated += @event is ContextStarted ? 1 : 0;
             return;
@@ -157,7 +159,7 @@ internal sealed class ContextMachine
     private void Close(ExecutionRecord record, EventPlace place, SliceEffects effects)
     {
         string id = record.ExecutionOrOwnId.Value;
-        if (ended.Contains(id))
+        if (HasEnded(id))
         {
             state.Repeated++;
             return;
@@ -210,11 +212,16 @@ internal sealed class ContextMachine
         state.Recent.Add(execution);
         if (state.Recent.Count > GrainLimits.RecentRecords)
             state.Recent.RemoveAt(0);
-        ended.Add(execution.Id);
+        ended?.Add(execution.Id);
         state.Ended.Enqueue(execution.Id);
         if (state.Ended.Count > GrainLimits.RecentExecutions)
-            ended.Remove(state.Ended.Dequeue());
+        {
+            string oldest = state.Ended.Dequeue();
+            ended?.Remove(oldest);
+        }
     }
+
+    private bool HasEnded(string id) => state.Ended.Count <= Few ? state.Ended.Contains(id) : (ended ??= [.. state.Ended]).Contains(id);
 
     private void Confirm(FindingEvent finding, EventPlace place, SliceEffects effects)
     {

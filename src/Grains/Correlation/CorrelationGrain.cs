@@ -10,7 +10,7 @@ namespace DebugGrid.Grains.Correlation;
 [ImplicitStreamSubscription(GridStreams.Correlation)]
 internal sealed partial class CorrelationGrain(
     [PersistentState("state", "grid")] IPersistentState<CorrelationState> storage,
-    GrainInstruments instruments,
+    SliceServices services,
     ILogger<CorrelationGrain> logger) : Grain, ICorrelationGrain
 {
     private bool dirty;
@@ -20,6 +20,7 @@ internal sealed partial class CorrelationGrain(
     {
         var id = StreamId.Create(GridStreams.Correlation, this.GetPrimaryKeyString());
         await this.GetStreamProvider(GridStreams.Provider).GetStream<CorrelationSlice>(id).SubscribeAsync((slice, _) => Take(slice));
+        services.Memory.OnActivated();
     }
 
     /// <inheritdoc/>
@@ -33,6 +34,10 @@ internal sealed partial class CorrelationGrain(
         {
             LogNotSaved(logger, this.GetPrimaryKeyString(), fault);
         }
+        finally
+        {
+            services.Memory.OnDeactivated();
+        }
     }
 
     /// <inheritdoc/>
@@ -43,7 +48,10 @@ internal sealed partial class CorrelationGrain(
     public async Task<long> SaveThrough(int partition, long position)
     {
         await Save(CancellationToken.None);
-        return AppliedPositions.Of(storage.State.Applied, partition);
+        long applied = AppliedPositions.Of(storage.State.Applied, partition);
+        if (applied == position && services.Memory.ShouldLeave)
+            DeactivateOnIdle();
+        return applied;
     }
 
     private Task Take(CorrelationSlice slice)
@@ -59,7 +67,7 @@ internal sealed partial class CorrelationGrain(
 
         storage.State.Applied = AppliedPositions.Advance(storage.State.Applied, slice.Partition, slice.Through);
         dirty |= fresh > 0;
-        instruments.OnApplied(fresh, slice.Items.Count - fresh);
+        services.Instruments.OnApplied(fresh, slice.Items.Count - fresh);
         return Task.CompletedTask;
     }
 

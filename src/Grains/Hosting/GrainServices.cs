@@ -1,4 +1,5 @@
 using DebugGrid.Grains.Pipelines;
+using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Transactions;
 using DebugGrid.Grains.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,9 @@ public static class GrainServices
         services.AddOptions<GrainOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GrainOptions>, GrainOptionsValidator>());
         services.TryAddSingleton<GrainInstruments>();
+        services.TryAddSingleton(HeapBudget.Unlimited);
+        services.TryAddSingleton<GrainMemory>();
+        services.TryAddSingleton<SliceServices>();
         services.TryAddSingleton<NamePool>();
         services.TryAddSingleton<PipelineCatalog>();
         services.TryAddSingleton<TransactionServices>();

@@ -23,32 +23,49 @@ internal sealed partial class Checkpointer(
     TimeProvider clock,
     ILogger logger)
 {
-    /// <summary>After so many checkpoints in a row that a grain did not keep up with, everything since the last good one is sent again.</summary>
-    private const int PatienceInCheckpoints = 3;
+    /// <summary>How often a checkpoint asks again those grains that still wait for their stream.</summary>
+    private const int Rounds = 8;
+
+    /// <summary>After so many grains who waits for room looks again.</summary>
+    private const int SignalEvery = 1_000;
     private readonly GrainCaller caller = new(grains);
     private Task running = Task.CompletedTask;
-    private int incomplete;
+    private Task saving = Task.CompletedTask;
+    private readonly CheckpointPatience patience = new();
+    private TaskCompletionSource? savedMore;
+    private long oldestBehind;
 
     /// <summary>Runs a checkpoint, or joins the one that runs.</summary>
-    public Task Run(CancellationToken cancellationToken)
+    public async Task Run(CancellationToken cancellationToken)
     {
+        await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (running.IsCompleted)
             running = RunOnce(cancellationToken);
-        return running;
+        await running;
+    }
+
+    /// <summary>
+    /// Saves touched grains, the longest untouched first, while a condition holds. The journal stays as it is. A checkpoint that runs does the same, in the
+    /// same order: this then waits for its end, or until the condition holds no more.
+    /// </summary>
+    public async Task SaveWhile(Func<bool> condition, CancellationToken cancellationToken)
+    {
+        while (!running.IsCompleted && condition())
+            await Task.WhenAny(running, (savedMore = new TaskCompletionSource()).Task);
+        if (running.IsCompleted && saving.IsCompleted)
+            saving = SaveOnce(touched.Snapshot(), condition, cancellationToken);
+        await saving;
     }
 
     private async Task RunOnce(CancellationToken cancellationToken)
     {
         long started = clock.GetTimestamp();
-        bool completed = await Save(applied.Value, cancellationToken);
+        long through = applied.Value;
+        bool completed = await Save(through, cancellationToken);
         if (completed)
             await Truncate(cancellationToken);
-        incomplete = completed ? 0 : incomplete + 1;
-        if (incomplete >= PatienceInCheckpoints)
-        {
-            incomplete = 0;
+        if (patience.IsOver(through, oldestBehind))
             pump.RequestReplay();
-        }
 
         instruments.OnCheckpoint(partition, completed, clock.GetElapsedTime(started));
     }
@@ -59,15 +76,19 @@ internal sealed partial class Checkpointer(
         KeyValuePair<GrainTarget, long>[] targets = touched.Snapshot();
         int behind = await SaveGrains(targets, cancellationToken);
         await Task.WhenAll(Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).Save()));
-        if (await grains.GetGrain<IPulseGrain>(partition).Save() < through && targets.Length > 0)
+        long counted = await grains.GetGrain<IPulseGrain>(partition).Save();
+        if (counted < through && through > state.CheckpointedThrough)
+        {
             behind++;
+            oldestBehind = Math.Min(oldestBehind, counted + 1);
+        }
+
         if (behind > 0 || pump.Replays != replays || pump.IsReplayWanted)
         {
             LogBehind(logger, partition, behind, targets.Length);
             return false;
         }
 
-        touched.Saved(targets);
         if (state.CheckpointedThrough != through)
         {
             state.CheckpointedThrough = through;
@@ -79,17 +100,36 @@ internal sealed partial class Checkpointer(
 
     private async Task<int> SaveGrains(KeyValuePair<GrainTarget, long>[] targets, CancellationToken cancellationToken)
     {
-        int behind = 0;
-        foreach (KeyValuePair<GrainTarget, long>[] group in targets.Chunk(options.CheckpointParallelism))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            long[] saved = await Task.WhenAll(group.Select(target => Save(target.Key, target.Value)));
-            for (int i = 0; i < group.Length; i++)
-                if (saved[i] < group[i].Value)
-                    behind++;
-        }
+        IReadOnlyList<KeyValuePair<GrainTarget, long>> left = targets;
+        for (int round = 0; round < Rounds && left.Count > 0; round++)
+            left = await SaveOnce(left, static () => true, cancellationToken);
+        oldestBehind = left.Count == 0 ? long.MaxValue : left.Min(target => target.Value);
+        return left.Count;
+    }
 
+    /// <summary>Saves grains, so many at the same time that a commit of the storage finds many to take; gives those that are behind.</summary>
+    private async Task<List<KeyValuePair<GrainTarget, long>>> SaveOnce(
+        IReadOnlyList<KeyValuePair<GrainTarget, long>> targets, Func<bool> condition, CancellationToken cancellationToken)
+    {
+        var behind = new List<KeyValuePair<GrainTarget, long>>();
+        int next = 0;
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(options.CheckpointParallelism, targets.Count)).Select(_ => SaveInTurn()));
         return behind;
+
+        async Task SaveInTurn()
+        {
+            while (next < targets.Count && condition())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                KeyValuePair<GrainTarget, long> target = targets[next++];
+                long saved = await Save(target.Key, target.Value);
+                touched.Saved(target.Key, saved);
+                if (saved < target.Value)
+                    behind.Add(target);
+                if (next % SignalEvery == 0)
+                    savedMore?.TrySetResult();
+            }
+        }
     }
 
     private async Task<long> Save(GrainTarget target, long position)

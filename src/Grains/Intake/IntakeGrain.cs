@@ -18,6 +18,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     private readonly IPersistentState<IntakeState> storage;
     private readonly IntakeOptions options;
     private readonly IntakeInstruments instruments;
+    private readonly GrainMemory memory;
     private readonly TimeProvider clock;
     private readonly ILogger<IntakeGrain> logger;
     private readonly TouchedGrains touched = new();
@@ -32,6 +33,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     private DeadLetterReplay letters = null!;
     private IntakePump pump = null!;
     private Checkpointer checkpointer = null!;
+    private MemoryRelief relief = null!;
     private Task pumping = Task.CompletedTask;
     private long checkpointedEvents;
     private bool draining;
@@ -42,6 +44,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         [PersistentState("intake", "grid")] IPersistentState<IntakeState> storage,
         IOptions<IntakeOptions> options,
         IntakeInstruments instruments,
+        GrainMemory memory,
         TimeProvider clock,
         ILogger<IntakeGrain> logger)
     {
@@ -51,6 +54,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         this.storage = storage;
         this.options = options.Value;
         this.instruments = instruments;
+        this.memory = memory;
         this.clock = clock;
         this.logger = logger;
     }
@@ -65,9 +69,11 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         letters = new DeadLetterReplay(partition, GrainFactory, topology, journal);
         var dispatcher = new WaveDispatcher(partition, GrainFactory, streams, topology, touched, watches, options, clock, logger);
         pump = new IntakePump(
-            partition, journal, dispatcher, touched, applied, applyLag, deadLetters, () => state.CheckpointedThrough, options, instruments, clock, logger);
+            partition, journal, dispatcher, touched, applied, applyLag, deadLetters, () => state.CheckpointedThrough, token => relief.MakeRoom(token), options,
+            instruments, clock, logger);
         checkpointer = new Checkpointer(
             partition, journal, GrainFactory, topology, touched, applied, pump, state, storage.WriteStateAsync, options, instruments, clock, logger);
+        relief = new MemoryRelief(partition, memory, checkpointer, GrainFactory, instruments, logger);
         pumping = pump.Run(stop.Token);
         this.RegisterGrainTimer(OnCheckpointTimer, options.CheckpointInterval, options.CheckpointInterval);
         this.RegisterGrainTimer(OnFlushPoll, options.FlushPollInterval, options.FlushPollInterval);
@@ -177,6 +183,8 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
             throw Refuse("stopping", "The grid is stopping.");
         if (applyLag.Events > options.MaxApplyLagEvents)
             throw Refuse("apply_lag", $"{applyLag.Events} events wait for the grains; the limit is {options.MaxApplyLagEvents}.");
+        if (memory.Look() == MemoryState.Full)
+            throw Refuse("memory", $"Memory is full; {memory.Active} grains are in it. Grains are on their way out.");
         if (flushLag.Events > options.MaxFlushLagEvents)
             throw Refuse("flush_lag", $"{flushLag.Events} events wait for the history; the limit is {options.MaxFlushLagEvents}.");
     }

@@ -12,6 +12,7 @@ public sealed class IntakeInstruments
     private readonly Counter<long> deadLetters;
     private readonly Counter<long> unreadable;
     private readonly Counter<long> replays;
+    private readonly Counter<long> reliefs;
     private readonly Counter<long> checkpoints;
     private readonly Histogram<double> checkpointDuration;
 
@@ -26,6 +27,7 @@ public sealed class IntakeInstruments
         deadLetters = meter.CreateCounter<long>("debuggrid.intake.dead_letters", "{event}", "Events that a grain refused after every retry.");
         unreadable = meter.CreateCounter<long>("debuggrid.intake.unreadable", "{batch}", "Batches in the journal that could not be decoded.");
         replays = meter.CreateCounter<long>("debuggrid.intake.replays", "{replay}", "How often the pump went back to the last checkpoint.");
+        reliefs = meter.CreateCounter<long>("debuggrid.intake.reliefs", "{relief}", "How often waves waited until grains had left memory.");
         checkpoints = meter.CreateCounter<long>("debuggrid.intake.checkpoints", "{checkpoint}", "Checkpoints, by whether they were completed.");
         checkpointDuration = meter.CreateHistogram<double>("debuggrid.intake.checkpoint.duration", "s", "How long checkpoints took.");
     }
@@ -47,6 +49,8 @@ public sealed class IntakeInstruments
     internal void OnUnreadable(int partition) => unreadable.Add(1, Of(partition));
 
     internal void OnReplay(int partition) => replays.Add(1, Of(partition));
+
+    internal void OnRelief(int partition) => reliefs.Add(1, Of(partition));
 
     internal void OnCheckpoint(int partition, bool completed, TimeSpan duration)
     {

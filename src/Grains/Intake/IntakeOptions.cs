@@ -28,8 +28,8 @@ public sealed class IntakeOptions
     /// <summary>Events after which a checkpoint does not wait for its time. Default 500,000.</summary>
     public long CheckpointEvents { get; set; } = 500_000;
 
-    /// <summary>Grains that a checkpoint saves at the same time. Default 256.</summary>
-    public int CheckpointParallelism { get; set; } = 256;
+    /// <summary>Grains that a checkpoint saves at the same time, for the storage to commit together. Default 2048.</summary>
+    public int CheckpointParallelism { get; set; } = 2048;
 
     /// <summary>How often the history is asked how far it is. Default 500 ms.</summary>
     public TimeSpan FlushPollInterval { get; set; } = TimeSpan.FromMilliseconds(500);

@@ -18,6 +18,7 @@ internal sealed partial class IntakePump(
     LagMeter lag,
     DeadLetterBox deadLetters,
     Func<long> checkpoint,
+    Func<CancellationToken, Task> makeRoom,
     IntakeOptions options,
     IntakeInstruments instruments,
     TimeProvider clock,
@@ -88,6 +89,7 @@ internal sealed partial class IntakePump(
                 if (!await Handle(wave, cancellationToken))
                     return;
                 position = wave.Through;
+                await makeRoom(cancellationToken);
             }
         }
         finally

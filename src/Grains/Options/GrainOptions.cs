@@ -1,9 +1,12 @@
 namespace DebugGrid.Grains;
 
-/// <summary>When the grid's live state counts work as stalled, and when it gives work up. Section <c>DebugGrid:Grains</c>.</summary>
+/// <summary>When the grid's live state counts work as stalled, when it gives work up, and how much of it is in memory. Section <c>DebugGrid:Grains</c>.</summary>
 public sealed class GrainOptions
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    /// <summary>The least that <see cref="MaxActive"/> may be.</summary>
+    private const int LeastActive = 100;
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
     /// <summary>
@@ -46,6 +49,12 @@ public sealed class GrainOptions
     /// </summary>
     public TimeSpan CatchUpTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Grains in a silo's memory above which those that are saved leave it before the next events are applied. Default 1,000,000, at least 100.
+    /// A quarter above it batches are refused.
+    /// </summary>
+    public int MaxActive { get; set; } = 1_000_000;
+
     /// <summary>Everything that is wrong with the settings, each naming its key.</summary>
     public IEnumerable<string> Faults()
     {
@@ -59,6 +68,8 @@ public sealed class GrainOptions
                 yield return $"DebugGrid:Grains:{key} is {value}; it must be from {Shortest:c} to {Longest:c}.";
         if (LearnedMost < StallAfter)
             yield return $"DebugGrid:Grains:{nameof(LearnedMost)} is {LearnedMost}; it must not be below {nameof(StallAfter)} ({StallAfter}).";
+        if (MaxActive < LeastActive)
+            yield return $"DebugGrid:Grains:{nameof(MaxActive)} is {MaxActive}; it must be at least {LeastActive}.";
         if (LearnedSamples < 1)
             yield return $"DebugGrid:Grains:{nameof(LearnedSamples)} is {LearnedSamples}; it must be at least 1.";
         if (!(LearnedFactor >= 1) || double.IsInfinity(LearnedFactor))

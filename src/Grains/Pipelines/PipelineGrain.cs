@@ -13,8 +13,8 @@ internal sealed class PipelineGrain(
     [PersistentState("state", "grid")] IPersistentState<PipelineState> storage,
     PipelineCatalog catalog,
     IOptions<GrainOptions> options,
-    GrainInstruments instruments,
-    ILogger<PipelineGrain> logger) : SliceGrain<PipelineState>(storage, instruments, logger), IPipelineGrain
+    SliceServices services,
+    ILogger<PipelineGrain> logger) : SliceGrain<PipelineState>(storage, services, logger), IPipelineGrain
 {
     /// <inheritdoc/>
     public Task<PipelineView?> GetView() =>

@@ -7,9 +7,10 @@ namespace DebugGrid.Grains.Replay;
 
 /// <summary>
 /// The shell around a state machine that lives on slices of the journal: applies each event once, keeps a failing event from harming the
-/// others, says when it has lost what it was given, and saves when it is asked to or goes.
+/// others, says when it has lost what it was given, saves when it is asked to or goes, and goes when it
+/// is saved while memory is short.
 /// </summary>
-internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, GrainInstruments instruments, ILogger logger) : Grain, ICheckpointedGrain
+internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, SliceServices services, ILogger logger) : Grain, ICheckpointedGrain
     where TState : class, IAppliedState, new()
 {
     /// <summary>The state.</summary>
@@ -17,6 +18,14 @@ internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, Gra
 
     /// <summary>Whether the state has changed since it was saved.</summary>
     protected bool IsDirty { get; set; }
+
+    /// <inheritdoc/>
+    public sealed override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Open();
+        services.Memory.OnActivated();
+        return Task.CompletedTask;
+    }
 
     /// <summary>Applies a slice.</summary>
     public async Task<ApplyResult> Apply(EventSlice slice)
@@ -53,7 +62,7 @@ internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, Gra
 
         State.Applied = AppliedPositions.Advance(State.Applied, slice.Partition, slice.Through);
         IsDirty |= fresh > 0;
-        instruments.OnApplied(fresh, slice.Events.Count - fresh);
+        services.Instruments.OnApplied(fresh, slice.Events.Count - fresh);
         return effects.ToResult();
     }
 
@@ -61,7 +70,10 @@ internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, Gra
     public async Task<long> SaveThrough(int partition, long position)
     {
         await Save(CancellationToken.None);
-        return AppliedPositions.Of(State.Applied, partition);
+        long applied = AppliedPositions.Of(State.Applied, partition);
+        if (applied <= position && services.Memory.ShouldLeave)
+            DeactivateOnIdle();
+        return applied;
     }
 
     /// <inheritdoc/>
@@ -75,6 +87,15 @@ internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, Gra
         {
             SliceGrainLog.NotSaved(logger, GetType().Name, this.GetPrimaryKeyString(), fault);
         }
+        finally
+        {
+            services.Memory.OnDeactivated();
+        }
+    }
+
+    /// <summary>Takes up the state that was read.</summary>
+    protected virtual void Open()
+    {
     }
 
     /// <summary>

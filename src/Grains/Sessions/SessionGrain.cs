@@ -10,17 +10,13 @@ namespace DebugGrid.Grains.Sessions;
 /// <summary>The shell around a session.</summary>
 internal sealed class SessionGrain(
     [PersistentState("state", "grid")] IPersistentState<SessionState> storage,
-    GrainInstruments instruments,
-    ILogger<SessionGrain> logger) : SliceGrain<SessionState>(storage, instruments, logger), ISessionGrain
+    SliceServices services,
+    ILogger<SessionGrain> logger) : SliceGrain<SessionState>(storage, services, logger), ISessionGrain
 {
     private SessionMachine machine = null!;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        machine = new SessionMachine(State);
-        return Task.CompletedTask;
-    }
+    protected override void Open() => machine = new SessionMachine(State);
 
     /// <inheritdoc/>
     public Task<SessionView?> GetView() => Task.FromResult(SessionViews.Of(GrainKeys.Split(this.GetPrimaryKeyString()).Local, State));

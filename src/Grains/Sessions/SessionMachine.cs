@@ -10,17 +10,14 @@ namespace DebugGrid.Grains.Sessions;
 internal sealed class SessionMachine
 {
     private readonly SessionState state;
-    private readonly HashSet<ContextKey> contexts = [];
-    private readonly HashSet<string> transactions;
+    /// <summary>So many members are looked through one by one; only a session with more of them has an index.</summary>
+    private const int Few = 8;
+
+    private HashSet<ContextKey>? contexts;
+    private HashSet<string>? transactions;
 
     /// <summary>Over a stored state; the state must not be changed by anyone else.</summary>
-    public SessionMachine(SessionState state)
-    {
-        this.state = state;
-        foreach (string member in state.Contexts)
-            contexts.Add(KeyOf(member));
-        transactions = [.. state.Transactions];
-    }
+    public SessionMachine(SessionState state) => this.state = state;
 
     /// <summary>Takes one event of the session.</summary>
     /// <param name="event">The event; the caller has seen to it that it is applied once.</param>
@@ -39,10 +36,42 @@ internal sealed class SessionMachine
             Change(change);
         else if (state.ClosedAt != 0)
             state.AfterClose++;
-        if (!@event.Context.IsNone && contexts.Count < GrainLimits.SessionMembers && contexts.Add(@event.Context))
-            state.Contexts.Add(@event.Context.ToString());
-        if (@event.Transaction.ValueOrNull is { } transaction && transactions.Count < GrainLimits.SessionMembers && transactions.Add(transaction))
-            state.Transactions.Add(transaction);
+        if (!@event.Context.IsNone)
+            Join(@event.Context);
+        if (@event.Transaction.ValueOrNull is { } transaction)
+            Join(transaction);
+    }
+
+    private void Join(ContextKey context)
+    {
+        if (state.Contexts.Count >= GrainLimits.SessionMembers || Lists(context))
+            return;
+        state.Contexts.Add(context.ToString());
+        contexts?.Add(context);
+    }
+
+    private void Join(string transaction)
+    {
+        if (state.Transactions.Count >= GrainLimits.SessionMembers || Lists(transaction))
+            return;
+        state.Transactions.Add(transaction);
+        transactions?.Add(transaction);
+    }
+
+    private bool Lists(string transaction) =>
+        state.Transactions.Count <= Few ? state.Transactions.Contains(transaction) : (transactions ??= [.. state.Transactions]).Contains(transaction);
+
+    private bool Lists(ContextKey context)
+    {
+        if (state.Contexts.Count > Few)
+            return (contexts ??= [.. state.Contexts.Select(KeyOf)]).Contains(context);
+        foreach (string member in state.Contexts)
+            if (member.Length == context.Type.Length + 1 + context.Id.Length
+                && member.StartsWith(context.Type, StringComparison.Ordinal)
+                && member[context.Type.Length] == '/'
+                && member.EndsWith(context.Id, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 
     private void Change(SessionEvent change)

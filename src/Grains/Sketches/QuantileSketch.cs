@@ -23,6 +23,10 @@ internal sealed class QuantileSketch
     public const double LargestValue = 1e15;
 
     private const int GrowBins = 32;
+
+    /// <summary>Bins of a sketch whose values are alike: most contexts run once.</summary>
+    private const int FirstBins = 4;
+
     private const double Gamma = (1 + RelativeAccuracy) / (1 - RelativeAccuracy);
     private static readonly double LogGamma = Math.Log(Gamma);
 
@@ -94,8 +98,8 @@ internal sealed class QuantileSketch
     {
         if (Bins.Length == 0)
         {
-            Bins = new long[GrowBins];
-            Offset = index - (GrowBins / 2);
+            Bins = new long[FirstBins];
+            Offset = index - (FirstBins / 2);
         }
 
         if (index < Offset)

@@ -12,7 +12,7 @@ namespace DebugGrid.Grains.Transactions;
 internal sealed class TransactionGrain(
     [PersistentState("state", "grid")] IPersistentState<TransactionState> storage,
     TransactionServices services,
-    ILogger<TransactionGrain> logger) : SliceGrain<TransactionState>(storage, services.Instruments, logger), ITransactionGrain
+    ILogger<TransactionGrain> logger) : SliceGrain<TransactionState>(storage, services.Slices, logger), ITransactionGrain
 {
     private TransactionWatch Watch => new(this.GetPrimaryKeyString(), services.Options);
 
@@ -30,7 +30,7 @@ internal sealed class TransactionGrain(
         var check = Watch.Check(State, new Timestamp(now), pipeline);
         IsDirty = true;
         if (check.Finding is { } finding)
-            services.Instruments.OnFound(finding.Finding);
+            services.Slices.Instruments.OnFound(finding.Finding);
         return check.ToAnswer();
     }
 

@@ -1,11 +1,12 @@
 using DebugGrid.Grains.Pipelines;
+using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Work;
 using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Grains.Transactions;
 
 /// <summary>What all transactions of a silo share.</summary>
-internal sealed class TransactionServices(PipelineCatalog pipelines, NamePool names, IOptions<GrainOptions> options, GrainInstruments instruments)
+internal sealed class TransactionServices(PipelineCatalog pipelines, NamePool names, IOptions<GrainOptions> options, SliceServices slices)
 {
     public PipelineCatalog Pipelines { get; } = pipelines;
 
@@ -13,5 +14,5 @@ internal sealed class TransactionServices(PipelineCatalog pipelines, NamePool na
 
     public GrainOptions Options { get; } = options.Value;
 
-    public GrainInstruments Instruments { get; } = instruments;
+    public SliceServices Slices { get; } = slices;
 }

@@ -2,8 +2,8 @@ namespace DebugGrid.Silo.Hosting;
 
 internal sealed partial class ActivationTrimmer
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The managed heap has {Bytes} bytes, over the limit of {Limit}; grains without calls for {Age} leave memory")]
-    private static partial void LogTrim(ILogger logger, long bytes, long limit, TimeSpan age);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Memory is over its limits with {Active} grains in it (heap over its limit: {HeapOver}); grains leave early until it is not")]
+    private static partial void LogTrim(ILogger logger, int active, bool heapOver);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Grains could not be sent out of memory")]
     private static partial void LogNotTrimmed(ILogger logger, Exception fault);

@@ -1,14 +1,16 @@
-using DebugGrid.Silo.Settings;
-using Microsoft.Extensions.Options;
+using DebugGrid.Contracts;
+using DebugGrid.Grains;
 
 namespace DebugGrid.Silo.Hosting;
 
 /// <summary>
-/// Bounds the memory of live grains. Grains without calls leave after their collection age anyway; while the managed heap is over its limit they leave
-/// sooner, and the sooner the longer that lasts. What leaves comes back when it is called.
+/// Bounds the memory of live grains while no events come. Grains without calls leave after their collection age anyway; while memory is over its limits a
+/// checkpoint saves and sends out those that events came for, and the others leave sooner, the sooner the longer that lasts. What leaves comes back when it is
+/// called. While events come the intake does the same after each wave.
 /// </summary>
 internal sealed partial class ActivationTrimmer(
-    IGrainFactory grains, IOptions<GridOptions> options, TimeProvider clock, ILogger<ActivationTrimmer> logger, HeapSize heapSize, TrimAges ages) : BackgroundService
+    IGrainFactory grains, GridTopology topology, GrainMemory memory, TimeProvider clock, ILogger<ActivationTrimmer> logger, TrimAges ages)
+    : BackgroundService
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -21,21 +23,22 @@ internal sealed partial class ActivationTrimmer(
         using var timer = new PeriodicTimer(Interval, clock);
         int looks = 0;
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            looks = await Look(looks);
+            looks = await Look(looks, stoppingToken);
     }
 
-    private async Task<int> Look(int looks)
+    private async Task<int> Look(int looks, CancellationToken cancellationToken)
     {
-        long bytes = heapSize();
-        if (bytes <= options.Value.MaxHeapBytes)
+        if (memory.Aim() == MemoryState.Room)
             return 0;
         try
         {
             var age = ages.After(looks);
-            LogTrim(logger, bytes, options.Value.MaxHeapBytes, age);
+            if (looks == 0)
+                LogTrim(logger, memory.Active, memory.IsHeapOver);
+            // Those that are not saved would all save themselves at once, faster than the store takes it.
+            await Task.WhenAll(Enumerable.Range(0, topology.Partitions).Select(
+                partition => grains.GetGrain<IIntakeGrain>(partition).Checkpoint(cancellationToken)));
             await grains.GetGrain<IManagementGrain>(AnyKey).ForceActivationCollection(age);
-            // Without it the heap would be judged by what left long ago.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Optimized, blocking: false);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -25,6 +25,7 @@ internal static class GridSiloBuilder
         services.AddSingleton<IntakeInstruments>();
         services.AddOptions<IntakeOptions>().BindConfiguration("DebugGrid:Intake");
         services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");
+        services.AddSingleton(new HeapBudget(static () => GC.GetTotalMemory(forceFullCollection: false), grid.MaxHeapBytes));
         services.AddLiveStateGrains();
         services.AddSingleton(settings.Analytics);
         services.TryAddSingleton<IHistoryHome, LocalHistoryHome>();
@@ -33,9 +34,8 @@ internal static class GridSiloBuilder
         builder.UseOrleans(silo => SiloEngine.Configure(silo, grid, stores));
         services.AddHostedService<GridDrain>();
         services.AddHostedService<GridKeeper>();
-        services.AddSingleton<HeapSize>(() => GC.GetTotalMemory(forceFullCollection: false));
         services.AddSingleton(TrimAges.Default);
-        services.AddHostedService<ActivationTrimmer>();
+        services.AddHostedService<ActivationTrimmer>().AddHostedService<HeapCollector>();
         if (grid.Banner)
             services.AddHostedService<StartBanner>();
         if (grid.Demo)

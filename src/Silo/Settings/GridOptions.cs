@@ -27,7 +27,7 @@ public sealed class GridOptions
     /// <summary>How long a shutdown may drain and flush. Default 25 s.</summary>
     public TimeSpan ShutdownBudget { get; set; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>Bytes of the managed heap above which grains without calls leave memory early. Default 2 GB, at least 128 MB.</summary>
+    /// <summary>Bytes of the managed heap above which grains leave memory early, and a quarter above which batches are refused. Default 2 GB, at least 128 MB.</summary>
     public long MaxHeapBytes { get; set; } = 2L * 1024 * 1024 * 1024;
 
     /// <summary>The cluster that the silo joins; without a connection string it stands alone.</summary>

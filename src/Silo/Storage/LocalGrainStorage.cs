@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DebugGrid.Journal.Snapshots;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -6,8 +7,15 @@ using Orleans.Storage;
 namespace DebugGrid.Silo.Storage;
 
 /// <summary>Keeps grains' states in the local snapshot store, as JSON, for a silo that stands alone. A write is durable when it completes.</summary>
-internal sealed class LocalGrainStorage(ISnapshotStore store) : IGrainStorage
+/// <remarks>Only so many are written at the same time: when very many grains leave at once, what waits is the grains alone and not their written forms too.</remarks>
+internal sealed class LocalGrainStorage(ISnapshotStore store) : IGrainStorage, IDisposable
 {
+    /// <summary>Writes under way: enough for two commits.</summary>
+    private const int MaxWrites = 8_192;
+
+    private static readonly JsonSerializerOptions Form = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private readonly SemaphoreSlim writes = new(MaxWrites);
+
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         Snapshot? found = await store.ReadAsync(KeyOf(stateName, grainId), CancellationToken.None);
@@ -17,16 +25,17 @@ internal sealed class LocalGrainStorage(ISnapshotStore store) : IGrainStorage
             return;
         }
 
-        grainState.State = JsonSerializer.Deserialize<T>(found.Value.Span)!;
+        grainState.State = JsonSerializer.Deserialize<T>(found.Value.Span, Form)!;
         grainState.ETag = found.Etag;
         grainState.RecordExists = true;
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        byte[] value = JsonSerializer.SerializeToUtf8Bytes(grainState.State);
+        await writes.WaitAsync();
         try
         {
+            byte[] value = JsonSerializer.SerializeToUtf8Bytes(grainState.State, Form);
             grainState.ETag = await store.WriteAsync(KeyOf(stateName, grainId), grainState.ETag, value, CancellationToken.None);
             grainState.RecordExists = true;
         }
@@ -34,7 +43,13 @@ internal sealed class LocalGrainStorage(ISnapshotStore store) : IGrainStorage
         {
             throw new InconsistentStateException(conflict.Message, conflict);
         }
+        finally
+        {
+            writes.Release();
+        }
     }
+
+    public void Dispose() => writes.Dispose();
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {

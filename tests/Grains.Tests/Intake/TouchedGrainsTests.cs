@@ -13,11 +13,21 @@ public class TouchedGrainsTests
         var touched = new TouchedGrains();
         touched.Touch(Tool, 5);
         touched.Touch(Other, 5);
-        KeyValuePair<GrainTarget, long>[] saved = touched.Snapshot();
         touched.Touch(Tool, 9);
-        touched.Saved(saved);
+        touched.Saved(Tool, 5);
+        touched.Saved(Other, 5);
         Assert.Equal(9, touched.PreviousOf(Tool));
         Assert.Equal(0, touched.PreviousOf(Other));
         Assert.Equal(1, touched.Count);
+    }
+
+    [Fact]
+    public void The_longest_untouched_is_saved_first()
+    {
+        var touched = new TouchedGrains();
+        touched.Touch(Tool, 5);
+        touched.Touch(Other, 6);
+        touched.Touch(Tool, 7);
+        Assert.Equal([Other, Tool], touched.Snapshot().Select(target => target.Key));
     }
 }

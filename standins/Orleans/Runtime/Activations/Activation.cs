@@ -99,7 +99,7 @@ internal sealed partial class Activation : TurnScheduler, IGrainContext, IHasGra
 
         lock (this)
         {
-            return _extras?.Components?.GetValueOrDefault(componentType);
+            return _extras?.FindComponent(componentType);
         }
     }
 
@@ -109,10 +109,7 @@ internal sealed partial class Activation : TurnScheduler, IGrainContext, IHasGra
         var extras = Extras;
         lock (this)
         {
-            if (value is null)
-                extras.Components?.Remove(typeof(TComponent));
-            else
-                (extras.Components ??= [])[typeof(TComponent)] = value;
+            extras.SetComponent(typeof(TComponent), value);
         }
     }
 

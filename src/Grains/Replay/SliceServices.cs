@@ -1,0 +1,9 @@
+namespace DebugGrid.Grains.Replay;
+
+/// <summary>What all grains that are derived from the journal share in a silo.</summary>
+internal sealed class SliceServices(GrainInstruments instruments, GrainMemory memory)
+{
+    public GrainInstruments Instruments { get; } = instruments;
+
+    public GrainMemory Memory { get; } = memory;
+}
