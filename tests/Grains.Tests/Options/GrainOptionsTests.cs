@@ -14,10 +14,11 @@ public sealed class GrainOptionsTests
             AbandonAfter = TimeSpan.Zero,
             LearnedSamples = 0,
             LearnedFactor = double.NaN,
+            MaxActive = 99,
         };
         options.ContextStallAfter["tool"] = TimeSpan.FromDays(1_000);
         string faults = string.Join(' ', new GrainOptionsValidator().Validate(null, options).Failures!);
-        foreach (string key in new[] { "AbandonAfter", "ContextStallAfter:tool", "LearnedMost", "LearnedSamples", "LearnedFactor" })
+        foreach (string key in new[] { "AbandonAfter", "ContextStallAfter:tool", "LearnedMost", "LearnedSamples", "LearnedFactor", "MaxActive" })
             Assert.Contains(key, faults, StringComparison.Ordinal);
     }
 }
