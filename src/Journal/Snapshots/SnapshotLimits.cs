@@ -9,6 +9,9 @@ public static class SnapshotLimits
     /// <summary>Bytes of one value.</summary>
     public const int MaxValueBytes = 4 * 1024 * 1024 - 8 * 1024;
 
+    /// <summary>Parts of the index, each with a lock; a power of two.</summary>
+    internal const int IndexParts = 64;
+
     /// <summary>Bytes that one step of compaction reads, and moves at most, at a time.</summary>
     internal const int CompactionStepBytes = 1024 * 1024;
 }
