@@ -11,7 +11,7 @@ internal sealed class HeapCollector(GrainMemory memory, TimeProvider clock) : Ba
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     /// <summary>The least time between two compactions.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private long? compactedAt;
     private bool owed;
