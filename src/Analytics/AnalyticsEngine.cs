@@ -83,7 +83,7 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         var readers = new DatabaseWorker(
             "reader", [.. Enumerable.Range(0, options.Readers).Select(_ => DatabaseFile.OpenAnother(options))], options.MaxWaitingQueries);
         var code = new CodeCatalog();
-        var transaction = new FlushTransaction(code, clock, atPoint);
+        var transaction = new FlushTransaction(code, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
         var instruments = new AnalyticsInstruments();
         var loop = new FlushLoop(
             journal, positions, manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), instruments, clock, logger);

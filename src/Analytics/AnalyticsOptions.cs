@@ -28,8 +28,9 @@ public sealed class AnalyticsOptions
     /// <summary>Bytes of events without automatic flush that may wait before they are flushed all the same. Default 64 MiB.</summary>
     public long MaxHeldBytes { get; set; } = 64L * 1024 * 1024;
 
-    /// <summary>What DuckDB may hold in memory, in bytes. Default 512 MiB, at least 256 MiB. What does not fit is spilled to <see cref="Directory"/>.</summary>
-    public long MemoryLimitBytes { get; set; } = 512L * 1024 * 1024;
+    /// <summary>What DuckDB may hold in memory, in bytes. Default 1 GiB, at least 256 MiB. What does not fit is spilled to <see cref="Directory"/>. JSON
+    /// values over an 8,192nd of it (128 KiB by default) are kept in parts.</summary>
+    public long MemoryLimitBytes { get; set; } = 1024L * 1024 * 1024;
 
     /// <summary>What queries may spill to disk, in bytes. Default 4 GiB.</summary>
     public long SpillLimitBytes { get; set; } = 4L * 1024 * 1024 * 1024;

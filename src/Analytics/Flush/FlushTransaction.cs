@@ -11,8 +11,9 @@ namespace DebugGrid.Analytics.Flush;
 /// </summary>
 /// <param name="code">The numbers of code hashes.</param>
 /// <param name="clock">Dates the positions.</param>
+/// <param name="maxInRow">Bytes of a JSON value that may stand in its row.</param>
 /// <param name="atPoint">Called at the named moments; null outside of tests.</param>
-internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Action<FlushPoint>? atPoint) : IDisposable
+internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int maxInRow, Action<FlushPoint>? atPoint) : IDisposable
 {
     private readonly KindData data = new();
     private readonly List<Guid> ids = [];
@@ -122,7 +123,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, Act
         int written = 0, duplicates = 0;
         var sessions = new SessionTally();
         var pipelines = new PipelineTally();
-        using (var tables = new TableAppenders(connection))
+        using (var tables = new TableAppenders(connection, maxInRow))
         {
             var rows = new EventRows(tables, data);
             foreach (var e in events)

@@ -5,18 +5,24 @@ namespace DebugGrid.Analytics.Flush;
 
 /// <summary>
 /// Takes JSON values that are too large for a row out of it: DuckDB reads and writes 2,048 rows of a column at once and holds them in memory while it does,
-/// which it can with rows of <see cref="MaxInRow"/> and cannot with rows of a megabyte. Used by the writer's thread alone.
+/// which a quarter of its memory must suffice for. Used by the writer's thread alone.
 /// </summary>
 /// <param name="tables">The transaction's appenders.</param>
-internal sealed class LargeValues(TableAppenders tables)
+/// <param name="maxInRow">Bytes of a JSON value that may stand in its row.</param>
+internal sealed class LargeValues(TableAppenders tables, int maxInRow)
 {
-    /// <summary>Bytes of a JSON value that may stand in its row, and of one part of a larger one: 2,048 times this is what a column may hold in memory.</summary>
-    public const int MaxInRow = 32 * 1024;
+    /// <summary>Bytes of one part at most.</summary>
+    public const int MaxPart = 32 * 1024;
 
+    private const int VectorRows = 2048;
+    private const int MemoryShare = 4;
     private const int ContinuationMask = 0b1100_0000;
     private const int Continuation = 0b1000_0000;
     private readonly byte[] reference = new byte[128];
     private DebugEvent? owner;
+
+    /// <summary>Bytes of a JSON value that may stand in its row when DuckDB has this much memory.</summary>
+    public static int MaxInRow(long memoryBytes) => (int)Math.Min(memoryBytes / (VectorRows * MemoryShare), ProtocolLimits.MaxJsonBytes);
 
     /// <summary>Names the event whose rows are written from now on.</summary>
     public void Of(DebugEvent e) => owner = e;
@@ -26,7 +32,7 @@ internal sealed class LargeValues(TableAppenders tables)
     /// <returns>Valid until the next call.</returns>
     public ReadOnlySpan<byte> InRow(ReadOnlySpan<byte> value)
     {
-        if (value.Length <= MaxInRow || owner is not { } e)
+        if (value.Length <= maxInRow || owner is not { } e)
             return value;
         var id = Guid.NewGuid();
         int bytes = value.Length;
@@ -45,7 +51,7 @@ internal sealed class LargeValues(TableAppenders tables)
     /// <summary>As much as a part may have, without cutting a character.</summary>
     private static int PartLength(ReadOnlySpan<byte> value)
     {
-        int length = Math.Min(value.Length, MaxInRow);
+        int length = Math.Min(value.Length, MaxPart);
         while (length < value.Length && (value[length] & ContinuationMask) == Continuation)
             length--;
         return length;

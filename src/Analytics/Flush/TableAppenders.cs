@@ -10,10 +10,11 @@ internal sealed class TableAppenders : IDisposable
 
     /// <summary>Opens none yet.</summary>
     /// <param name="connection">The writer's connection, inside a transaction.</param>
-    public TableAppenders(DuckDBConnection connection)
+    /// <param name="maxInRow">Bytes of a JSON value that may stand in its row.</param>
+    public TableAppenders(DuckDBConnection connection, int maxInRow)
     {
         this.connection = connection;
-        Large = new LargeValues(this);
+        Large = new LargeValues(this, maxInRow);
     }
 
     /// <summary>Takes JSON that is too large for a row.</summary>

@@ -9,6 +9,7 @@ namespace DebugGrid.Analytics.Tests.Flush;
 public class LargeValueTests
 {
     private const int Megabyte = 1024 * 1024;
+    private const int InRow = 128 * 1024;
 
     [Fact]
     public async Task More_than_the_memory_limit_in_values_of_a_megabyte_is_stored_written_back_and_found()
@@ -30,8 +31,8 @@ public class LargeValueTests
     }
 
     [Theory]
-    [InlineData(LargeValues.MaxInRow - 10)]
-    [InlineData(LargeValues.MaxInRow * 3)]
+    [InlineData(InRow - 10)]
+    [InlineData(InRow * 3)]
     public async Task A_value_comes_back_as_it_was_whatever_its_size_and_its_characters(int length)
     {
         await using var grid = await Grid.OpenAsync();
@@ -68,6 +69,19 @@ public class LargeValueTests
     }
 
     [Fact]
+    public async Task A_statement_reads_a_value_of_any_size()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(
+            Grid.Record(1) with { Request = JsonText.From($$"""{"model":"a","text":"{{new string('x', InRow)}}"}""") },
+            Grid.Record(2) with { Request = JsonText.From("""{"model":"b"}""") },
+            Grid.Record(3) with { Request = JsonText.From($$$"""{"model":"c","$large":"{{{Guid.NewGuid()}}}"}""") },
+            Grid.Record(4));
+        var models = await grid.SqlAsync("SELECT whole(request_data)->>'$.model' FROM records ORDER BY timestamp");
+        Assert.Equal(["a", "b", "c", null], models.EnumerateArray().Select(row => row[0].GetString()));
+    }
+
+    [Fact]
     public async Task A_reference_that_a_sender_wrote_stays_what_it_is()
     {
         await using var grid = await Grid.OpenAsync();
@@ -81,8 +95,8 @@ public class LargeValueTests
     public async Task The_parts_go_with_their_session()
     {
         await using var grid = await Grid.OpenAsync();
-        await grid.AppendAsync(Grid.Record() with { Request = Text(new Random(3), 100_000) });
-        Assert.Equal(4, await grid.CountAsync("large_values"));
+        await grid.AppendAsync(Grid.Record() with { Request = Text(new Random(3), 200_000) });
+        Assert.Equal(7, await grid.CountAsync("large_values"));
         await grid.Engine.DeleteSessionAsync(ProjectId.Default.Value, "session-1", CancellationToken.None);
         Assert.Equal(0, await grid.CountAsync("large_values"));
     }

@@ -1,1 +1,2 @@
+DROP MACRO whole;
 DROP TABLE large_values;
