@@ -26,9 +26,23 @@ internal static class OrleansDatabase
 
     /// <summary>Makes the schema or brings it to the current version. Silos that start at the same time wait for the first.</summary>
     /// <exception cref="Journal.JournalDirectoryException">A newer version made it.</exception>
+    /// <exception cref="NpgsqlException">PostgreSQL cannot be reached, or refuses.</exception>
+    /// <exception cref="FormatException">The setting is no connection string.</exception>
     public static async Task PrepareAsync(ClusterSettings cluster, CancellationToken cancellationToken)
     {
-        await using var source = NpgsqlDataSource.Create(ConnectionString(cluster));
+        await using var source = Open(cluster);
         await new SchemaScripts(Schema, LockKey, typeof(OrleansDatabase).Assembly).ApplyAsync(source, null, cancellationToken);
+    }
+
+    private static NpgsqlDataSource Open(ClusterSettings cluster)
+    {
+        try
+        {
+            return NpgsqlDataSource.Create(ConnectionString(cluster));
+        }
+        catch (ArgumentException fault)
+        {
+            throw new FormatException($"DebugGrid:Cluster:ConnectionString is not one of PostgreSQL: {fault.Message}", fault);
+        }
     }
 }
