@@ -27,6 +27,12 @@ public sealed class WebOptions
     /// <summary>Requests that one address (or key) may make at once. Default 20,000; at least <see cref="RequestsPerSecond"/>.</summary>
     public int RequestBurst { get; set; } = 20_000;
 
+    /// <summary>
+    /// Connections that may be open at once; one more is closed as it comes. Default 5,000. Each takes a file descriptor of the process, and a process
+    /// that has none left ends; idle connections are closed by the server after some two minutes.
+    /// </summary>
+    public int MaxConnections { get; set; } = 5_000;
+
     /// <summary>Everything that is wrong with the settings, each naming its key.</summary>
     public IEnumerable<string> Faults()
     {
@@ -36,6 +42,8 @@ public sealed class WebOptions
             yield return $"DebugGrid:Web:RequestsPerSecond is {RequestsPerSecond}; it must be at least 1.";
         if (RequestBurst < RequestsPerSecond)
             yield return $"DebugGrid:Web:RequestBurst is {RequestBurst}; it must not be below RequestsPerSecond ({RequestsPerSecond}).";
+        if (MaxConnections < 1)
+            yield return $"DebugGrid:Web:MaxConnections is {MaxConnections}; it must be at least 1.";
         for (int i = 0; i < Keys.Count; i++)
             foreach (string fault in Keys[i].Faults())
                 yield return $"DebugGrid:Web:Keys:{i}:{fault}";
