@@ -6,6 +6,9 @@ namespace DebugGrid.Grains.Correlation;
 /// <summary>What an event does to its operation: an entry of the timeline, its members, and the pairing of outcomes.</summary>
 internal static class CorrelationMachine
 {
+    /// <summary>How many old entries go at once: taking the first out of a long list moves all the others, and the collector looks at each of them again.</summary>
+    private const int Slack = GrainLimits.TimelineEntries / 4;
+
     /// <summary>Takes one event of the operation; events of several senders may come in any order of time.</summary>
     /// <param name="state">Changed in place.</param>
     /// <param name="item">The event; the caller has seen to it that it is applied once.</param>
@@ -17,8 +20,8 @@ internal static class CorrelationMachine
         while (at > 0 && state.Timeline[at - 1].At > entry.At)
             at--;
         state.Timeline.Insert(at, entry);
-        if (state.Timeline.Count > GrainLimits.TimelineEntries)
-            state.Timeline.RemoveAt(0);
+        if (state.Timeline.Count > GrainLimits.TimelineEntries + Slack)
+            state.Timeline.RemoveRange(0, Slack);
         if (entry.Component is { } component && state.Components.Count < GrainLimits.CorrelationMembers && !state.Components.Contains(component))
             state.Components.Add(component);
         string? actor = item.Agent ?? entry.Component ?? entry.Context;
@@ -29,7 +32,7 @@ internal static class CorrelationMachine
     /// <summary>The timeline as others see it: errors with the success that followed, then those that wait for one.</summary>
     public static CorrelationView View(string id, CorrelationState state) => new(
         id,
-        [.. state.Timeline],
+        [.. state.Timeline.TakeLast(GrainLimits.TimelineEntries)],
         state.Total,
         [.. state.Components],
         [.. state.Recoveries, .. state.OpenErrors.Select(e => new RecoveryView(e.Event, e.ErrorType!, null, e.Strategy, null))]);

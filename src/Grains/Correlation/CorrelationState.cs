@@ -9,7 +9,7 @@ internal sealed class CorrelationState : IAppliedState
     /// <inheritdoc/>
     public PartitionPosition[] Applied { get; set; } = [];
 
-    /// <summary>The newest entries, by time.</summary>
+    /// <summary>The newest entries, by time; somewhat more than are shown.</summary>
     public List<TimelineEntry> Timeline { get; set; } = [];
 
     /// <summary>Entries ever taken.</summary>

@@ -12,12 +12,13 @@ public sealed class IntakeOptions
     /// <summary>The first wait before such a retry; it doubles. Default 100 ms.</summary>
     public TimeSpan ApplyRetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Events that may wait for the grains before batches are refused. Default 2,000,000: a burst is acknowledged as fast as the disk takes it and
+    /// <summary>Events that may wait for the grains before batches are refused. Default 1,000,000: a burst is acknowledged as fast as the disk takes it and
     /// applied afterwards.</summary>
-    public long MaxApplyLagEvents { get; set; } = 2_000_000;
+    public long MaxApplyLagEvents { get; set; } = 1_000_000;
 
-    /// <summary>Events that may wait for the history before batches are refused. Default 2,000,000. They wait on disk, in the journal.</summary>
-    public long MaxFlushLagEvents { get; set; } = 2_000_000;
+    /// <summary>Events that may wait for the history before batches are refused. Default 1,000,000. They wait on disk, in the journal.
+    /// A question that comes behind them waits until they are flushed: some ten seconds on two free processors, and no call may take longer than half a minute.</summary>
+    public long MaxFlushLagEvents { get; set; } = 1_000_000;
 
     /// <summary>What a refused sender is told to wait. Default 1 s.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
