@@ -153,13 +153,11 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private async Task StepAsync()
     {
         bool progress = !schedule.IsFull(pending) && await follower.ReadAsync(pending, stop.Token);
-        if (IsWanted() && (writing is null || writing.IsCompleted))
-        {
+        Task? busy = writing is { IsCompleted: false } ? writing : null;
+        if (busy is null && IsWanted())
             StartWriting();
-            return;
-        }
-        if (!progress)
-            await IdleAsync();
+        else if (!progress)
+            await IdleAsync(busy);
     }
 
     private bool IsWanted()
@@ -235,7 +233,8 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         }
     }
 
-    private async Task IdleAsync()
+    /// <param name="busy">The write that was under way when there was nothing to do; it may have ended since.</param>
+    private async Task IdleAsync(Task? busy)
     {
         Task woken;
         lock (gate)
@@ -244,8 +243,8 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         if (!schedule.IsFull(pending))
             waits.AddRange(follower.Arrivals(stop.Token));
         using var cancelDelay = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
-        if (writing is not null && !writing.IsCompleted)
-            waits.Add(writing);
+        if (busy is not null)
+            waits.Add(busy);
         else if (schedule.Wait(pending) is { } rest)
             waits.Add(Task.Delay(rest, clock, cancelDelay.Token));
         await Task.WhenAny(waits);

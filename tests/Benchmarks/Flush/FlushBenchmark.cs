@@ -21,7 +21,7 @@ internal static class FlushBenchmark
         int rows = Math.Max(1, Math.Min(options.Rows, MaxRows) / options.BatchEvents) * options.BatchEvents;
         await using FasterLogJournal journal = await FasterLogJournal.OpenAsync(
             new JournalOptions { Directory = Path.Combine(directory.Path, "journal") }, TimeProvider.System);
-        var settings = new AnalyticsOptions { Directory = Path.Combine(directory.Path, "history"), FlushInterval = TimeSpan.FromHours(1) };
+        var settings = new AnalyticsOptions { Directory = Path.Combine(directory.Path, "history"), FlushInterval = TimeSpan.FromHours(1), FlushCount = new AnalyticsOptions().MaxFlushEvents };
         await Fill(journal, rows, options.BatchEvents);
 
         TimeSpan before = Environment.CpuUsage.TotalTime;
