@@ -141,7 +141,8 @@ public sealed partial class AnalyticsGrain(
         this.RegisterGrainTimer(
             _ =>
             {
-                DeactivateOnIdle();
+                // To go is not enough: a caller that remembers this silo would bring the grain up here again, before anybody asks where it belongs.
+                MigrateOnIdle();
                 return Task.CompletedTask;
             },
             new GrainTimerCreationOptions { DueTime = RefusesFor, Period = Timeout.InfiniteTimeSpan });

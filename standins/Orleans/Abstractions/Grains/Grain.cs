@@ -54,6 +54,9 @@ public abstract class Grain : IGrainBase, IAddressable
         Runtime.DeactivateOnIdle(GrainContext ?? RuntimeContext.Current!);
     }
 
+    /// <summary>Moves this activation to the silo that its placement picks, once the running calls are over. One silo has nowhere to move to: it deactivates.</summary>
+    protected void MigrateOnIdle() => DeactivateOnIdle();
+
     /// <summary>
     /// Keeps the idle collector away for <paramref name="timeSpan"/>. <see cref="TimeSpan.Zero"/> takes back an earlier request,
     /// <see cref="Timeout.InfiniteTimeSpan"/> lasts until the activation ends.
