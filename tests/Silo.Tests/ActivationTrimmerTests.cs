@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using DebugGrid.Contracts;
 using DebugGrid.Grains;
 using DebugGrid.Silo.Hosting;
 using DebugGrid.TestKit.Disk;
+using DebugGrid.TestKit.Processes;
 using DebugGrid.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -31,8 +33,8 @@ public sealed class ActivationTrimmerTests
         {
             ["urls"] = "http://127.0.0.1:0",
             ["DebugGrid:DataDirectory"] = directory.Combine("data"),
-            ["DebugGrid:Cluster:SiloPort"] = "0",
-            ["DebugGrid:Cluster:GatewayPort"] = "0",
+            ["DebugGrid:Cluster:SiloPort"] = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture),
+            ["DebugGrid:Cluster:GatewayPort"] = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture),
         });
         await host.App.StartAsync(TestContext.Current.CancellationToken);
         var grains = host.App.Services.GetRequiredService<IGrainFactory>();

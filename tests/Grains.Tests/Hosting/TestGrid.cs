@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Intake;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 using DebugGrid.TestKit.Disk;
+using DebugGrid.TestKit.Processes;
 using DebugGrid.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -177,7 +176,7 @@ internal sealed class TestGrid : IAsyncDisposable
         builder.Services.Configure<GrainOptions>(options => configure?.Invoke(options));
         builder.Services.AddGrainStorage("grid", (_, _) => States);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), FreePort())
+            .UseLocalhostClustering(LoopbackPort.Free(), LoopbackPort.Free())
             .AddIncomingGrainCallFilter(lost)
             .AddMemoryGrainStorage("PubSubStore")
             .AddMemoryStreams(GridStreams.Provider));
@@ -204,12 +203,5 @@ internal sealed class TestGrid : IAsyncDisposable
     {
         await Until(() => Task.FromResult(Clock.ActiveTimers >= timers));
         Clock.Advance(atMost < Stride ? atMost : Stride);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using DebugGrid.Analytics;
 using DebugGrid.Contracts;
@@ -11,6 +9,7 @@ using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 using DebugGrid.TestKit.Disk;
+using DebugGrid.TestKit.Processes;
 using DebugGrid.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -131,7 +130,7 @@ internal sealed class SimulatedGrid : IAsyncDisposable
         builder.Services.Configure<GrainOptions>(options => (options.AbandonAfter, options.LearnStallAfter) = (TimeSpan.FromSeconds(90), false));
         builder.Services.AddGrainStorage("grid", (_, _) => states);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), FreePort())
+            .UseLocalhostClustering(LoopbackPort.Free(), LoopbackPort.Free())
             .AddMemoryGrainStorage("PubSubStore")
             .AddMemoryStreams(GridStreams.Provider));
         host = builder.Build();
@@ -148,12 +147,5 @@ internal sealed class SimulatedGrid : IAsyncDisposable
         await host.StopAsync();
         host.Dispose();
         await journal.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

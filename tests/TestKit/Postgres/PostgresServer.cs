@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using DebugGrid.TestKit.Processes;
 
 namespace DebugGrid.TestKit.Postgres;
 
@@ -59,7 +58,7 @@ public sealed class PostgresServer : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             if (port == 0)
-                port = FreePort();
+                port = LoopbackPort.Free();
             try
             {
                 var options = string.Create(
@@ -81,13 +80,6 @@ public sealed class PostgresServer : IAsyncDisposable
         if (File.Exists(Path.Combine(Data, "postmaster.pid")))
             await ControlAsync(["stop", "--mode", "immediate"], CancellationToken.None);
         Directory.Delete(directory, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task ControlAsync(string[] arguments, CancellationToken cancellationToken) =>

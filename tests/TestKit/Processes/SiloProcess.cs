@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using DebugGrid.TestKit.Processes;
 
 namespace DebugGrid.TestKit;
 
@@ -16,7 +16,7 @@ public sealed class SiloProcess : IAsyncDisposable
     {
         DataDirectory = dataDirectory;
         this.options = options;
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
     }
 
@@ -109,11 +109,4 @@ public sealed class SiloProcess : IAsyncDisposable
     }
 
     private static string SiloAssembly() => Path.Combine(AppContext.BaseDirectory, "debuggrid-silo.dll");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
