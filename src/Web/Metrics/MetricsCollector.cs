@@ -3,7 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace DebugGrid.Web.Metrics;
 
-/// <summary>Listens to the grid's instruments, those of meters named <c>DebugGrid.…</c>, and keeps their values for <c>/metrics</c>.</summary>
+/// <summary>
+/// Listens to the grid's instruments, those of meters named <c>DebugGrid.…</c>, and keeps their values for <c>/metrics</c>. Of the meters that belong to
+/// a host it hears its own host's alone: two grids in one process do not mix.
+/// </summary>
 internal sealed class MetricsCollector : IDisposable
 {
     private const string MeterPrefix = "DebugGrid";
@@ -11,11 +14,13 @@ internal sealed class MetricsCollector : IDisposable
     private readonly MeterListener listener = new();
     private readonly Lock observing = new();
 
-    public MetricsCollector()
+    /// <summary>Begins to listen.</summary>
+    /// <param name="meters">The host's.</param>
+    public MetricsCollector(IMeterFactory meters)
     {
         listener.InstrumentPublished = (instrument, active) =>
         {
-            if (instrument.Meter.Name.StartsWith(MeterPrefix, StringComparison.Ordinal))
+            if (instrument.Meter.Name.StartsWith(MeterPrefix, StringComparison.Ordinal) && (instrument.Meter.Scope is not IMeterFactory host || host == meters))
                 active.EnableMeasurementEvents(instrument, families.GetOrAdd(instrument, static one => new MetricFamily(one)));
         };
         listener.MeasurementsCompleted = (instrument, state) => families.TryRemove(instrument, out MetricFamily? _);

@@ -3,6 +3,7 @@ using System.Net;
 using DebugGrid.Web.Limits;
 using DebugGrid.Web.Metrics;
 using DebugGrid.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DebugGrid.Web.Tests.Metrics;
 
@@ -28,7 +29,8 @@ public class PrometheusTests
     [Fact]
     public void Instruments_are_written_as_prometheus_has_them()
     {
-        using var collector = new MetricsCollector();
+        using var host = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var collector = new MetricsCollector(host.GetRequiredService<IMeterFactory>());
         using var meter = new Meter("DebugGrid.Test." + Guid.NewGuid());
         meter.CreateCounter<long>("test.things", "{thing}", "Things.\nMany.").Add(3, new KeyValuePair<string, object?>("na.me", "a\"b\\c\nd"));
         UpDownCounter<int> open = meter.CreateUpDownCounter<int>("test.open");
@@ -71,9 +73,24 @@ public class PrometheusTests
     }
 
     [Fact]
+    public void Another_host_in_the_process_is_not_heard()
+    {
+        using var host = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var other = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var collector = new MetricsCollector(host.GetRequiredService<IMeterFactory>());
+        string name = "test.host." + Guid.NewGuid().ToString("N");
+        foreach (var (services, value) in new[] { (host, 1L), (other, 2L) })
+            services.GetRequiredService<IMeterFactory>().Create("DebugGrid.Test").CreateObservableGauge(name, () => value);
+
+        MetricFamily family = Assert.Single(collector.Collect(), one => one.Name == name.Replace('.', '_'));
+        Assert.Equal(1, Assert.Single(family.Series).Value.Read().Sum);
+    }
+
+    [Fact]
     public void Labels_without_end_take_memory_to_a_limit_only()
     {
-        using var collector = new MetricsCollector();
+        using var host = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var collector = new MetricsCollector(host.GetRequiredService<IMeterFactory>());
         using var meter = new Meter("DebugGrid.Test." + Guid.NewGuid());
         Counter<long> counter = meter.CreateCounter<long>("wild.labels");
         for (int i = 0; i < WebLimits.MaxMetricSeries * 3; i++)
