@@ -7,6 +7,7 @@ public sealed class GridOptions
     public const string Section = "DebugGrid";
 
     private const long LeastHeapBytes = 128 * 1024 * 1024;
+    private const long MostHeapBytesByDefault = 4L * 1024 * 1024 * 1024;
 
     /// <summary>Where journal, snapshots and history live. Default <c>~/.local/share/debuggrid</c> (the user's data folder). Key <c>DebugGrid:DataDirectory</c>.</summary>
     public string DataDirectory { get; set; } = Path.Combine(
@@ -27,8 +28,11 @@ public sealed class GridOptions
     /// <summary>How long a shutdown may drain and flush. Default 25 s.</summary>
     public TimeSpan ShutdownBudget { get; set; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>Bytes of the managed heap above which grains leave memory early, and a quarter above which batches are refused. Default 2 GB, at least 128 MB.</summary>
-    public long MaxHeapBytes { get; set; } = 2L * 1024 * 1024 * 1024;
+    /// <summary>
+    /// Bytes of the managed heap above which grains leave memory early, and a quarter above which batches are refused. Default: half of the memory that
+    /// the process may use, at most 4 GB. At least 128 MB.
+    /// </summary>
+    public long MaxHeapBytes { get; set; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, LeastHeapBytes, MostHeapBytesByDefault);
 
     /// <summary>The cluster that the silo joins; without a connection string it stands alone.</summary>
     public ClusterSettings Cluster { get; set; } = new();

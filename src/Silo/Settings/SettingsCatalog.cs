@@ -31,7 +31,7 @@ public static class SettingsCatalog
     };
 
     private static readonly string[] OfTheMachine =
-        [GridOptions.Section + ":DataDirectory", GridOptions.Section + ":Cluster:SiloName", GridOptions.Section + ":Analytics:Threads"];
+        [GridOptions.Section + ":DataDirectory", GridOptions.Section + ":Cluster:SiloName", GridOptions.Section + ":Analytics:Threads", GridOptions.Section + ":MaxHeapBytes"];
 
     /// <summary>All of them, section by section.</summary>
     public static IReadOnlyList<Setting> All { get; } =
