@@ -32,8 +32,9 @@ public sealed class AnalyticsOptions
     /// values over an 8,192nd of it (128 KiB by default) are kept in parts.</summary>
     public long MemoryLimitBytes { get; set; } = 1024L * 1024 * 1024;
 
-    /// <summary>What queries may spill to disk, in bytes. Default 4 GiB.</summary>
-    public long SpillLimitBytes { get; set; } = 4L * 1024 * 1024 * 1024;
+    /// <summary>What queries and checkpoints may spill to disk, in bytes. Default 64 GiB. A checkpoint writes the last row group anew, up to 122,880 rows, and
+    /// spills what of it does not fit in memory; one that may not ends the database.</summary>
+    public long SpillLimitBytes { get; set; } = 64L * 1024 * 1024 * 1024;
 
     /// <summary>Threads that DuckDB may use. Default: half of the processors, at least one, so that intake keeps the others.</summary>
     public int Threads { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
