@@ -38,13 +38,19 @@ internal sealed class RunningGrid : IAsyncDisposable
     public static async Task<JsonElement> GetAsync(HttpClient http, string path) =>
         await http.GetFromJsonAsync<JsonElement>(new Uri("/api/debug/" + path, UriKind.Relative));
 
+    /// <summary>What a statement over the history gives: rows of cells.</summary>
+    public static async Task<JsonElement[][]> SqlAsync(HttpClient http, string sql)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri("/api/debug/sql", UriKind.Relative), new { sql });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var rows = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("rows");
+        return [.. rows.EnumerateArray().Select(row => row.EnumerateArray().ToArray())];
+    }
+
     /// <summary>Counts of events in the history by a filter: all, and different ids.</summary>
     public static async Task<(long All, long Distinct)> CountAsync(HttpClient http, string filter)
     {
-        using var answer = await http.PostAsJsonAsync(
-            new Uri("/api/debug/sql", UriKind.Relative), new { sql = $"SELECT count(*)::BIGINT, count(DISTINCT id)::BIGINT FROM events WHERE {filter}" });
-        answer.EnsureSuccessStatusCode();
-        var row = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("rows")[0];
+        var row = (await SqlAsync(http, $"SELECT count(*)::BIGINT, count(DISTINCT id)::BIGINT FROM events WHERE {filter}"))[0];
         return (row[0].GetInt64(), row[1].GetInt64());
     }
 

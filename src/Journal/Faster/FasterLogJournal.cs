@@ -37,7 +37,7 @@ public sealed class FasterLogJournal : IJournal
     /// <summary>Opens the journal of a directory, recovering every partition, or makes a new one.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock of <see cref="JournalEntry.AppendedAt"/> and of the window of known batch ids.</param>
-    /// <param name="logger">Where to tell of recovery, damage and failures; null for nowhere.</param>
+    /// <param name="logger">Where to tell of recovery, damage and failures; null tells nobody.</param>
     /// <param name="cancellationToken">Ends the opening between two partitions.</param>
     /// <exception cref="JournalOptionsException">The options cannot work.</exception>
     /// <exception cref="JournalDirectoryException">Another process has the directory, or it was made with other options.</exception>

@@ -30,7 +30,7 @@ public sealed class PostgresJournal : IJournal
     /// <summary>Opens the journal of a database, bringing its schema to the current version. Becomes no partition's writer yet.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock of <see cref="JournalEntry.AppendedAt"/> and of the window of known batch ids.</param>
-    /// <param name="logger">Where to tell of take-overs and failures; null for nowhere.</param>
+    /// <param name="logger">Where to tell of take-overs and failures; null tells nobody.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="JournalOptionsException">The options cannot work.</exception>
     /// <exception cref="JournalDirectoryException">The database was made with other options, or does not keep what it commits.</exception>

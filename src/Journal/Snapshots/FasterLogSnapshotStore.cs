@@ -40,7 +40,7 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
     /// <summary>Opens the store of a directory, reading through it once to find the newest values, or makes a new one.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock of <see cref="Snapshot.WrittenAt"/>.</param>
-    /// <param name="logger">Where to tell of recovery, damage and compaction; null for nowhere.</param>
+    /// <param name="logger">Where to tell of recovery, damage and compaction; null tells nobody.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="JournalOptionsException">The options cannot work.</exception>
     /// <exception cref="JournalDirectoryException">Another process has the directory, or it was made with other options.</exception>

@@ -38,7 +38,7 @@ internal static class BatchLoad
             await timer.WaitForNextTickAsync();
             BatchTemplate batch = templates[number % templates.Length];
             batch.Renew(Timestamp.Now(TimeProvider.System), ((ulong)phase << 32) + number);
-            await Post(silo, batch, latencies);
+            await Post(silo, batch.Bytes, latencies);
             events += batch.Events;
             bytes += batch.Bytes.Length;
         }
@@ -68,7 +68,7 @@ internal static class BatchLoad
         {
             BatchTemplate batch = templates[number % templates.Length];
             batch.Renew(Timestamp.Now(TimeProvider.System), ((ulong)connection << 24) + number);
-            refused += await Post(silo, batch, latencies);
+            refused += await Post(silo, batch.Bytes, latencies);
             events += batch.Events;
             bytes += batch.Bytes.Length;
         }
@@ -82,12 +82,14 @@ internal static class BatchLoad
         return [.. Enumerable.Range(0, 8).Select(_ => BatchTemplate.Make(factory, options.BatchEvents, Timestamp.Now(TimeProvider.System)))];
     }
 
-    private static async Task<long> Post(SiloProcess silo, BatchTemplate batch, Latencies latencies)
+    /// <summary>Sends a batch, again when the grid is busy, as it asks for.</summary>
+    /// <returns>How often it was refused before it was acknowledged.</returns>
+    public static async Task<long> Post(SiloProcess silo, ReadOnlyMemory<byte> batch, Latencies latencies)
     {
         for (long refused = 0; ; refused++)
         {
             long started = Stopwatch.GetTimestamp();
-            using var content = new ReadOnlyMemoryContent(batch.Bytes) { Headers = { ContentType = Protobuf } };
+            using var content = new ReadOnlyMemoryContent(batch) { Headers = { ContentType = Protobuf } };
             using HttpResponseMessage answer = await silo.Http.PostAsync(Batches, content);
             if (answer.IsSuccessStatusCode)
             {

@@ -83,16 +83,7 @@ internal static class StallBenchmark
             Pipeline = pipeline,
             Stage = "begin",
         })];
-        using var content = new ByteArrayContent(WireEncoder.EncodeBatch(new BatchHeader(Guid.CreateVersion7(), null, ProjectId.Default, default), stages));
-        content.Headers.ContentType = new("application/x-protobuf");
-        HttpResponseMessage answer = await silo.Http.PostAsync(new Uri("/api/debug/events/batch", UriKind.Relative), content);
-        while ((int)answer.StatusCode is 429 or 503)
-        {
-            await Task.Delay(200);
-            answer = await silo.Http.PostAsync(new Uri("/api/debug/events/batch", UriKind.Relative), content);
-        }
-
-        answer.EnsureSuccessStatusCode();
+        await BatchLoad.Post(silo, WireEncoder.EncodeBatch(new BatchHeader(Guid.CreateVersion7(), null, ProjectId.Default, default), stages), new Latencies());
     }
 
     private static async Task<JsonElement[]> Ask(SiloProcess silo, string sql)

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using DebugGrid.TestKit.Disk;
 
 namespace DebugGrid.Client.Tests.Code;
@@ -30,10 +28,7 @@ public class CodeInGridTests
             }
         }
 
-        using var answer = await grid.Http.PostAsJsonAsync(new Uri("/api/debug/sql", UriKind.Relative), new { sql = Sql }, TestContext.Current.CancellationToken);
-        string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode, text);
-        var row = JsonDocument.Parse(text).RootElement.GetProperty("rows")[0];
+        var row = (await RunningGrid.SqlAsync(grid.Http, Sql))[0];
         Assert.Equal((6, 1, 6, 1), (row[0].GetInt64(), row[1].GetInt64(), row[2].GetInt64(), row[5].GetInt64()));
         Assert.Equal("[DebugTrack]\nprivate static int Doubled(int number) => 2 * number;", row[3].GetString());
         Assert.True(row[4].GetBoolean());

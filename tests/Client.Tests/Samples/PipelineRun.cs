@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text.Json;
 using DebugGrid.TestKit;
 using DebugGrid.TestKit.Disk;
@@ -31,13 +30,8 @@ public sealed class PipelineRun : IAsyncLifetime
     }
 
     /// <summary>Rows of the history as texts; NULL is empty.</summary>
-    public async Task<IReadOnlyList<string[]>> QueryAsync(string sql)
-    {
-        using var answer = await silo.Http.PostAsJsonAsync(new Uri("/api/debug/sql", UriKind.Relative), new { sql });
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        var rows = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("rows");
-        return [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(value => value.ToString()).ToArray())];
-    }
+    public async Task<IReadOnlyList<string[]>> QueryAsync(string sql) =>
+        [.. (await RunningGrid.SqlAsync(silo.Http, sql)).Select(row => row.Select(cell => cell.ToString()).ToArray())];
 
     /// <summary>What the grid says at a path.</summary>
     public Task<JsonElement> GetAsync(string path) => RunningGrid.GetAsync(silo.Http, path);

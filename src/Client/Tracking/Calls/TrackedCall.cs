@@ -51,6 +51,15 @@ internal sealed class TrackedCall(DebugGridClient client, TrackOptions options, 
         return false;
     }
 
+    /// <summary>It failed before there was anything to wait for. For exception filters.</summary>
+    /// <returns>False always: the exception goes on to the application as it is.</returns>
+    public bool End(Exception fault)
+    {
+        Fail(fault);
+        Dispose();
+        return false;
+    }
+
     /// <summary>A task that it was has ended.</summary>
     public void End(Task task)
     {

@@ -11,16 +11,9 @@ internal sealed class TrackedStream<T>(TrackedWork work, IAsyncEnumerable<T> inn
         {
             return new TrackedReading<T>(call, call.Inside((inner, cancellationToken), static state => state.inner.GetAsyncEnumerator(state.cancellationToken)));
         }
-        catch (Exception fault) when (Ended(call, fault))
+        catch (Exception fault) when (call.End(fault))
         {
             throw;
         }
-    }
-
-    private static bool Ended(TrackedCall call, Exception fault)
-    {
-        call.Fail(fault);
-        call.Dispose();
-        return false;
     }
 }

@@ -56,17 +56,10 @@ internal static class TrackedTasks
         {
             return call.Inside(state, body);
         }
-        catch (Exception fault) when (Ended(call, fault))
+        catch (Exception fault) when (call.End(fault))
         {
             throw;
         }
-    }
-
-    private static bool Ended(TrackedCall call, Exception fault)
-    {
-        call.Fail(fault);
-        call.Dispose();
-        return false;
     }
 
     private static Task Follow(TrackedCall call, Task task)
