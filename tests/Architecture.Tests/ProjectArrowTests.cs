@@ -48,36 +48,21 @@ public class ProjectArrowTests
     public void Every_project_of_the_architecture_exists() =>
         Assert.Equal(Allowed.Keys.Order(), Repository.ProjectsUnder("src").Select(Path.GetFileNameWithoutExtension).Order());
 
-    [Fact]
-    public void Only_the_package_set_file_knows_the_stand_ins()
-    {
-        string[] knowing = [.. Repository.ProjectsUnder("src").Concat(Repository.ProjectsUnder("tests"))
-            .Where(path => File.ReadAllText(path).Contains("standins", StringComparison.Ordinal))];
-        Assert.Empty(knowing);
-    }
-
-    [Fact]
-    public void Orleans_and_DuckDB_packages_are_named_in_the_package_set_file_alone()
-    {
-        string[] naming = [.. Repository.ProjectsUnder("src").Concat(Repository.ProjectsUnder("tests"))
-            .Where(path => Repository.PackagesOf(path).Any(package =>
-                package.StartsWith("Microsoft.Orleans", StringComparison.Ordinal) || package.StartsWith("DuckDB.NET", StringComparison.Ordinal)))];
-        Assert.Empty(naming);
-    }
-
     [Theory]
     [InlineData("Protocol")]
     [InlineData("Journal")]
     [InlineData("Client")]
     [InlineData("Cli")]
-    public void Projects_without_Orleans_do_not_ask_for_it(string project) =>
-        Assert.DoesNotContain("UsesOrleans", File.ReadAllText(Path.Combine(Repository.Root, "src", project, project + ".csproj")), StringComparison.Ordinal);
+    public void Projects_without_grains_know_no_Orleans(string project) =>
+        Assert.DoesNotContain(
+            Repository.PackagesOf(Path.Combine(Repository.Root, "src", project, project + ".csproj")),
+            package => package.StartsWith("Microsoft.Orleans", StringComparison.Ordinal));
 
     [Fact]
     public void Every_project_is_in_the_solution()
     {
         string solution = File.ReadAllText(Path.Combine(Repository.Root, "DebugGrid.sln"));
-        string[] missing = [.. new[] { "src", "standins", "tests", "samples" }.SelectMany(Repository.ProjectsUnder)
+        string[] missing = [.. new[] { "src", "tests", "samples" }.SelectMany(Repository.ProjectsUnder)
             .Select(Path.GetFileName).OfType<string>().Where(name => !solution.Contains(name, StringComparison.Ordinal))];
         Assert.Empty(missing);
     }

@@ -257,29 +257,4 @@ public sealed class AppenderTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => row.AppendValue(Guid.Empty));
     }
 
-#if !FULL_PACKAGE_SET
-    // The real library writes the eight bytes over the next row.
-    [Fact]
-    public void A_number_of_another_width_is_refused()
-    {
-        connection.Execute("CREATE TABLE t(i INTEGER)");
-        using var appender = connection.CreateAppender("t");
-
-        Assert.Throws<InvalidOperationException>(() => appender.CreateRow().AppendValue((long?)1));
-    }
-
-    // The real library inserts it, with whatever the missing columns held before.
-    [Fact]
-    public void A_row_that_was_never_completed_is_left_out()
-    {
-        connection.Execute("CREATE TABLE t(i INTEGER, j INTEGER)");
-        using (var appender = connection.CreateAppender("t"))
-        {
-            appender.CreateRow().AppendValue((int?)1).AppendValue((int?)2).EndRow();
-            appender.CreateRow().AppendValue((int?)3);
-        }
-
-        Assert.Equal(1L, connection.Scalar("SELECT count(*) FROM t"));
-    }
-#endif
 }

@@ -192,23 +192,4 @@ public class ConnectionTests
         Assert.Equal(64L, last.Scalar("SELECT count(*) FROM t"));
     }
 
-#if !FULL_PACKAGE_SET
-    // The real library keeps the file open until the process ends.
-    [Fact]
-    public void A_forgotten_connection_frees_its_database()
-    {
-        using var folder = new TemporaryFolder();
-        var path = folder.Path("forgotten.db");
-        Forget(path);
-
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-
-        using var readOnly = Databases.Open($"Data Source={path};ACCESS_MODE=READ_ONLY");
-        Assert.Throws<DuckDBException>(() => readOnly.Execute("INSERT INTO t VALUES (1)"));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Forget(string path) => Databases.Open($"Data Source={path}").Execute("CREATE TABLE t(i INTEGER)");
-#endif
 }

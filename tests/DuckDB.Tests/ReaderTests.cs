@@ -161,37 +161,4 @@ public sealed class ReaderTests : IDisposable
         Assert.False(reader.NextResult());
     }
 
-#if !FULL_PACKAGE_SET
-    // The real library reads memory it has freed.
-    [Fact]
-    public void A_closed_reader_refuses_to_be_read()
-    {
-        using var command = connection.Command("SELECT 1");
-        var reader = command.ExecuteReader();
-        reader.Read();
-        reader.Close();
-
-        Assert.Throws<InvalidOperationException>(() => reader.GetInt32(0));
-        Assert.Throws<InvalidOperationException>(() => reader.Read());
-    }
-
-    // The real library ends the rows early and says nothing.
-    [Fact]
-    public void An_error_in_the_middle_of_a_streamed_result_is_thrown()
-    {
-        // With several threads the one that reads may see that the others were stopped before it sees why.
-        connection.Execute("SET threads = 1");
-        using var command = connection.Command("SELECT CASE WHEN i = 5000000 THEN error('stopped at ' || i) ELSE 'x' END FROM range(10000000) r(i)");
-        command.UseStreamingMode = true;
-        using var reader = command.ExecuteReader();
-
-        var error = Assert.Throws<DuckDBException>(() =>
-        {
-            while (reader.Read())
-                reader.GetString(0);
-        });
-
-        Assert.Contains("stopped at 5000000", error.Message, StringComparison.Ordinal);
-    }
-#endif
 }

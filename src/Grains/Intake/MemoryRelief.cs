@@ -25,7 +25,7 @@ internal sealed partial class MemoryRelief(
         {
             await checkpointer.SaveWhile(() => memory.ShouldLeave, cancellationToken);
             if (memory.Look() != MemoryState.Room)
-                await grains.GetGrain<IManagementGrain>(AnyKey).ForceActivationCollection(IdleAge);
+                await grains.GetGrain<IManagementGrain>(AnyKey).ForceActivationCollection(IdleAge, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

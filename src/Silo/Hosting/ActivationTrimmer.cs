@@ -38,7 +38,7 @@ internal sealed partial class ActivationTrimmer(
             // Those that are not saved would all save themselves at once, faster than the store takes it.
             await Task.WhenAll(Enumerable.Range(0, topology.Partitions).Select(
                 partition => grains.GetGrain<IIntakeGrain>(partition).Checkpoint(cancellationToken)));
-            await grains.GetGrain<IManagementGrain>(AnyKey).ForceActivationCollection(age);
+            await grains.GetGrain<IManagementGrain>(AnyKey).ForceActivationCollection(age, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

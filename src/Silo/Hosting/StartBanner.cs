@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Silo.Hosting;
 
-/// <summary>Says on standard output where the grid listens, where its data is and which package set it has, as soon as it serves.</summary>
+/// <summary>Says on standard output where the grid listens, and where its data is, as soon as it serves.</summary>
 internal sealed class StartBanner(IServer server, IOptions<GridOptions> options, IHostApplicationLifetime lifetime) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -23,7 +23,6 @@ internal sealed class StartBanner(IServer server, IOptions<GridOptions> options,
         foreach (string address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
             Console.WriteLine($"DebugGrid listens on {address}");
         Console.WriteLine($"  data directory  {Path.GetFullPath(grid.DataDirectory)}");
-        Console.WriteLine($"  package set     {PackageSet.Name}");
         Console.WriteLine("  stop it with Ctrl+C");
     }
 }

@@ -1,6 +1,6 @@
 namespace DebugGrid.Silo.Settings;
 
-/// <summary>The cluster that a silo joins. Section <c>DebugGrid:Cluster</c>. Needs the package set <c>full</c>.</summary>
+/// <summary>The cluster that a silo joins. Section <c>DebugGrid:Cluster</c>.</summary>
 public sealed class ClusterSettings
 {
     /// <summary>PostgreSQL's connection string (Npgsql's form); null for a silo that stands alone.</summary>
@@ -53,7 +53,5 @@ public sealed class ClusterSettings
             yield return $"DebugGrid:Cluster:SiloName is '{SiloName}'; it must have from 1 to 150 characters.";
         if (SilenceLimit < TimeSpan.FromSeconds(3))
             yield return $"DebugGrid:Cluster:SilenceLimit is {SilenceLimit}; it must be at least 3 s.";
-        if (Enabled && PackageSet.Name == "embedded")
-            yield return "DebugGrid:Cluster:ConnectionString is set, but this build has the package set 'embedded', which is one process; build with -p:PackageSet=full.";
     }
 }

@@ -6,12 +6,7 @@ namespace DebugGrid.Grains.Tests.Hosting;
 [Collection(MeasuresMemory.Name)]
 public sealed class OpenTransactionMemoryTests
 {
-#if FULL_PACKAGE_SET
-    /// <summary>Orleans' own activation takes about two kilobytes more than the stand-in's.</summary>
     private const long Most = 4_096;
-#else
-    private const long Most = 2_048;
-#endif
     private const int Batch = 2_000;
     private static readonly string[] Stages = ["audio_received", "transcription_started"];
 

@@ -1,4 +1,0 @@
-namespace Orleans;
-
-/// <summary>Marks attributes of constructor parameters that a factory makes the value of.</summary>
-public interface IFacetMetadata;

@@ -1,4 +1,0 @@
-namespace Orleans;
-
-/// <summary>A filter of calls that arrive.</summary>
-public delegate Task IncomingGrainCallFilterDelegate(IIncomingGrainCallContext context);

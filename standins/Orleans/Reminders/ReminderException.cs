@@ -1,5 +1,0 @@
-namespace Orleans.Runtime;
-
-/// <summary>A reminder could not be stored or removed.</summary>
-[GenerateSerializer]
-public sealed class ReminderException(string message) : OrleansException(message);

@@ -1,5 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace Orleans.Runtime;
-
-internal sealed class GrainLifecycle(ILogger logger) : LifecycleSubject(logger), IGrainLifecycle;

@@ -1,7 +1,0 @@
-namespace DebugGrid.Orleans.Tests;
-
-[Alias("tests.IGuidGrain")]
-public interface IGuidGrain : IGrainWithGuidKey
-{
-    Task<Guid> Key();
-}

@@ -1,7 +1,0 @@
-namespace DebugGrid.Orleans.Tests;
-
-[Alias("tests.IStayingGrain")]
-public interface IStayingGrain : IGrainWithStringKey
-{
-    Task Touch();
-}

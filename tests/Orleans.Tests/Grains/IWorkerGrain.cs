@@ -1,9 +1,0 @@
-using Orleans.Concurrency;
-
-namespace DebugGrid.Orleans.Tests;
-
-[Alias("tests.IWorkerGrain")]
-public interface IWorkerGrain : IGrainWithIntegerKey
-{
-    Task Work();
-}
