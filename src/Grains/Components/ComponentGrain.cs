@@ -3,16 +3,14 @@ using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Components;
 
 /// <summary>The shell around a component.</summary>
 internal sealed class ComponentGrain(
-    [PersistentState("state", "grid")] IPersistentState<ComponentState> storage,
     TimeProvider clock,
     SliceServices services,
-    ILogger<ComponentGrain> logger) : SliceGrain<ComponentState>(storage, services, logger), IComponentGrain
+    ILogger<ComponentGrain> logger) : SliceGrain<ComponentState>(services, logger), IComponentGrain
 {
     /// <inheritdoc/>
     public Task<StateView?> GetState(long? version, bool withDiff) => Task.FromResult(ComponentViews.Version(State, version, withDiff));

@@ -4,16 +4,14 @@ using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Contexts;
 
 /// <summary>The shell around a context.</summary>
 internal sealed class ContextGrain(
-    [PersistentState("state", "grid")] IPersistentState<ContextState> storage,
     IOptions<GrainOptions> options,
     SliceServices services,
-    ILogger<ContextGrain> logger) : SliceGrain<ContextState>(storage, services, logger), IContextGrain
+    ILogger<ContextGrain> logger) : SliceGrain<ContextState>(services, logger), IContextGrain
 {
     private readonly GrainInstruments instruments = services.Instruments;
     private ContextMachine machine = null!;

@@ -9,15 +9,17 @@ namespace DebugGrid.Grains.Correlation;
 /// <summary>The shell around an operation: fed by its stream, where an item may come again and is then skipped.</summary>
 [ImplicitStreamSubscription(GridStreams.Correlation)]
 internal sealed partial class CorrelationGrain(
-    [PersistentState("state", "grid")] IPersistentState<CorrelationState> storage,
     SliceServices services,
     ILogger<CorrelationGrain> logger) : Grain, ICorrelationGrain
 {
+    private CorrelationState state = null!;
+    private string? etag;
     private bool dirty;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        (state, etag) = await services.States.Read<CorrelationState>(this.GetGrainId());
         var id = StreamId.Create(GridStreams.Correlation, this.GetPrimaryKeyString());
         await this.GetStreamProvider(GridStreams.Provider).GetStream<CorrelationSlice>(id).SubscribeAsync((slice, _) => Take(slice));
         services.Memory.OnActivated();
@@ -42,13 +44,13 @@ internal sealed partial class CorrelationGrain(
 
     /// <inheritdoc/>
     public Task<CorrelationView> GetView() =>
-        Task.FromResult(CorrelationMachine.View(GrainKeys.Split(this.GetPrimaryKeyString()).Local, storage.State));
+        Task.FromResult(CorrelationMachine.View(GrainKeys.Split(this.GetPrimaryKeyString()).Local, state));
 
     /// <inheritdoc/>
     public async Task<long> SaveThrough(int partition, long position)
     {
         await Save(CancellationToken.None);
-        long applied = AppliedPositions.Of(storage.State.Applied, partition);
+        long applied = AppliedPositions.Of(state.Applied, partition);
         if (applied == position && services.Memory.ShouldLeave)
             DeactivateOnIdle();
         return applied;
@@ -56,16 +58,16 @@ internal sealed partial class CorrelationGrain(
 
     private Task Take(CorrelationSlice slice)
     {
-        long applied = AppliedPositions.Of(storage.State.Applied, slice.Partition);
+        long applied = AppliedPositions.Of(state.Applied, slice.Partition);
         int fresh = 0;
         foreach (var item in slice.Items)
             if (item.Position > applied)
             {
-                CorrelationMachine.Apply(storage.State, item);
+                CorrelationMachine.Apply(state, item);
                 fresh++;
             }
 
-        storage.State.Applied = AppliedPositions.Advance(storage.State.Applied, slice.Partition, slice.Through);
+        state.Applied = AppliedPositions.Advance(state.Applied, slice.Partition, slice.Through);
         dirty |= fresh > 0;
         services.Instruments.OnApplied(fresh, slice.Items.Count - fresh);
         return Task.CompletedTask;
@@ -75,7 +77,7 @@ internal sealed partial class CorrelationGrain(
     {
         if (!dirty)
             return;
-        await storage.WriteStateAsync(cancellationToken);
+        etag = await services.States.Write(this.GetGrainId(), state, etag, cancellationToken);
         dirty = false;
     }
 }

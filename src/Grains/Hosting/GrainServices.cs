@@ -23,6 +23,7 @@ public static class GrainServices
         services.TryAddSingleton<GrainInstruments>();
         services.TryAddSingleton(HeapBudget.Unlimited);
         services.TryAddSingleton<GrainMemory>();
+        services.TryAddSingleton<StateStore>();
         services.TryAddSingleton<SliceServices>();
         services.TryAddSingleton<NamePool>();
         services.TryAddSingleton<PipelineCatalog>();

@@ -4,17 +4,15 @@ using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Pipelines;
 
 /// <summary>The shell around a pipeline.</summary>
 internal sealed class PipelineGrain(
-    [PersistentState("state", "grid")] IPersistentState<PipelineState> storage,
     PipelineCatalog catalog,
     IOptions<GrainOptions> options,
     SliceServices services,
-    ILogger<PipelineGrain> logger) : SliceGrain<PipelineState>(storage, services, logger), IPipelineGrain
+    ILogger<PipelineGrain> logger) : SliceGrain<PipelineState>(services, logger), IPipelineGrain
 {
     /// <inheritdoc/>
     public Task<PipelineView?> GetView() =>

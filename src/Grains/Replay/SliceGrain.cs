@@ -10,21 +10,23 @@ namespace DebugGrid.Grains.Replay;
 /// others, says when it has lost what it was given, saves when it is asked to or goes, and goes when it
 /// is saved while memory is short.
 /// </summary>
-internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, SliceServices services, ILogger logger) : Grain, ICheckpointedGrain
+internal abstract class SliceGrain<TState>(SliceServices services, ILogger logger) : Grain, ICheckpointedGrain
     where TState : class, IAppliedState, new()
 {
+    private string? etag;
+
     /// <summary>The state.</summary>
-    protected TState State => storage.State;
+    protected TState State { get; private set; } = null!;
 
     /// <summary>Whether the state has changed since it was saved.</summary>
     protected bool IsDirty { get; set; }
 
     /// <inheritdoc/>
-    public sealed override Task OnActivateAsync(CancellationToken cancellationToken)
+    public sealed override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        (State, etag) = await services.States.Read<TState>(this.GetGrainId());
         Open();
         services.Memory.OnActivated();
-        return Task.CompletedTask;
     }
 
     /// <summary>Applies a slice.</summary>
@@ -114,7 +116,7 @@ internal abstract class SliceGrain<TState>(IPersistentState<TState> storage, Sli
     {
         if (!IsDirty)
             return;
-        await storage.WriteStateAsync(cancellationToken);
+        etag = await services.States.Write(this.GetGrainId(), State, etag, cancellationToken);
         IsDirty = false;
     }
 }

@@ -3,15 +3,13 @@ using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Sessions;
 
 /// <summary>The shell around a session.</summary>
 internal sealed class SessionGrain(
-    [PersistentState("state", "grid")] IPersistentState<SessionState> storage,
     SliceServices services,
-    ILogger<SessionGrain> logger) : SliceGrain<SessionState>(storage, services, logger), ISessionGrain
+    ILogger<SessionGrain> logger) : SliceGrain<SessionState>(services, logger), ISessionGrain
 {
     private SessionMachine machine = null!;
 

@@ -8,7 +8,7 @@ using Orleans.Runtime;
 namespace DebugGrid.Grains.Stalls;
 
 /// <summary>
-/// The shell around the deadlines of one shard: looks four times a second for what is due, waits until what the grid took before is
+/// The shell around the deadlines of one shard: looks four times a second for what is due while there is anything, waits until what the grid took before is
 /// applied, asks the owners, and appends what they found. Its timer interleaves with its calls: the pump, which it waits for, calls it.
 /// </summary>
 [KeepAlive]
@@ -23,8 +23,13 @@ internal sealed partial class StallWatchGrain(
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(WheelSlots.TickMicroseconds);
 
+    /// <summary>How often it looks while it watches nothing.</summary>
+    private static readonly TimeSpan IdleTick = TimeSpan.FromSeconds(2);
+
     private DeadlineBook book = null!;
     private OwnerInquiry inquiry = null!;
+    private IGrainTimer ticks = null!;
+    private bool ticking;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -32,7 +37,7 @@ internal sealed partial class StallWatchGrain(
         book = new DeadlineBook(storage.State, Timestamp.Now(clock));
         storage.State.Deadlines = [];
         inquiry = new OwnerInquiry(GrainFactory, topology, book, instruments, logger);
-        this.RegisterGrainTimer(OnTick, new GrainTimerCreationOptions { DueTime = Tick, Period = Tick, Interleave = true, KeepAlive = true });
+        ticks = this.RegisterGrainTimer(OnTick, new GrainTimerCreationOptions { DueTime = Tick, Period = IdleTick, Interleave = true, KeepAlive = true });
         int shard = (int)this.GetPrimaryKeyLong();
         await Task.WhenAll(Enumerable.Range(0, topology.Partitions).Select(partition => GrainFactory.GetGrain<IIntakeGrain>(partition).RestoreWatch(shard)));
     }
@@ -55,6 +60,7 @@ internal sealed partial class StallWatchGrain(
     {
         foreach (var update in updates)
             book.Take(update);
+        Wind();
         return Task.CompletedTask;
     }
 
@@ -95,6 +101,18 @@ internal sealed partial class StallWatchGrain(
                 inquiry.PutOff(due, now);
             due = due.Count < GrainLimits.DueAtOnce ? [] : book.Due(now, GrainLimits.DueAtOnce);
         }
+
+        Wind();
+    }
+
+    /// <summary>Lets the timer run fast while there is something to wait for: most shards of an idle grid have nothing.</summary>
+    private void Wind()
+    {
+        if (ticking == book.Count > 0)
+            return;
+        ticking = !ticking;
+        TimeSpan period = ticking ? Tick : IdleTick;
+        ticks.Change(period, period);
     }
 
     private async Task<bool> CatchUp(CancellationToken cancellationToken)

@@ -4,15 +4,13 @@ using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace DebugGrid.Grains.Transactions;
 
 /// <summary>The shell around a transaction. A million of them may be in memory: what they share stands in <see cref="TransactionServices"/>.</summary>
 internal sealed class TransactionGrain(
-    [PersistentState("state", "grid")] IPersistentState<TransactionState> storage,
     TransactionServices services,
-    ILogger<TransactionGrain> logger) : SliceGrain<TransactionState>(storage, services.Slices, logger), ITransactionGrain
+    ILogger<TransactionGrain> logger) : SliceGrain<TransactionState>(services.Slices, logger), ITransactionGrain
 {
     private TransactionWatch Watch => new(this.GetPrimaryKeyString(), services.Options);
 

@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 using Orleans.Runtime.Placement;
 using Orleans.Storage;
+using Orleans.Streams;
 
 namespace DebugGrid.Silo.Clustering;
 
@@ -18,7 +19,7 @@ internal static class ClusterEngine
     /// <summary>What Orleans' storage provider goes by, which <see cref="GrainRows"/> is in front of.</summary>
     private const string Rows = "grid-rows";
 
-    public static void Join(ISiloBuilder silo, ClusterSettings cluster, string storage, string subscriptionStorage)
+    public static void Join(ISiloBuilder silo, ClusterSettings cluster, string storage)
     {
         string connection = OrleansDatabase.ConnectionString(cluster);
         const string invariant = OrleansDatabase.Invariant;
@@ -38,11 +39,14 @@ internal static class ClusterEngine
         silo.AddAdoNetGrainStorage(Rows, options =>
             (options.Invariant, options.ConnectionString, options.GrainStorageSerializer) = (invariant, connection, new JsonStateSerializer()));
         silo.Services.AddGrainStorage(storage, static (services, _) => new GrainRows(services.GetRequiredKeyedService<IGrainStorage>(Rows)));
-        silo.AddAdoNetGrainStorage(subscriptionStorage, options => (options.Invariant, options.ConnectionString) = (invariant, connection));
         silo.Services.AddSingleton<ClusterHistoryHome>(_ => new ClusterHistoryHome(cluster));
         silo.Services.AddSingleton<IHistoryHome>(static services => services.GetRequiredService<ClusterHistoryHome>());
         silo.Services.AddSingleton<IPlacementStrategyResolver, HistoryPlacementResolver>();
         silo.AddPlacementDirector<HistoryPlacement, HistoryPlacementDirector>();
-        silo.AddAdoNetStreams(GridStreams.Provider, options => (options.Invariant, options.ConnectionString) = (invariant, connection));
+        silo.AddAdoNetStreams(GridStreams.Provider, streams =>
+        {
+            streams.ConfigureAdoNet(options => options.Configure(queue => (queue.Invariant, queue.ConnectionString) = (invariant, connection)));
+            streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+        });
     }
 }

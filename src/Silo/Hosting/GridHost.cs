@@ -55,6 +55,7 @@ public sealed class GridHost : IAsyncDisposable
     public static async Task<GridHost> Open(IReadOnlyDictionary<string, string?> settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        LogDefaults.AddTo(builder.Configuration);
         SeedEnvironment seeds = SeedEnvironment.AddTo(builder.Configuration, Environment.GetEnvironmentVariable);
         builder.Configuration.AddInMemoryCollection(settings);
         string urls = builder.Configuration["urls"] ?? DefaultUrl;
@@ -70,7 +71,7 @@ public sealed class GridHost : IAsyncDisposable
         builder.Services.AddSingleton(Requests);
         WebApplication app = builder.Build();
         app.MapDebugGrid();
-        SiloEngine.MapDashboard(app);
+        SiloEngine.MapDashboard(app, read.Grid);
         return new GridHost(stores, app);
     }
 

@@ -34,6 +34,12 @@ public sealed class GridOptions
     /// </summary>
     public long MaxHeapBytes { get; set; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, LeastHeapBytes, MostHeapBytesByDefault);
 
+    /// <summary>
+    /// Whether Orleans' own dashboard is at <c>/orleans</c>: silos, activations, calls and errors by grain. It shows every project, so with keys it asks for an
+    /// administrator's. Default false: its profiling costs memory and processor time (docs/adr/0063).
+    /// </summary>
+    public bool OrleansDashboard { get; set; }
+
     /// <summary>The cluster that the silo joins; without a connection string it stands alone.</summary>
     public ClusterSettings Cluster { get; set; } = new();
 

@@ -14,12 +14,16 @@ using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Runtime.Hosting;
+using Orleans.Streams;
 
 namespace DebugGrid.Grains.Tests.Hosting;
 
 /// <summary>A silo with the real journal, the real intake and the real grains of the live state, over a clock that the test moves.</summary>
 internal sealed class TestGrid : IAsyncDisposable
 {
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan TrimAge = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Keys of the clocks that the runtime goes by; they keep real time, while grains and their timers go by the test's.</summary>
     private static readonly string[] ClocksOfTheRuntime =
         ["Orleans.Messaging", "Orleans.SystemTimers", "Orleans.Membership", "Orleans.ActivationManagement", "Orleans.GrainDirectory"];
@@ -107,6 +111,18 @@ internal sealed class TestGrid : IAsyncDisposable
         await Intake.WaitApplied(receipt.Position, CancellationToken.None);
     }
 
+    /// <summary>
+    /// Lets streams deliver, then makes room as a silo does while its memory is over a limit: a stream brings events to grains after the wave that made room for itself.
+    /// </summary>
+    public async Task Trim()
+    {
+        await Pass(TrimInterval);
+        if (Memory.Aim() == MemoryState.Room)
+            return;
+        await Intake.Checkpoint(CancellationToken.None);
+        await Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TrimAge);
+    }
+
     /// <summary>Lets time pass in small steps, each of them only when every timer is set again that the step before has fired.</summary>
     public async Task Pass(TimeSpan span)
     {
@@ -178,8 +194,7 @@ internal sealed class TestGrid : IAsyncDisposable
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(LoopbackPort.Free(), LoopbackPort.Free())
             .AddIncomingGrainCallFilter(lost)
-            .AddMemoryGrainStorage("PubSubStore")
-            .AddMemoryStreams(GridStreams.Provider));
+            .AddMemoryStreams(GridStreams.Provider, static streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly)));
         host = builder.Build();
         await host.StartAsync();
         await Intake.GetStatus();

@@ -17,6 +17,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime.Hosting;
+using Orleans.Streams;
 
 namespace DebugGrid.Simulation.Grid;
 
@@ -131,8 +132,7 @@ internal sealed class SimulatedGrid : IAsyncDisposable
         builder.Services.AddGrainStorage("grid", (_, _) => states);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(LoopbackPort.Free(), LoopbackPort.Free())
-            .AddMemoryGrainStorage("PubSubStore")
-            .AddMemoryStreams(GridStreams.Provider));
+            .AddMemoryStreams(GridStreams.Provider, static streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly)));
         host = builder.Build();
         await host.StartAsync();
         for (int partition = 0; partition < topology.Partitions; partition++)

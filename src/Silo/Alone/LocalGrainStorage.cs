@@ -4,7 +4,7 @@ using DebugGrid.Journal.Snapshots;
 using Orleans.Runtime;
 using Orleans.Storage;
 
-namespace DebugGrid.Silo.Storage;
+namespace DebugGrid.Silo.Alone;
 
 /// <summary>Keeps grains' states in the local snapshot store, as JSON, for a silo that stands alone. A write is durable when it completes.</summary>
 /// <remarks>Only so many are written at the same time: when very many grains leave at once, what waits is the grains alone and not their written forms too.</remarks>

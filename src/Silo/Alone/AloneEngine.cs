@@ -1,0 +1,47 @@
+using DebugGrid.Contracts;
+using DebugGrid.Journal.Snapshots;
+using DebugGrid.Silo.Settings;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+using Orleans.Runtime.Hosting;
+using Orleans.Streams;
+
+namespace DebugGrid.Silo.Alone;
+
+/// <summary>Makes a silo that stands alone: it knows itself only, keeps grains' states in the local snapshot store and streams in memory, and opens no port.</summary>
+internal static class AloneEngine
+{
+    /// <summary>Part of the silo's name among silos. Nothing listens there.</summary>
+    private const int AnyPort = 1;
+
+    private const int NoGateway = 0;
+
+    /// <summary>Each is looked at ten times a second, whether anything is in it or not.</summary>
+    private const int StreamQueues = 2;
+
+    public static void Found(ISiloBuilder silo, ClusterSettings names, ISnapshotStore snapshots, string storage)
+    {
+        silo.UseLocalhostClustering(AnyPort, NoGateway, null, names.ServiceId, names.ClusterId);
+        CloseConnections(silo.Services);
+        silo.Services.AddGrainStorage(storage, (_, _) => new LocalGrainStorage(snapshots));
+        silo.AddMemoryStreams(GridStreams.Provider, static streams =>
+        {
+            streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+            streams.ConfigurePartitioning(StreamQueues);
+        });
+        // Every grain is here: a copy of the directory would cost each of them 150 bytes more.
+        silo.Configure<GrainDirectoryOptions>(static options => options.CachingStrategy = GrainDirectoryOptions.CachingStrategyType.None);
+    }
+
+    /// <summary>Orleans registers its listeners under keys of its own, which have no public name.</summary>
+    private static void CloseConnections(IServiceCollection services)
+    {
+        ServiceDescriptor[] sockets = [.. services.Where(static service => service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory))];
+        foreach (ServiceDescriptor socket in sockets)
+        {
+            services.Remove(socket);
+            services.AddKeyedSingleton<IConnectionListenerFactory, NoConnections>(socket.ServiceKey);
+        }
+    }
+}
