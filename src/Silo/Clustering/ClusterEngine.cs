@@ -23,6 +23,9 @@ internal static class ClusterEngine
     {
         string connection = OrleansDatabase.ConnectionString(cluster);
         const string invariant = OrleansDatabase.Invariant;
+        // Before the settings: what they say wins over variables that the hosting reads by itself.
+        if (cluster.Kubernetes)
+            silo.UseKubernetesHosting();
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = cluster.SiloName);
         silo.Configure<ClusterMembershipOptions>(options =>

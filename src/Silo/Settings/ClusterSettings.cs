@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace DebugGrid.Silo.Settings;
 
 /// <summary>The cluster that a silo joins. Section <c>DebugGrid:Cluster</c>.</summary>
-public sealed class ClusterSettings
+public sealed partial class ClusterSettings
 {
     /// <summary>PostgreSQL's connection string (Npgsql's form); null for a silo that stands alone.</summary>
     public string? ConnectionString { get; set; }
@@ -26,6 +28,13 @@ public sealed class ClusterSettings
     /// machine's name.
     /// </summary>
     public string SiloName { get; set; } = Environment.MachineName;
+
+    /// <summary>
+    /// Whether the silo runs in a pod of Kubernetes. It then goes by the pod's name and address, and counts silos as dead whose pods are gone. Default
+    /// false. Needs <see cref="ConnectionString"/> and the variables <c>POD_NAME</c>, <c>POD_NAMESPACE</c> and <c>POD_IP</c>; <see cref="SiloName"/> and
+    /// <see cref="AdvertisedAddress"/> follow from them and must not be set. <see cref="ClusterId"/> and <see cref="ServiceId"/> must be labels' values.
+    /// </summary>
+    public bool Kubernetes { get; set; }
 
     /// <summary>How long a silo may be silent before the others count it as dead and take over its grains. Default 9 s, at least 3 s.</summary>
     public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(9);
@@ -53,5 +62,22 @@ public sealed class ClusterSettings
             yield return $"DebugGrid:Cluster:SiloName is '{SiloName}'; it must have from 1 to 150 characters.";
         if (SilenceLimit < TimeSpan.FromSeconds(3))
             yield return $"DebugGrid:Cluster:SilenceLimit is {SilenceLimit}; it must be at least 3 s.";
+        if (Kubernetes)
+            foreach (string fault in PodFaults())
+                yield return fault;
     }
+
+    private IEnumerable<string> PodFaults()
+    {
+        if (!Enabled)
+            yield return "DebugGrid:Cluster:Kubernetes needs DebugGrid:Cluster:ConnectionString; a silo that stands alone runs in a pod without either.";
+        if (!LabelValue().IsMatch(ClusterId))
+            yield return $"DebugGrid:Cluster:ClusterId is '{ClusterId}'; with DebugGrid:Cluster:Kubernetes it must be a label's value.";
+        if (!LabelValue().IsMatch(ServiceId))
+            yield return $"DebugGrid:Cluster:ServiceId is '{ServiceId}'; with DebugGrid:Cluster:Kubernetes it must be a label's value.";
+    }
+
+    /// <summary>What the pods' labels can hold, by which the silos find each other's pods.</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?\z")]
+    private static partial Regex LabelValue();
 }

@@ -31,6 +31,8 @@ internal static class SettingsReader
         journal.Partitions = grid.Partitions;
         analytics.Directory = Path.Combine(grid.DataDirectory, "history");
         analytics.DefaultPipeline = grains.DefaultPipeline;
+        if (grid.Cluster.Kubernetes)
+            faults.AddRange(Pod.Identify(grid.Cluster, configuration));
         faults.AddRange(grid.Faults());
         faults.AddRange(grid.Faults().Any() ? [] : journal.Validate().Select(fault => $"{GridOptions.Section}:Journal:{fault}"));
         faults.AddRange(Bound(configuration, GridOptions.Section + ":Intake", new IntakeOptions()).Faults());
