@@ -1,4 +1,5 @@
 using DebugGrid.Journal.Tests.Conformance;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Journal.Tests.Faster;
 
@@ -9,7 +10,7 @@ internal sealed class JournalFixture : IDisposable
 
     private readonly TempDirectory _directory = new();
 
-    internal ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     internal DiskFaults Faults { get; } = new();
 
