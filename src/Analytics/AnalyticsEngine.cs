@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Analytics.Queries;
@@ -68,10 +69,16 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     /// <exception cref="AnalyticsDatabaseException">The file cannot be used; names it.</exception>
     public static Task<AnalyticsEngine> OpenAsync(
         AnalyticsOptions options, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger, CancellationToken cancellationToken) =>
-        OpenAsync(options, journal, clock, logger, null, cancellationToken);
+        OpenAsync(options, journal, clock, logger, null, null, cancellationToken);
 
     internal static async Task<AnalyticsEngine> OpenAsync(
-        AnalyticsOptions options, IJournal journal, TimeProvider clock, ILogger logger, Action<FlushPoint>? atPoint, CancellationToken cancellationToken)
+        AnalyticsOptions options,
+        IJournal journal,
+        TimeProvider clock,
+        ILogger logger,
+        IMeterFactory? meters,
+        Action<FlushPoint>? atPoint,
+        CancellationToken cancellationToken)
     {
         if (options.Validate() is { Count: > 0 } faults)
             throw new AnalyticsOptionsException(faults);
@@ -84,7 +91,7 @@ public sealed class AnalyticsEngine : IAsyncDisposable
             "reader", [.. Enumerable.Range(0, options.Readers).Select(_ => DatabaseFile.OpenAnother(options))], options.MaxWaitingQueries);
         var code = new CodeCatalog();
         var transaction = new FlushTransaction(code, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
-        var instruments = new AnalyticsInstruments();
+        var instruments = new AnalyticsInstruments(meters);
         var loop = new FlushLoop(
             journal, positions, manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), instruments, clock, logger);
         instruments.Observe(loop);
@@ -96,7 +103,7 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     /// <summary>Whether the database has given up. Nothing is lost that was acknowledged: an engine that is opened anew reads it from the journal.</summary>
     public bool IsLost => loop.IsLost;
 
-    internal System.Diagnostics.Metrics.Meter Meter => instruments.Meter;
+    internal Meter Meter => instruments.Meter;
 
     /// <summary>The journal position through which the history holds a partition; the journal may be truncated up to there.</summary>
     public long FlushedPosition(int partition) => loop.Flushed(partition);

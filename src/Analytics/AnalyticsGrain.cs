@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
@@ -14,9 +15,10 @@ namespace DebugGrid.Analytics;
 /// <param name="journal">What the history follows.</param>
 /// <param name="clock">The grid's clock.</param>
 /// <param name="logger">Tells of failures.</param>
+/// <param name="meters">The host that its metrics belong to.</param>
 [KeepAlive]
 public sealed partial class AnalyticsGrain(
-    AnalyticsOptions options, IHistoryHome home, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger) : Grain, IAnalyticsGrain
+    AnalyticsOptions options, IHistoryHome home, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger, IMeterFactory meters) : Grain, IAnalyticsGrain
 {
     private const string GaveUp = "The history's database has given up and is opened again; what was acknowledged is in the journal.";
     private static readonly TimeSpan RefusesFor = TimeSpan.FromSeconds(1);
@@ -36,7 +38,7 @@ public sealed partial class AnalyticsGrain(
 
         try
         {
-            engine = await AnalyticsEngine.OpenAsync(options, journal, clock, logger, cancellationToken);
+            engine = await AnalyticsEngine.OpenAsync(options, journal, clock, logger, meters, null, cancellationToken);
         }
         catch (AnalyticsDatabaseException unusable)
         {

@@ -9,7 +9,7 @@ internal sealed class AnalyticsInstruments : IDisposable
     /// <summary>The meter's name.</summary>
     public const string MeterName = "DebugGrid.Analytics";
 
-    private readonly Meter meter = new(MeterName);
+    private readonly Meter meter;
     private readonly Histogram<double> flushDuration;
     private readonly Counter<long> rows;
     private readonly Counter<long> duplicates;
@@ -20,8 +20,10 @@ internal sealed class AnalyticsInstruments : IDisposable
     private readonly Histogram<double> queryDuration;
 
     /// <summary>Makes the instruments of one history.</summary>
-    public AnalyticsInstruments()
+    /// <param name="meters">The host that they belong to; null: they are the process's.</param>
+    public AnalyticsInstruments(IMeterFactory? meters)
     {
+        meter = new Meter(new MeterOptions(MeterName) { Scope = meters });
         flushDuration = meter.CreateHistogram<double>("debuggrid.history.flush.duration", "s", "How long flushes took.");
         rows = meter.CreateCounter<long>("debuggrid.history.flush.events", "{event}", "Events written to the history.");
         duplicates = meter.CreateCounter<long>("debuggrid.history.flush.duplicates", "{event}", "Events left out because the history held their id.");

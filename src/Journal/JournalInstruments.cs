@@ -2,15 +2,17 @@ using System.Diagnostics.Metrics;
 
 namespace DebugGrid.Journal;
 
-/// <summary>The journal's metrics, under the meter <see cref="MeterName"/>. Every one carries the tag "partition".</summary>
+/// <summary>The metrics of a journal, or of another log that is kept like one. Every one carries the tag "partition".</summary>
 public sealed class JournalInstruments : IDisposable
 {
-    /// <summary>The meter's name.</summary>
+    /// <summary>The name of the journal's meter.</summary>
     public const string MeterName = "DebugGrid.Journal";
 
+    private const string Prefix = "debuggrid.journal";
     private const string PartitionTag = "partition";
 
     private readonly Meter _meter;
+    private readonly string _prefix;
     private readonly Counter<long> _batches;
     private readonly Counter<long> _bytes;
     private readonly Histogram<double> _commitDuration;
@@ -20,17 +22,20 @@ public sealed class JournalInstruments : IDisposable
     private readonly Counter<long> _failed;
 
     /// <summary>Makes the instruments of one journal.</summary>
+    /// <param name="meters">The host that they belong to; null: they are the process's.</param>
     /// <param name="meterName">Another name, for a log that is not the journal.</param>
-    public JournalInstruments(string meterName = MeterName)
+    /// <param name="prefix">What the names of its instruments begin with, another one likewise.</param>
+    public JournalInstruments(IMeterFactory? meters = null, string meterName = MeterName, string prefix = Prefix)
     {
-        _meter = new Meter(meterName);
-        _batches = _meter.CreateCounter<long>("debuggrid.journal.appended_batches", "{batch}", "Batches made durable.");
-        _bytes = _meter.CreateCounter<long>("debuggrid.journal.appended_bytes", "By", "Payload bytes made durable.");
-        _commitDuration = _meter.CreateHistogram<double>("debuggrid.journal.commit_duration", "ms", "From the start of a group commit to its durability.");
-        _groupSize = _meter.CreateHistogram<int>("debuggrid.journal.group_size", "{batch}", "Batches that shared a commit.");
-        _duplicates = _meter.CreateCounter<long>("debuggrid.journal.duplicates", "{batch}", "Appends whose batch id was known.");
-        _corrupt = _meter.CreateCounter<long>("debuggrid.journal.corrupt_entries", "{stretch}", "Damaged stretches found.");
-        _failed = _meter.CreateCounter<long>("debuggrid.journal.failed_commits", "{commit}", "Group commits that failed.");
+        _prefix = prefix;
+        _meter = new Meter(new MeterOptions(meterName) { Scope = meters });
+        _batches = _meter.CreateCounter<long>(_prefix + ".appended_batches", "{batch}", "Batches made durable.");
+        _bytes = _meter.CreateCounter<long>(_prefix + ".appended_bytes", "By", "Payload bytes made durable.");
+        _commitDuration = _meter.CreateHistogram<double>(_prefix + ".commit_duration", "ms", "From the start of a group commit to its durability.");
+        _groupSize = _meter.CreateHistogram<int>(_prefix + ".group_size", "{batch}", "Batches that shared a commit.");
+        _duplicates = _meter.CreateCounter<long>(_prefix + ".duplicates", "{batch}", "Appends whose batch id was known.");
+        _corrupt = _meter.CreateCounter<long>(_prefix + ".corrupt_entries", "{stretch}", "Damaged stretches found.");
+        _failed = _meter.CreateCounter<long>(_prefix + ".failed_commits", "{commit}", "Group commits that failed.");
     }
 
     /// <summary>The meter itself, to tell one journal's measurements from another's.</summary>
@@ -54,7 +59,7 @@ public sealed class JournalInstruments : IDisposable
     /// <summary>Shows the bytes on disk, asked for whenever the meter is read.</summary>
     internal void ObserveBytesOnDisk(Func<IReadOnlyList<PartitionStatistics>> partitions) =>
         _meter.CreateObservableGauge(
-            "debuggrid.journal.bytes_on_disk",
+            _prefix + ".bytes_on_disk",
             () => partitions().Select(partition => new Measurement<long>(partition.BytesOnDisk, Tag(partition.Partition))),
             "By",
             "Bytes that the journal takes up.");

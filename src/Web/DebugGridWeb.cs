@@ -44,7 +44,7 @@ public static class DebugGridWeb
         services.AddSingleton<BodyReader>().AddSingleton<IngestService>().AddSingleton<CommandService>();
         services.AddSingleton<Freshness>().AddSingleton<DashboardReader>().AddSingleton<GridUptime>();
         services.AddSingleton<DumpWriter>().AddSingleton<DumpFile>().AddSingleton<ReadinessProbe>();
-        services.AddSingleton<WebInstruments>().AddSingleton<MetricsCollector>().AddSingleton<IntakeMetrics>();
+        services.AddSingleton<WebInstruments>().AddSingleton<IntakeMetrics>().AddSingleton<ProcessMetrics>().AddSingleton<GridMeters>().AddSingleton<MetricsScrape>();
         services.AddSingleton<ProblemWriter>().AddSingleton<ApiKeyRing>();
         services.AddRateLimiter(static _ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestRates>();
@@ -67,7 +67,8 @@ public static class DebugGridWeb
     {
         // These begin with the process, not with the first request that happens to need them.
         endpoints.ServiceProvider.GetRequiredService<GridUptime>();
-        endpoints.ServiceProvider.GetRequiredService<MetricsCollector>();
+        endpoints.ServiceProvider.GetRequiredService<MetricsScrape>();
+        endpoints.ServiceProvider.GetRequiredService<ProcessMetrics>();
 
         RouteGroupBuilder root = endpoints.MapGroup(string.Empty);
         root.AddEndpointFilter<QueryGuard>();

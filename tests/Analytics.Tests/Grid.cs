@@ -45,7 +45,7 @@ internal sealed class Grid : IAsyncDisposable
         new JournalOptions { Directory = Path.Combine(directory.FullPath, "journal"), SegmentSizeBytes = 64 * 1024 * 1024 }, Clock);
 
     public async Task OpenEngineAsync() => Engine = await AnalyticsEngine.OpenAsync(
-        Options, Journal, Clock, NullLogger.Instance, point => AtPoint?.Invoke(point), CancellationToken.None);
+        Options, Journal, Clock, NullLogger.Instance, null, point => AtPoint?.Invoke(point), CancellationToken.None);
 
     public async Task ReopenEngineAsync()
     {

@@ -9,6 +9,7 @@ using DebugGrid.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Runtime;
 
 namespace DebugGrid.Silo.Tests;
@@ -40,7 +41,7 @@ public sealed class ActivationTrimmerTests
         var grains = host.App.Services.GetRequiredService<IGrainFactory>();
         await Task.WhenAll(Enumerable.Range(0, Grains).Select(i => grains.GetGrain<IContextGrain>($"default|tool/{i}").GetView()));
 
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         long heap = 1;
         using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var memory = new GrainMemory(

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using DebugGrid.Silo.Tests.Http;
 using DebugGrid.TestKit.Disk;
+using DebugGrid.TestKit.Metrics;
 
 namespace DebugGrid.Silo.Tests;
 
@@ -70,7 +71,6 @@ public sealed class FloodTests
     private static async Task<int> Active(RunningGrid grid)
     {
         string metrics = await grid.Client.GetStringAsync("/metrics");
-        string line = Assert.Single(metrics.Split('\n'), line => line.StartsWith("debuggrid_grains_active ", StringComparison.Ordinal));
-        return int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
+        return (int)Exposition.Parse(metrics).Value("debuggrid_grains_active");
     }
 }

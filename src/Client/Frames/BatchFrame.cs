@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using DebugGrid.Client.Sending;
 using DebugGrid.Protocol;
+using DebugGrid.Protocol.Checksums;
 
 namespace DebugGrid.Client.Frames;
 

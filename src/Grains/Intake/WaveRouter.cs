@@ -110,6 +110,14 @@ internal sealed class WaveRouter
     /// <summary>A grain by the parts of its key, so that the key is written once a wave and not once an event.</summary>
     private readonly record struct Route(TargetKind Kind, ProjectId Project, string? Type, string Id)
     {
-        public GrainTarget ToTarget() => new(Kind, Type is null ? $"{Project.Value}|{Id}" : $"{Project.Value}|{Type}/{Id}");
+        public GrainTarget ToTarget() => new(Kind, Kind switch
+        {
+            TargetKind.Context => GrainKeys.Of(Project, new ContextKey(Type!, Id)),
+            TargetKind.Component => GrainKeys.Of(Project, new ComponentKey(Type!, Id)),
+            TargetKind.Transaction => GrainKeys.Of(Project, new TransactionId(Id)),
+            TargetKind.Session => GrainKeys.Of(Project, new SessionId(Id)),
+            TargetKind.Pipeline => GrainKeys.OfPipeline(Project, Id),
+            _ => throw new InvalidOperationException($"Waves are not sorted by {Kind}."),
+        });
     }
 }

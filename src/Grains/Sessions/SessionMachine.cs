@@ -64,7 +64,7 @@ internal sealed class SessionMachine
     private bool Lists(ContextKey context)
     {
         if (state.Contexts.Count > Few)
-            return (contexts ??= [.. state.Contexts.Select(KeyOf)]).Contains(context);
+            return (contexts ??= [.. state.Contexts.Select(ContextKey.Parse)]).Contains(context);
         foreach (string member in state.Contexts)
             if (member.Length == context.Type.Length + 1 + context.Id.Length
                 && member.StartsWith(context.Type, StringComparison.Ordinal)
@@ -92,11 +92,5 @@ internal sealed class SessionMachine
         state.ClosedAt = 0;
         if (!again)
             state.OpenedAt = Math.Min(state.OpenedAt, time);
-    }
-
-    private static ContextKey KeyOf(string member)
-    {
-        int slash = member.IndexOf('/', StringComparison.Ordinal);
-        return new ContextKey(member[..slash], member[(slash + 1)..]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
@@ -13,7 +12,6 @@ namespace DebugGrid.Grains.Work;
 /// </summary>
 internal static class StallFindings
 {
-    private const int UuidBytes = 16;
 
     /// <summary>The finding that a deadline brought.</summary>
     /// <param name="subject">Which work.</param>
@@ -64,16 +62,12 @@ internal static class StallFindings
         Since = since,
     };
 
-    /// <summary>A UUID of version 8 (RFC 9562): the first bits of a SHA-256 over what was found.</summary>
+    /// <summary>Follows from what was found, so that what is found twice is stored once.</summary>
     private static EventId IdOf(in WorkSubject subject, FindingKind kind, Timestamp since)
     {
         string text = string.Create(
             CultureInfo.InvariantCulture,
             $"{subject.Project}\n{subject.Context}\n{subject.Execution}\n{subject.Transaction}\n{(int)kind}\n{since.Microseconds}");
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new EventId(new Guid(hash[..UuidBytes], bigEndian: true));
+        return new EventId(NameBasedId.OfBytes(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using DebugGrid.Journal.Format;
+using DebugGrid.Protocol.Checksums;
 
 namespace DebugGrid.Journal.Faster;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using DebugGrid.Journal.Format;
+using DebugGrid.Protocol.Checksums;
 using FASTER.core;
 
 namespace DebugGrid.Journal.Faster;

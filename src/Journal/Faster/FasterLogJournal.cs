@@ -38,12 +38,17 @@ public sealed class FasterLogJournal : IJournal
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock of <see cref="JournalEntry.AppendedAt"/> and of the window of known batch ids.</param>
     /// <param name="logger">Where to tell of recovery, damage and failures; null tells nobody.</param>
+    /// <param name="meters">The host that its metrics belong to; null: they are the process's.</param>
     /// <param name="cancellationToken">Ends the opening between two partitions.</param>
     /// <exception cref="JournalOptionsException">The options cannot work.</exception>
     /// <exception cref="JournalDirectoryException">Another process has the directory, or it was made with other options.</exception>
     public static ValueTask<FasterLogJournal> OpenAsync(
-        JournalOptions options, TimeProvider time, ILogger<FasterLogJournal>? logger = null, CancellationToken cancellationToken = default) =>
-        OpenAsync(options, time, logger, beforeWrite: null, JournalLimits.DeduplicationCount, JournalInstruments.MeterName, cancellationToken);
+        JournalOptions options,
+        TimeProvider time,
+        ILogger<FasterLogJournal>? logger = null,
+        IMeterFactory? meters = null,
+        CancellationToken cancellationToken = default) =>
+        OpenAsync(options, time, logger, beforeWrite: null, JournalLimits.DeduplicationCount, () => new JournalInstruments(meters), cancellationToken);
 
     internal static async ValueTask<FasterLogJournal> OpenAsync(
         JournalOptions options,
@@ -51,7 +56,7 @@ public sealed class FasterLogJournal : IJournal
         ILogger? logger,
         Func<Task>? beforeWrite,
         int knownBatches,
-        string meterName,
+        Func<JournalInstruments> measure,
         CancellationToken cancellationToken)
     {
         var faults = options.Validate();
@@ -60,7 +65,7 @@ public sealed class FasterLogJournal : IJournal
         var directory = Path.GetFullPath(options.Directory);
         CreateDirectory(directory);
         var directoryLock = DirectoryLock.Take(directory);
-        var instruments = new JournalInstruments(meterName);
+        var instruments = measure();
         var partitions = new List<Faster.FasterLogPartition>();
         var opened = false;
         try

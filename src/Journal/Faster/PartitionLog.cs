@@ -1,4 +1,5 @@
 using DebugGrid.Journal.Format;
+using DebugGrid.Protocol.Checksums;
 using FASTER.core;
 
 namespace DebugGrid.Journal.Faster;

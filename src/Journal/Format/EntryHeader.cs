@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DebugGrid.Protocol.Checksums;
 
 namespace DebugGrid.Journal.Format;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using DebugGrid.Journal.Appending;
 using DebugGrid.Journal.Postgres;
 using Microsoft.Extensions.Logging;
@@ -31,18 +32,23 @@ public sealed class PostgresJournal : IJournal
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock of <see cref="JournalEntry.AppendedAt"/> and of the window of known batch ids.</param>
     /// <param name="logger">Where to tell of take-overs and failures; null tells nobody.</param>
+    /// <param name="meters">The host that its metrics belong to; null: they are the process's.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="JournalOptionsException">The options cannot work.</exception>
     /// <exception cref="JournalDirectoryException">The database was made with other options, or does not keep what it commits.</exception>
     public static async ValueTask<PostgresJournal> OpenAsync(
-        PostgresJournalOptions options, TimeProvider time, ILogger<PostgresJournal>? logger = null, CancellationToken cancellationToken = default)
+        PostgresJournalOptions options,
+        TimeProvider time,
+        ILogger<PostgresJournal>? logger = null,
+        IMeterFactory? meters = null,
+        CancellationToken cancellationToken = default)
     {
         var faults = options.Validate();
         if (faults.Count > 0)
             throw new JournalOptionsException(faults);
         var log = (ILogger?)logger ?? NullLogger.Instance;
         var source = NpgsqlDataSource.Create(options.ConnectionString);
-        var instruments = new JournalInstruments();
+        var instruments = new JournalInstruments(meters);
         var partitions = new List<PostgresPartition>();
         PostgresJournal? journal = null;
         try

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -14,6 +15,8 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
 {
     /// <summary>The name of the meter that the store's log counts under.</summary>
     public const string MeterName = "DebugGrid.Snapshots";
+
+    private const string InstrumentPrefix = "debuggrid.snapshots";
 
     private const int ScanBytes = 1024 * 1024;
 
@@ -41,21 +44,27 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock of <see cref="Snapshot.WrittenAt"/>.</param>
     /// <param name="logger">Where to tell of recovery, damage and compaction; null tells nobody.</param>
+    /// <param name="meters">The host that its metrics belong to; null: they are the process's.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="JournalOptionsException">The options cannot work.</exception>
     /// <exception cref="JournalDirectoryException">Another process has the directory, or it was made with other options.</exception>
     public static ValueTask<FasterLogSnapshotStore> OpenAsync(
-        SnapshotStoreOptions options, TimeProvider time, ILogger<FasterLogSnapshotStore>? logger = null, CancellationToken cancellationToken = default) =>
-        OpenAsync(options, time, logger, beforeWrite: null, cancellationToken);
+        SnapshotStoreOptions options,
+        TimeProvider time,
+        ILogger<FasterLogSnapshotStore>? logger = null,
+        IMeterFactory? meters = null,
+        CancellationToken cancellationToken = default) =>
+        OpenAsync(options, time, logger, beforeWrite: null, meters, cancellationToken);
 
     internal static async ValueTask<FasterLogSnapshotStore> OpenAsync(
-        SnapshotStoreOptions options, TimeProvider time, ILogger? logger, Func<Task>? beforeWrite, CancellationToken cancellationToken)
+        SnapshotStoreOptions options, TimeProvider time, ILogger? logger, Func<Task>? beforeWrite, IMeterFactory? meters, CancellationToken cancellationToken)
     {
         var faults = options.Validate();
         if (faults.Count > 0)
             throw new JournalOptionsException(faults);
         logger ??= NullLogger.Instance;
-        var journal = await FasterLogJournal.OpenAsync(options.ToJournal(), time, logger, beforeWrite, knownBatches: 0, MeterName, cancellationToken)
+        var journal = await FasterLogJournal.OpenAsync(
+            options.ToJournal(), time, logger, beforeWrite, knownBatches: 0, () => new JournalInstruments(meters, MeterName, InstrumentPrefix), cancellationToken)
             .ConfigureAwait(false);
         var store = new FasterLogSnapshotStore(journal, options, logger);
         var recovered = false;

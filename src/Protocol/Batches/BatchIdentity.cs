@@ -7,10 +7,8 @@ namespace DebugGrid.Protocol.Batches;
 internal static class BatchIdentity
 {
     private const int IdBytes = 16;
-    private const int VersionByte = 6;
-    private const int VariantByte = 8;
 
-    /// <summary>The same id for the same events of a project in the same order: a version 8 UUID (RFC 9562) made of their SHA-256.</summary>
+    /// <summary>The same id for the same events of a project in the same order: made of the project's name and their bytes.</summary>
     public static Guid Of(ProjectId project, IReadOnlyList<EventId> events)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -22,10 +20,6 @@ internal static class BatchIdentity
             hash.AppendData(id);
         }
 
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(digest);
-        digest[VersionByte] = (byte)((digest[VersionByte] & 0x0f) | 0x80);
-        digest[VariantByte] = (byte)((digest[VariantByte] & 0x3f) | 0x80);
-        return new Guid(digest[..IdBytes], bigEndian: true);
+        return NameBasedId.Of(hash);
     }
 }

@@ -9,5 +9,13 @@ public readonly record struct ContextKey(string Type, string Id)
     public bool IsNone => Id is null;
 
     /// <inheritdoc/>
-    public override string ToString() => IsNone ? string.Empty : $"{Type}/{Id}";
+    public override string ToString() => IsNone ? string.Empty : TypedName.Of(Type, Id);
+
+    /// <summary>Reads what <see cref="ToString"/> writes of a key that is not "none".</summary>
+    /// <exception cref="ArgumentException">The text has no type before a slash.</exception>
+    public static ContextKey Parse(string text)
+    {
+        var (type, id) = TypedName.Split(text);
+        return new ContextKey(type, id);
+    }
 }

@@ -21,7 +21,7 @@ internal static class GridSiloBuilder
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Options.Create(grid));
         services.AddSingleton(new GridTopology(grid.Partitions, grid.StallShards));
-        services.AddSingleton(stores.Journal);
+        services.AddSingleton(stores.Journal).AddSingleton(stores.Meters);
         services.AddSingleton<IntakeInstruments>();
         services.AddOptions<IntakeOptions>().BindConfiguration("DebugGrid:Intake");
         services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using DebugGrid.Journal;
 using DebugGrid.Journal.Postgres;
 using DebugGrid.Journal.Snapshots;
@@ -9,11 +10,17 @@ namespace DebugGrid.Silo.Hosting;
 /// <summary>The durable stores of a silo, open for as long as its host runs: the journal, and for a silo that stands alone the grains' snapshots.</summary>
 internal sealed class GridStores : IAsyncDisposable
 {
-    private GridStores(IJournal journal, ISnapshotStore? snapshots)
+    private readonly ServiceProvider metrics;
+
+    private GridStores(IJournal journal, ISnapshotStore? snapshots, ServiceProvider metrics)
     {
+        this.metrics = metrics;
         Journal = journal;
         Snapshots = snapshots;
     }
+
+    /// <summary>What the host must make its meters by: the stores are open before there is a host, and their metrics are the host's all the same.</summary>
+    public IMeterFactory Meters => MetersOf(metrics);
 
     public IJournal Journal { get; }
 
@@ -25,14 +32,18 @@ internal sealed class GridStores : IAsyncDisposable
     public static async Task<GridStores> Open(SiloSettings settings, ILoggerFactory loggers)
     {
         GridOptions grid = settings.Grid;
+        ServiceProvider metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        IMeterFactory meters = MetersOf(metrics);
         if (grid.Cluster.Enabled)
-            return new GridStores(await OpenShared(settings, loggers), null);
-        FasterLogJournal journal = await FasterLogJournal.OpenAsync(settings.Journal, TimeProvider.System, loggers.CreateLogger<FasterLogJournal>());
+            return new GridStores(await OpenShared(settings, loggers, meters), null, metrics);
+        FasterLogJournal journal = await FasterLogJournal.OpenAsync(settings.Journal, TimeProvider.System, loggers.CreateLogger<FasterLogJournal>(), meters);
         try
         {
             var snapshotOptions = new SnapshotStoreOptions { Directory = Path.Combine(grid.DataDirectory, "snapshots") };
             return new GridStores(
-                journal, await FasterLogSnapshotStore.OpenAsync(snapshotOptions, TimeProvider.System, loggers.CreateLogger<FasterLogSnapshotStore>()));
+                journal,
+                await FasterLogSnapshotStore.OpenAsync(snapshotOptions, TimeProvider.System, loggers.CreateLogger<FasterLogSnapshotStore>(), meters),
+                metrics);
         }
         catch (JournalException)
         {
@@ -46,9 +57,12 @@ internal sealed class GridStores : IAsyncDisposable
         if (Snapshots is not null)
             await Snapshots.DisposeAsync();
         await Journal.DisposeAsync();
+        await metrics.DisposeAsync();
     }
 
-    private static async Task<IJournal> OpenShared(SiloSettings settings, ILoggerFactory loggers) => await PostgresJournal.OpenAsync(
+    private static IMeterFactory MetersOf(ServiceProvider metrics) => metrics.GetRequiredService<IMeterFactory>();
+
+    private static async Task<IJournal> OpenShared(SiloSettings settings, ILoggerFactory loggers, IMeterFactory meters) => await PostgresJournal.OpenAsync(
         new PostgresJournalOptions
         {
             ConnectionString = settings.Grid.Cluster.ConnectionString!,
@@ -56,5 +70,6 @@ internal sealed class GridStores : IAsyncDisposable
             CommitDelay = settings.Journal.CommitDelay,
         },
         TimeProvider.System,
-        loggers.CreateLogger<PostgresJournal>());
+        loggers.CreateLogger<PostgresJournal>(),
+        meters);
 }

@@ -1,3 +1,4 @@
+using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Web.Hosting;
@@ -18,7 +19,7 @@ public sealed class ApiKey
     {
         if (Secret.Length < MinSecretLength)
             yield return $"Secret has {Secret.Length} characters; it must have at least {MinSecretLength}.";
-        if (!IdText.IsValid(Project) || Project.Contains('|', StringComparison.Ordinal) || Project.Length > ProtocolLimits.MaxProjectLength)
-            yield return $"Project is '{Project}'; it must have 1 to {ProtocolLimits.MaxProjectLength} characters, no '|' and no control character.";
+        if (!IdText.IsValid(Project) || Project.Contains(GrainKeys.Separator, StringComparison.Ordinal) || Project.Length > ProtocolLimits.MaxProjectLength)
+            yield return $"Project is '{Project}'; it must have 1 to {ProtocolLimits.MaxProjectLength} characters, no '{GrainKeys.Separator}' and no control character.";
     }
 }

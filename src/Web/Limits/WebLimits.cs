@@ -23,7 +23,7 @@ public static class WebLimits
     /// <summary>Characters of a cursor.</summary>
     public const int MaxCursorLength = 1024;
 
-    /// <summary>Series of one instrument that are kept; further ones are added up in one series marked <c>overflow</c>.</summary>
+    /// <summary>Series of one instrument that are kept; further ones are added up in one series marked <c>otel_metric_overflow</c>.</summary>
     public const int MaxMetricSeries = 256;
 
     /// <summary>Grain calls that a dump has under way at one time.</summary>

@@ -1,25 +1,34 @@
+using System.Diagnostics.Metrics;
 using DebugGrid.Contracts;
 
 namespace DebugGrid.Web.Metrics;
 
-/// <summary>Lags of the journal's partitions, asked for at the scrape.</summary>
-internal sealed class IntakeMetrics(IGrainFactory grains, GridTopology topology)
+/// <summary>
+/// Lags of the journal's partitions, meter <c>DebugGrid.Intake</c>. Grains cannot be asked while instruments are observed, so they are asked before
+/// (<see cref="AskAsync"/>) and what they answered last is observed.
+/// </summary>
+internal sealed class IntakeMetrics
 {
-    public async Task WriteAsync(PrometheusText text)
+    private readonly IGrainFactory grains;
+    private readonly GridTopology topology;
+    private volatile IntakeStatus[] answers = [];
+
+    public IntakeMetrics(IGrainFactory grains, GridTopology topology, IMeterFactory meters)
     {
-        IntakeStatus[] all = await Task.WhenAll(
-            Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()));
-        Write(text, all, "debuggrid_intake_lag_events", "Durable events that the grains have not applied yet.", status => status.LagEvents);
-        Write(text, all, "debuggrid_intake_lag_position", "How far the grains are behind the journal's tail.", status => status.Tail - status.Applied);
-        Write(text, all, "debuggrid_history_lag_position", "How far the history is behind the journal's tail.", status => status.Tail - status.Flushed);
-        Write(text, all, "debuggrid_dead_letters", "Dead letters kept.", status => status.DeadLetters);
-        Write(text, all, "debuggrid_journal_bytes", "Bytes that the journal holds.", status => status.JournalBytes);
+        this.grains = grains;
+        this.topology = topology;
+        Meter meter = meters.Create("DebugGrid.Intake");
+        Observe(meter, "debuggrid.intake.lag_events", "{event}", "Durable events that the grains have not applied yet.", static status => status.LagEvents);
+        Observe(meter, "debuggrid.intake.lag_position", null, "How far the grains are behind the journal's tail.", static status => status.Tail - status.Applied);
+        Observe(meter, "debuggrid.history.lag_position", null, "How far the history is behind the journal's tail.", static status => status.Tail - status.Flushed);
+        Observe(meter, "debuggrid.dead_letters", "{event}", "Dead letters kept.", static status => status.DeadLetters);
+        Observe(meter, "debuggrid.journal.bytes", "By", "Bytes that the journal holds.", static status => status.JournalBytes);
     }
 
-    private static void Write(PrometheusText text, IntakeStatus[] all, string name, string help, Func<IntakeStatus, double> value)
-    {
-        text.Family(name, MetricType.Gauge, help);
-        foreach (IntakeStatus status in all)
-            text.Value(name, $"partition=\"{status.Partition}\"", value(status));
-    }
+    /// <summary>Asks every partition's intake how it stands.</summary>
+    public async Task AskAsync() =>
+        answers = await Task.WhenAll(Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()));
+
+    private void Observe(Meter meter, string name, string? unit, string help, Func<IntakeStatus, long> value) => meter.CreateObservableGauge(
+        name, () => answers.Select(status => new Measurement<long>(value(status), new KeyValuePair<string, object?>("partition", status.Partition))), unit, help);
 }

@@ -1,34 +1,39 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 namespace DebugGrid.Web.Metrics;
 
-/// <summary>What every Prometheus client tells about its process, under the usual names, and the runtime's memory.</summary>
-internal static class ProcessMetrics
+/// <summary>
+/// What every Prometheus client tells about its process, under the usual names, which are not those of the runtime's own meter; meter
+/// <c>DebugGrid.Process</c>.
+/// </summary>
+internal sealed class ProcessMetrics : IDisposable
 {
     private const string OpenFiles = "/proc/self/fd";
+    private readonly Process process = Process.GetCurrentProcess();
 
-    public static void Write(PrometheusText text)
+    public ProcessMetrics(IMeterFactory meters)
     {
-        using var process = Process.GetCurrentProcess();
-        Counter(text, "process_cpu_seconds_total", "Processor time used, in seconds.", process.TotalProcessorTime.TotalSeconds);
-        Gauge(text, "process_resident_memory_bytes", "Resident memory.", process.WorkingSet64);
-        Gauge(text, "process_virtual_memory_bytes", "Virtual memory.", process.VirtualMemorySize64);
-        Gauge(
-            text, "process_start_time_seconds", "When the process began, in seconds since 1970.", new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds() / 1000.0);
-        Gauge(text, "process_threads", "Threads.", process.Threads.Count);
+        Meter meter = meters.Create("DebugGrid.Process");
+        double start = new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds() / 1000.0;
+        meter.CreateObservableCounter("process.cpu", () => Refreshed().TotalProcessorTime.TotalSeconds, "s", "Processor time used, in seconds.");
+        meter.CreateObservableGauge("process.resident_memory", () => Refreshed().WorkingSet64, "By", "Resident memory.");
+        meter.CreateObservableGauge("process.virtual_memory", () => Refreshed().VirtualMemorySize64, "By", "Virtual memory.");
+        meter.CreateObservableGauge("process.start_time", () => start, "s", "When the process began, in seconds since 1970.");
+        meter.CreateObservableGauge("process.threads", () => Refreshed().Threads.Count, "{thread}", "Threads.");
         if (Directory.Exists(OpenFiles))
-            Gauge(text, "process_open_fds", "Open file descriptors.", Directory.EnumerateFileSystemEntries(OpenFiles).Count());
-        Gauge(text, "dotnet_gc_heap_bytes", "Managed memory in use.", GC.GetTotalMemory(false));
-        Counter(text, "dotnet_gc_allocated_bytes_total", "Managed memory allocated.", GC.GetTotalAllocatedBytes());
-        text.Family("dotnet_gc_collections_total", MetricType.Counter, "Collections, by generation.");
-        for (int generation = 0; generation <= GC.MaxGeneration; generation++)
-            text.Value("dotnet_gc_collections_total", $"generation=\"{generation}\"", GC.CollectionCount(generation));
-        Gauge(text, "dotnet_threadpool_queue_length", "Work that waits for a thread of the pool.", ThreadPool.PendingWorkItemCount);
+            meter.CreateObservableGauge("process.open_fds", static () => Directory.EnumerateFileSystemEntries(OpenFiles).Count(), "{file}", "Open file descriptors.");
+        meter.CreateObservableGauge("dotnet.gc.heap", static () => GC.GetTotalMemory(false), "By", "Managed memory in use.");
+        meter.CreateObservableCounter("dotnet.gc.allocated", static () => GC.GetTotalAllocatedBytes(), "By", "Managed memory allocated.");
+        meter.CreateObservableGauge("dotnet.threadpool.queue.length", static () => ThreadPool.PendingWorkItemCount, "{item}", "Work that waits for a thread of the pool.");
     }
 
-    private static void Gauge(PrometheusText text, string name, string help, double value) =>
-        text.Family(name, MetricType.Gauge, help).Value(name, string.Empty, value);
+    /// <inheritdoc/>
+    public void Dispose() => process.Dispose();
 
-    private static void Counter(PrometheusText text, string name, string help, double value) =>
-        text.Family(name, MetricType.Counter, help).Value(name, string.Empty, value);
+    private Process Refreshed()
+    {
+        process.Refresh();
+        return process;
+    }
 }

@@ -43,7 +43,7 @@ internal static class ContextEndpoints
         await freshness.WaitAsync(context, cancellationToken);
         int limit = query.Page().Limit;
         WorkStatus? status = query.Text("status") is { } name ? Enum.Parse<WorkStatus>(name, ignoreCase: true) : null;
-        string prefix = CallerProject.Of(context).Value + "|" + (query.Text("context_type") is { } type ? type + "/" : string.Empty);
+        string prefix = GrainKeys.ContextPrefix(CallerProject.Of(context), query.Text("context_type"));
         OpenWorkPage[] pages = await Task.WhenAll(
             Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, prefix, status, limit)));
         var now = Timestamp.Now(clock);

@@ -1,6 +1,6 @@
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Protocol;
-using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Analytics.Tests.Flush;
 
@@ -65,7 +65,7 @@ public sealed class FlushTriggerTests
     [Fact]
     public async Task Callers_at_the_same_time_share_a_flush()
     {
-        var clock = new ManualTimeProvider(Grid.Origin.ToDateTimeOffset());
+        var clock = new FakeTimeProvider(Grid.Origin.ToDateTimeOffset());
         await using var grid = await Grid.OpenAsync(clock: clock);
         int flushes = 0;
         grid.AtPoint = point => flushes += point == FlushPoint.AfterCommit ? 1 : 0;

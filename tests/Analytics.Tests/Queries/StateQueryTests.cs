@@ -1,6 +1,6 @@
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
-using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Analytics.Tests.Queries;
 
@@ -28,12 +28,12 @@ public sealed class StateQueryTests
     [Fact]
     public async Task States_without_a_number_are_counted_on_from_the_newest_even_when_retention_took_it()
     {
-        await using var grid = await Grid.OpenAsync(clock: new ManualTimeProvider(Grid.Origin.ToDateTimeOffset()));
+        await using var grid = await Grid.OpenAsync(clock: new FakeTimeProvider(Grid.Origin.ToDateTimeOffset()));
         await grid.AppendAsync(State(1, null), State(2, 10), State(3, null), State(4, 2), State(4, 5));
         await grid.Engine.FlushAsync(CancellationToken.None);
         Assert.Equal(5, await grid.CountAsync("state_snapshots"));
         Assert.Equal("[[1],[10],[11],[2],[5]]", (await grid.SqlAsync("SELECT version FROM state_snapshots ORDER BY rowid")).ToString());
-        ((ManualTimeProvider)grid.Clock).Advance(TimeSpan.FromDays(30));
+        ((FakeTimeProvider)grid.Clock).Advance(TimeSpan.FromDays(30));
         await grid.Engine.SweepAsync(CancellationToken.None);
         Assert.Equal(0, await grid.CountAsync("state_snapshots"));
         await grid.ReopenEngineAsync();

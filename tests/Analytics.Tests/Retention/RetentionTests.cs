@@ -1,5 +1,5 @@
 using DebugGrid.Protocol;
-using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Analytics.Tests.Retention;
 
@@ -8,7 +8,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Events_go_after_seven_days_and_findings_after_thirty()
     {
-        var clock = new ManualTimeProvider(Grid.Origin.ToDateTimeOffset());
+        var clock = new FakeTimeProvider(Grid.Origin.ToDateTimeOffset());
         await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), clock);
         await grid.AppendAsync(
             Grid.Record() with { CodeHash = "h", CodeSnapshot = "c" },
@@ -21,7 +21,7 @@ public sealed class RetentionTests
 
         async Task<string> StoredAfter(TimeSpan age)
         {
-            clock.Jump(Grid.Origin.ToDateTimeOffset() + age);
+            clock.AdjustTime(Grid.Origin.ToDateTimeOffset() + age);
             await grid.Engine.FlushAsync(CancellationToken.None);
             await grid.Engine.SweepAsync(CancellationToken.None);
             return (await grid.SqlAsync(
@@ -32,11 +32,11 @@ public sealed class RetentionTests
     [Fact]
     public async Task Code_that_comes_again_after_retention_is_kept_again_under_its_number()
     {
-        var clock = new ManualTimeProvider(Grid.Origin.ToDateTimeOffset());
+        var clock = new FakeTimeProvider(Grid.Origin.ToDateTimeOffset());
         await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), clock);
         await grid.AppendAsync(Grid.Record() with { CodeHash = "h", CodeSnapshot = "c" });
         await grid.Engine.FlushAsync(CancellationToken.None);
-        clock.Jump(Grid.Origin.ToDateTimeOffset() + TimeSpan.FromDays(8));
+        clock.AdjustTime(Grid.Origin.ToDateTimeOffset() + TimeSpan.FromDays(8));
         await grid.Engine.SweepAsync(CancellationToken.None);
         var now = Timestamp.Now(clock);
 

@@ -2,8 +2,8 @@ using DebugGrid.Analytics.Sessions;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Disk;
-using DebugGrid.TestKit.Time;
 using DuckDB.NET.Data;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Analytics.Tests.Sessions;
 
@@ -55,7 +55,7 @@ public sealed class SessionExportTests
     [Fact]
     public async Task A_ticket_is_void_after_its_time_and_the_file_is_gone()
     {
-        var clock = new ManualTimeProvider(Grid.Origin.ToDateTimeOffset());
+        var clock = new FakeTimeProvider(Grid.Origin.ToDateTimeOffset());
         await using var grid = await Grid.OpenAsync(clock: clock);
         await grid.AppendAsync(Grid.Record());
         var ticket = await grid.Engine.ExportSessionAsync("default", "session-1", CancellationToken.None);

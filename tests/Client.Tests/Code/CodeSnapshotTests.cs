@@ -3,6 +3,7 @@ using DebugGrid.Client.Code;
 using DebugGrid.Client.Sending;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Code;
 
@@ -46,7 +47,7 @@ public class CodeSnapshotTests
     [Fact]
     public async Task A_source_whose_batch_was_refused_is_sent_again()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         var grid = new RecordingTransport { Answer = _ => new SendOutcome.Refused("no") };
         await using var client = new DebugGridClient(new DebugGridOptions(), grid, clock);
         Run(client);

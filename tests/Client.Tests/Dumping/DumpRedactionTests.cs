@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Dumping;
 
@@ -32,7 +33,7 @@ public class DumpRedactionTests
     [MemberData(nameof(Holders))]
     public async Task No_style_shows_a_secret(string what, object holder)
     {
-        await using var app = new Recording(clock: new ManualTimeProvider());
+        await using var app = new Recording(clock: new FakeTimeProvider(TestClock.Start));
         foreach (var style in (DumpOptions[])[DumpOptions.Default, DumpOptions.Compact with { MaxStringLength = 1_000 }, DumpOptions.Verbose])
         {
             string dump = app.Client.Dump(holder, style);
@@ -44,7 +45,7 @@ public class DumpRedactionTests
     [Fact]
     public async Task What_is_no_secret_stays()
     {
-        await using var app = new Recording(clock: new ManualTimeProvider());
+        await using var app = new Recording(clock: new FakeTimeProvider(TestClock.Start));
         Assert.Equal(
             """{InputTokens: 7, Json: "{\"a\":1}", Pair: {Key: "name", Value: "Ada"}}""",
             app.Client.Dump(new { InputTokens = 7, Json = JsonSerializer.SerializeToElement(new { a = 1 }), Pair = KeyValuePair.Create("name", "Ada") }, DumpOptions.Compact));

@@ -1,5 +1,6 @@
 using System.Text;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Dumping;
 
@@ -127,7 +128,7 @@ public class DumpTests
     [Fact]
     public async Task What_does_not_fit_into_the_time_is_left_out()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         await using var app = new Recording(clock: clock);
         var slow = new Slow(clock);
         Assert.Equal("{First: 1, Second: <out of time>}", app.Client.Dump(slow, DumpOptions.Compact with { TimeBudget = TimeSpan.FromSeconds(1) }));
@@ -145,7 +146,7 @@ public class DumpTests
 
     private static async Task Shows(string expected, object? value, DumpOptions? options = null, string before = "")
     {
-        await using var app = new Recording(clock: new ManualTimeProvider());
+        await using var app = new Recording(clock: new FakeTimeProvider(TestClock.Start));
         Assert.Equal(before + expected.ReplaceLineEndings("\n"), app.Client.Dump(value, options));
         Assert.Equal(0, app.Client.Faults.Count);
     }
@@ -173,7 +174,7 @@ public class DumpTests
         public int this[int index] => index;
     }
 
-    private sealed class Slow(ManualTimeProvider clock)
+    private sealed class Slow(FakeTimeProvider clock)
     {
         public int First
         {

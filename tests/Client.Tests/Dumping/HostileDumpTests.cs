@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using DebugGrid.TestKit;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Dumping;
 
@@ -14,7 +15,7 @@ public class HostileDumpTests
     [Fact]
     public async Task What_the_application_throws_is_shown_in_its_place()
     {
-        await using var app = new Recording(clock: new ManualTimeProvider());
+        await using var app = new Recording(clock: new FakeTimeProvider(TestClock.Start));
         Assert.Equal("{Good: 1, Bad: <threw InvalidOperationException>, Worse: <threw NotSupportedException>}", app.Client.Dump(new Throwing(), DumpOptions.Compact));
         Assert.Equal("[1, <threw InvalidDataException>]", app.Client.Dump(new ThrowingList(), DumpOptions.Compact));
         Assert.Equal("{<HostileKey>: 1}", app.Client.Dump(new Dictionary<HostileKey, int> { [new HostileKey()] = 1 }, DumpOptions.Compact));
@@ -23,7 +24,7 @@ public class HostileDumpTests
     [Fact]
     public async Task Nothing_is_run_to_look_at_it()
     {
-        await using var app = new Recording(clock: new ManualTimeProvider());
+        await using var app = new Recording(clock: new FakeTimeProvider(TestClock.Start));
         int asked = 0;
         IEnumerable<int> Endless()
         {
@@ -46,7 +47,7 @@ public class HostileDumpTests
     [Fact]
     public async Task A_huge_text_costs_only_what_is_shown()
     {
-        await using var app = new Recording(clock: new ManualTimeProvider());
+        await using var app = new Recording(clock: new FakeTimeProvider(TestClock.Start));
         string huge = new('x', 64 << 20);
         object[] values = [huge, new StringBuilder(huge), new { huge }];
         _ = app.Client.Dump(values);
@@ -59,7 +60,7 @@ public class HostileDumpTests
     [Fact]
     public async Task Depth_breadth_and_fresh_objects_without_end_are_bounded()
     {
-        await using var app = new Recording(clock: new ManualTimeProvider());
+        await using var app = new Recording(clock: new FakeTimeProvider(TestClock.Start));
         var widest = DumpOptions.Verbose with { MaxDepth = 64, MaxArrayElements = int.MaxValue, MaxTablePairs = int.MaxValue };
         Assert.InRange(app.Client.Dump(new Endless(), widest).Length, 1, widest.MaxLength);
         Assert.EndsWith("…(cut)", app.Client.Dump(new EndlessList(), widest), StringComparison.Ordinal);
@@ -75,7 +76,7 @@ public class HostileDumpTests
     public async Task Any_graph_is_dumped_within_its_length_as_clean_text(int seed)
     {
         var random = new Random(seed);
-        await using var app = new Recording(clock: new ManualTimeProvider());
+        await using var app = new Recording(clock: new FakeTimeProvider(TestClock.Start));
         var graph = new RandomGraph(random);
         var options = new DumpOptions
         {

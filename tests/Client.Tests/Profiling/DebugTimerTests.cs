@@ -1,12 +1,13 @@
 using System.Text.Json;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Profiling;
 
 public class DebugTimerTests
 {
-    private readonly ManualTimeProvider clock = new();
+    private readonly FakeTimeProvider clock = new(TestClock.Start);
 
     [Fact]
     public async Task A_stopped_timer_is_sent_with_laps_and_children()

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Profiling;
 
 public class ProfilerTests
 {
-    private readonly ManualTimeProvider clock = new();
+    private readonly FakeTimeProvider clock = new(TestClock.Start);
 
     [Fact]
     public async Task Timers_of_one_path_are_one_line_of_the_report()

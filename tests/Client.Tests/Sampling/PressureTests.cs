@@ -2,6 +2,7 @@ using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Sampling;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Sampling;
 
@@ -15,7 +16,7 @@ public class PressureTests
     {
         var grid = new RecordingTransport();
         var options = new DebugGridOptions { Sending = { BufferEvents = Buffer, BatchInterval = TimeSpan.FromHours(1), BatchEvents = Buffer } };
-        await using var client = new DebugGridClient(options, grid, new ManualTimeProvider());
+        await using var client = new DebugGridClient(options, grid, new FakeTimeProvider(TestClock.Start));
         Fill(client, 50);
         Assert.True(client.Emit(Record("stripped")));
         Assert.True(client.Emit(Record("failed") with { Status = ExecutionStatus.Error }));
@@ -39,7 +40,7 @@ public class PressureTests
     public async Task Pressure_goes_when_the_buffer_is_empty_again_and_the_grid_is_told_what_it_cost()
     {
         var grid = new RecordingTransport();
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         var options = new DebugGridOptions { Sending = { BufferEvents = Buffer, BatchInterval = TimeSpan.FromHours(1), BatchEvents = Buffer } };
         await using var client = new DebugGridClient(options, grid, clock);
         Fill(client, 90);

@@ -3,13 +3,14 @@ using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Sampling;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Sampling;
 
 public class SamplingTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
-    private readonly ManualTimeProvider clock = new();
+    private readonly FakeTimeProvider clock = new(TestClock.Start);
     private readonly RecordingTransport grid = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Switches;
 
@@ -9,7 +10,7 @@ public class ModuleToolsTests
     [Fact]
     public async Task Timers_dumps_and_stacks_go_out_under_the_modules_name()
     {
-        await using var app = new Recording(options => options.Filters.Level = EventLevel.Debug, new ManualTimeProvider());
+        await using var app = new Recording(options => options.Filters.Level = EventLevel.Debug, new FakeTimeProvider(TestClock.Start));
         var module = app.Client.Module("orders");
         module.StartTimer("load").Stop();
         module.Dump(EventLevel.Info, new { Id = 7 }, "order", DumpOptions.Compact);

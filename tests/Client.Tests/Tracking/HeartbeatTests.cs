@@ -1,5 +1,6 @@
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Client.Tests.Tracking;
 
@@ -13,7 +14,7 @@ public class HeartbeatTests
     [InlineData(HeartbeatMode.Never, 0)]
     public async Task An_execution_beats_as_it_was_told(HeartbeatMode mode, int beats)
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         var transport = new RecordingTransport();
         await using var client = new DebugGridClient(new DebugGridOptions(), transport, clock);
         var scope = client.BeginContext("tool", "t", new ContextOptions { Heartbeat = mode });
@@ -30,7 +31,7 @@ public class HeartbeatTests
     [Fact]
     public async Task What_happens_in_a_child_keeps_its_parents_alive()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         var transport = new RecordingTransport();
         await using var client = new DebugGridClient(new DebugGridOptions(), transport, clock);
         using var parent = client.BeginWorkflow("w");

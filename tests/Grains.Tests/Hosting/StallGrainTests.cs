@@ -108,7 +108,7 @@ public sealed class StallGrainTests
         await grid.Send(Stage("memory_started"), Head(new ContextStarted()));
         await (inGoodOrder ? grid.Restart() : grid.Crash());
         Assert.Empty(await grid.Findings());
-        grid.Clock.Jump(grid.Clock.GetUtcNow() + TimeSpan.FromMinutes(2));
+        grid.Clock.AdjustTime(grid.Clock.GetUtcNow() + TimeSpan.FromMinutes(2));
         await (inGoodOrder ? grid.Restart() : grid.Crash());
         await grid.UntilWithin(TimeSpan.FromSeconds(5), async () => (await grid.Findings()).Count == 2);
         Assert.Equal(TransactionStatus.Stalled, (await View(grid))!.Status);

@@ -40,7 +40,7 @@ internal sealed class TestGrid : IAsyncDisposable
 
     private TestGrid(Action<GrainOptions>? configure) => this.configure = configure;
 
-    public ManualTimeProvider Clock { get; } = new();
+    public TimerCountingClock Clock { get; } = new();
 
     public DurableStates States { get; } = new();
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace DebugGrid.Journal.Tests.Conformance;
 
 /// <summary>What every journal must do. An implementation derives from this and passes all of it.</summary>
@@ -6,7 +8,7 @@ public abstract partial class JournalConformance : IAsyncLifetime
     private const int Ample = 1024 * 1024;
 
     /// <summary>The clock that the journals of a test are opened with.</summary>
-    protected ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,13 +1,14 @@
 using DebugGrid.Journal.Appending;
 using DebugGrid.Journal.Deduplication;
 using DebugGrid.Journal.Tests.Conformance;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Journal.Tests.Deduplication;
 
 /// <summary>The window of known batch ids.</summary>
 public sealed class BatchWindowTests
 {
-    private readonly ManualTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(50));
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(50));
 
     [Fact]
     public void The_oldest_ids_go_when_there_are_too_many()

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 using static DebugGrid.Journal.Tests.Faster.JournalContent;
 
 namespace DebugGrid.Journal.Tests.Faster;
@@ -137,6 +139,6 @@ public sealed class FullDiskTests : IDisposable
     private static class Time
     {
         /// <summary>Lets every batch id run out, so that truncation has nothing to carry over.</summary>
-        internal static void Forget(ManualTimeProvider time) => time.Advance(JournalLimits.DeduplicationAge + TimeSpan.FromSeconds(1));
+        internal static void Forget(FakeTimeProvider time) => time.Advance(JournalLimits.DeduplicationAge + TimeSpan.FromSeconds(1));
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 using static DebugGrid.Journal.Tests.Faster.JournalContent;
 
 namespace DebugGrid.Journal.Tests.Faster;
@@ -9,7 +11,7 @@ public sealed class GoldenFileTests : IDisposable
     private const string Current = "v1";
     private static readonly string[] Compared = ["manifest", "p0000/begin", "p0000/log.1"];
     private readonly TempDirectory _directory = new();
-    private readonly ManualTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,4 +1,5 @@
 using DebugGrid.Journal.Tests.Conformance;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Journal.Tests.Faster;
 
@@ -9,7 +10,7 @@ internal sealed class JournalFixture : IDisposable
 
     private readonly TempDirectory _directory = new();
 
-    internal ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     internal DiskFaults Faults { get; } = new();
 
@@ -26,7 +27,7 @@ internal sealed class JournalFixture : IDisposable
     internal string PartitionDirectory => Path.Combine(_directory.FullPath, "p0000");
 
     internal ValueTask<FasterLogJournal> OpenAsync() =>
-        FasterLogJournal.OpenAsync(Options, Time, null, Faults.BeforeWriteAsync, JournalLimits.DeduplicationCount, JournalInstruments.MeterName, TestContext.Current.CancellationToken);
+        FasterLogJournal.OpenAsync(Options, Time, null, Faults.BeforeWriteAsync, JournalLimits.DeduplicationCount, static () => new JournalInstruments(), TestContext.Current.CancellationToken);
 
     /// <summary>The file that holds a place of the log, and the offset there. Places count from the log's first byte, 64 before position 0.</summary>
     internal (string Path, long Offset) Locate(JournalPosition position)

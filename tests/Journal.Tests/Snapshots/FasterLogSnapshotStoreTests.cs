@@ -123,6 +123,7 @@ public sealed class FasterLogSnapshotStoreTests : SnapshotStoreConformance, IDis
         Time,
         null,
         _faults.BeforeWriteAsync,
+        null,
         Cancel);
 
     private static async Task AssertHoldAsync(FasterLogSnapshotStore store, Dictionary<int, string> etags, int round)

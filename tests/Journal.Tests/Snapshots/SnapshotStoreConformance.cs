@@ -1,11 +1,12 @@
 using DebugGrid.Journal.Snapshots;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Journal.Tests.Snapshots;
 
 /// <summary>What every snapshot store must do. An implementation derives from this and passes all of it.</summary>
 public abstract class SnapshotStoreConformance
 {
-    protected ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

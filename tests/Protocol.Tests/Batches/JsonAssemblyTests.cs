@@ -2,12 +2,13 @@ using System.Text;
 using DebugGrid.Protocol.Batches;
 using DebugGrid.Protocol.Wire;
 using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Protocol.Tests.Batches;
 
 public sealed class JsonAssemblyTests
 {
-    private readonly ManualTimeProvider clock = new();
+    private readonly FakeTimeProvider clock = new(TestClock.Start);
     private readonly BatchAssembler assembler;
 
     public JsonAssemblyTests() => assembler = new BatchAssembler(clock);

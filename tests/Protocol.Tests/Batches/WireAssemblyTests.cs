@@ -2,14 +2,14 @@ using System.Buffers;
 using DebugGrid.Protocol.Batches;
 using DebugGrid.Protocol.Wire;
 using DebugGrid.TestKit.Events;
-using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Protocol.Tests.Batches;
 
 public sealed class WireAssemblyTests
 {
     private static readonly ProjectId Project = new("acme");
-    private readonly ManualTimeProvider clock = new(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly BatchAssembler assembler;
 
     public WireAssemblyTests() => assembler = new BatchAssembler(clock);

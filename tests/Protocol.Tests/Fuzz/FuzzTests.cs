@@ -4,7 +4,7 @@ using DebugGrid.Protocol.Batches;
 using DebugGrid.Protocol.Json;
 using DebugGrid.Protocol.Tests.Golden;
 using DebugGrid.Protocol.Wire;
-using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Protocol.Tests.Fuzz;
 
@@ -23,7 +23,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private const int MaxBytesAllocatedAnyway = 512 * 1024;
 
     private static readonly string[] Kinds = [.. EnumNames.All<EventKind>()];
-    private readonly BatchAssembler assembler = new(new ManualTimeProvider(new DateTimeOffset(2026, 2, 6, 12, 0, 0, TimeSpan.Zero)));
+    private readonly BatchAssembler assembler = new(new FakeTimeProvider(new DateTimeOffset(2026, 2, 6, 12, 0, 0, TimeSpan.Zero)));
 
     [Fact]
     public void Damaged_wire_batches_are_refused_or_whole()

@@ -2,13 +2,13 @@ using System.Buffers;
 using DebugGrid.Protocol.Batches;
 using DebugGrid.Protocol.Wire;
 using DebugGrid.TestKit.Events;
-using DebugGrid.TestKit.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DebugGrid.Protocol.Tests.Wire;
 
 public sealed class HostileBatchTests
 {
-    private readonly BatchAssembler assembler = new(new ManualTimeProvider(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    private readonly BatchAssembler assembler = new(new FakeTimeProvider(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)));
 
     [Theory]
     [InlineData("0A03010203", "The batch cannot be read: batch_id must have 16 bytes.")]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 using DebugGrid.TestKit.Disk;
+using DebugGrid.TestKit.Metrics;
 
 namespace DebugGrid.Silo.Tests.Http;
 
@@ -42,13 +43,13 @@ public sealed class RestTests : IAsyncLifetime
         await grid.PostAsync("events", """{"kind":"log","message":"one"}""");
         await grid.GetAsync("events");
         await grid.SendAsync(HttpMethod.Post, "sql", """{"sql":"DROP TABLE sessions"}""", HttpStatusCode.BadRequest);
-        string[] lines = (await grid.Client.GetStringAsync("/metrics")).Split('\n');
+        Exposition metrics = Exposition.Parse(await grid.Client.GetStringAsync("/metrics"));
 
-        Assert.Contains("# TYPE debuggrid_history_flush_duration_seconds histogram", lines);
-        Assert.Contains(lines, line => line.StartsWith("debuggrid_history_flush_events_total ", StringComparison.Ordinal));
-        Assert.Contains("debuggrid_history_waiting_events 0", lines);
-        Assert.Contains("debuggrid_history_lag_seconds 0", lines);
-        Assert.Contains("""debuggrid_history_query_duration_seconds_count{question="sql",outcome="refused"} 1""", lines);
+        Assert.Equal("histogram", metrics.Families["debuggrid_history_flush_duration_seconds"].Type);
+        Assert.True(metrics.Value("debuggrid_history_flush_events_total") > 0);
+        Assert.Equal(0, metrics.Value("debuggrid_history_waiting_events"));
+        Assert.Equal(0, metrics.Value("debuggrid_history_lag_seconds"));
+        Assert.Equal(1, metrics.Value("debuggrid_history_query_duration_seconds_count", "outcome=refused", "question=sql"));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ internal sealed class RunningGrid : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => host.App.Services;
+
     public static async Task<RunningGrid> StartAsync(string directory, params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string?>

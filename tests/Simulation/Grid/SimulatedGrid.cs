@@ -14,6 +14,7 @@ using DebugGrid.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime.Hosting;
@@ -38,7 +39,7 @@ internal sealed class SimulatedGrid : IAsyncDisposable
 
     private SimulatedGrid(int partitions) => topology = new GridTopology(partitions, StallShards: 2);
 
-    public ManualTimeProvider Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(TestClock.Start);
 
     public Timestamp Now => Timestamp.Now(Clock);
 

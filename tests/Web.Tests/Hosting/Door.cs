@@ -18,7 +18,7 @@ internal sealed class Door : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private Door(WebApplication app, FakeGrid grid, ManualTimeProvider clock, HttpClient client)
+    private Door(WebApplication app, FakeGrid grid, TimerCountingClock clock, HttpClient client)
     {
         this.app = app;
         Grid = grid;
@@ -28,7 +28,7 @@ internal sealed class Door : IAsyncDisposable
 
     public FakeGrid Grid { get; }
 
-    public ManualTimeProvider Clock { get; }
+    public TimerCountingClock Clock { get; }
 
     public HttpClient Client { get; }
 
@@ -37,7 +37,7 @@ internal sealed class Door : IAsyncDisposable
     public static async Task<Door> OpenAsync(Action<WebOptions>? configure = null, int partitions = 1, bool onSocket = false)
     {
         var grid = new FakeGrid();
-        var clock = new ManualTimeProvider();
+        var clock = new TimerCountingClock();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         if (onSocket)

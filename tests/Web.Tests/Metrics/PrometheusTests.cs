@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using DebugGrid.TestKit.Metrics;
 using DebugGrid.Web.Limits;
-using DebugGrid.Web.Metrics;
 using DebugGrid.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,29 +9,43 @@ namespace DebugGrid.Web.Tests.Metrics;
 
 public class PrometheusTests
 {
+    private const string TextFormat = "text/plain; version=0.0.4; charset=utf-8";
+
     [Fact]
     public async Task What_the_doors_take_and_refuse_is_counted()
     {
         await using Door door = await Door.OpenAsync();
         await door.PostAsync("/api/debug/events/batch", """[{"kind":"log"},{"kind":"log"},{}]""");
         await door.PostAsync("/api/debug/events", "{}");
-        string text = await door.Client.GetStringAsync("/metrics");
+        Exposition metrics = await ScrapeAsync(door);
 
-        Assert.Matches("(?m)^debuggrid_web_events_accepted_total\\{transport=\"json\"\\} [1-9]", text);
-        Assert.Matches("(?m)^debuggrid_web_events_rejected_total\\{transport=\"json\"\\} [1-9]", text);
-        Assert.Matches("(?m)^debuggrid_web_problems_total\\{code=\"invalid-event\",status=\"400\"\\} [1-9]", text);
-        Assert.Matches("(?m)^debuggrid_web_bodies_in_flight_bytes 0$", text);
-        Assert.Matches("(?m)^debuggrid_intake_lag_events\\{partition=\"0\"\\} 0$", text);
-        Assert.Matches("(?m)^process_resident_memory_bytes [1-9]", text);
-        Assert.Matches("(?m)^# TYPE process_cpu_seconds_total counter$", text);
+        Assert.Equal(2, metrics.Value("debuggrid_web_events_accepted_total", "transport=json"));
+        Assert.Equal(2, metrics.Value("debuggrid_web_events_rejected_total", "transport=json"));
+        Assert.Equal(1, metrics.Value("debuggrid_web_problems_total", "code=invalid-event", "status=400"));
+        Assert.Equal(0, metrics.Value("debuggrid_web_bodies_in_flight_bytes"));
+        Assert.Equal(0, metrics.Value("debuggrid_intake_lag_events", "partition=0"));
+        Assert.True(metrics.Value("process_resident_memory_bytes") > 0);
+        Assert.Equal("counter", metrics.Families["process_cpu_seconds_total"].Type);
     }
 
     [Fact]
-    public void Instruments_are_written_as_prometheus_has_them()
+    public async Task Meters_of_the_runtime_and_of_the_web_server_are_there()
     {
-        using var host = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        using var collector = new MetricsCollector(host.GetRequiredService<IMeterFactory>());
-        using var meter = new Meter("DebugGrid.Test." + Guid.NewGuid());
+        await using Door door = await Door.OpenAsync(onSocket: true);
+        await door.GetAsync("/healthz");
+        Exposition metrics = await ScrapeAsync(door);
+
+        Assert.Equal(1, metrics.Value(
+            "http_server_request_duration_seconds_count", "http_request_method=GET", "http_response_status_code=200", "http_route=/healthz", "network_protocol_version=1.1", "url_scheme=http"));
+        Assert.True(metrics.Families.ContainsKey("kestrel_active_connections"));
+        Assert.True(metrics.Value("dotnet_gc_collections_total", "gc_heap_generation=gen0") >= 0);
+    }
+
+    [Fact]
+    public async Task Instruments_are_written_as_prometheus_has_them()
+    {
+        await using Door door = await Door.OpenAsync();
+        Meter meter = MeterOf(door);
         meter.CreateCounter<long>("test.things", "{thing}", "Things.\nMany.").Add(3, new KeyValuePair<string, object?>("na.me", "a\"b\\c\nd"));
         UpDownCounter<int> open = meter.CreateUpDownCounter<int>("test.open");
         open.Add(5);
@@ -40,65 +54,76 @@ public class PrometheusTests
         level.Record(7);
         level.Record(0.5);
         meter.CreateObservableGauge("test.observed", () => 42L, "By");
-        var duration = meter.CreateHistogram("test.duration", "s", null, null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1] });
-        duration.Record(0.05);
-        duration.Record(0.5);
-        duration.Record(5);
+        var advised = meter.CreateHistogram("test.advised", "s", null, null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1] });
+        advised.Record(0.05);
+        advised.Record(0.5);
+        advised.Record(5);
+        Exposition metrics = await ScrapeAsync(door);
 
-        string text = new PrometheusText().Families(collector.Collect().Where(family => family.Name.StartsWith("test_", StringComparison.Ordinal))).ToString();
-        Assert.Equal(
-            """
-            # HELP test_duration_seconds test.duration
-            # TYPE test_duration_seconds histogram
-            test_duration_seconds_bucket{le="0.1"} 1
-            test_duration_seconds_bucket{le="1"} 2
-            test_duration_seconds_bucket{le="+Inf"} 3
-            test_duration_seconds_sum 5.55
-            test_duration_seconds_count 3
-            # HELP test_level test.level
-            # TYPE test_level gauge
-            test_level 0.5
-            # HELP test_observed_bytes test.observed
-            # TYPE test_observed_bytes gauge
-            test_observed_bytes 42
-            # HELP test_open test.open
-            # TYPE test_open gauge
-            test_open 3
-            # HELP test_things_total Things.\nMany.
-            # TYPE test_things_total counter
-            test_things_total{na_me="a\"b\\c\nd"} 3
+        Assert.Equal(("counter", @"Things.\nMany."), metrics.Families["test_things_total"]);
+        Assert.Equal(3, metrics.Value("test_things_total", "na_me=a\"b\\c\nd"));
+        Assert.Equal(3, metrics.Value("test_open"));
+        Assert.Equal(0.5, metrics.Value("test_level"));
+        Assert.Equal(42, metrics.Value("test_observed_bytes"));
+        Assert.Equal([1, 2, 3], new[] { "0.1", "1", "+Inf" }.Select(bound => metrics.Value("test_advised_seconds_bucket", "le=" + bound)));
+        Assert.Equal(5.55, metrics.Value("test_advised_seconds_sum"), 6);
+    }
 
-            """,
-            text);
+    [Theory]
+    [InlineData("s", "0.001 0.0025 0.005 0.01 0.025 0.05 0.1 0.25 0.5 1 2.5 5 10 30 60 +Inf")]
+    [InlineData("ms", "1 2.5 5 10 25 50 100 250 500 1000 2500 5000 10000 30000 60000 +Inf")]
+    [InlineData("{batch}", "1 10 100 1000 10000 100000 1000000 10000000 +Inf")]
+    public async Task Buckets_of_the_grids_histograms_go_by_their_unit(string unit, string bounds)
+    {
+        await using Door door = await Door.OpenAsync();
+        MeterOf(door).CreateHistogram<double>("test.spread", unit).Record(1);
+        Exposition metrics = await ScrapeAsync(door);
+
+        Assert.Equal(bounds.Split(' '), metrics.Series.Keys.Where(series => series.StartsWith("test_spread", StringComparison.Ordinal) && series.Contains("_bucket", StringComparison.Ordinal))
+            .Select(series => series.Split("le=")[1].TrimEnd('}')));
     }
 
     [Fact]
-    public void Another_host_in_the_process_is_not_heard()
+    public async Task Another_host_in_the_process_is_not_heard()
     {
-        using var host = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        using var other = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        using var collector = new MetricsCollector(host.GetRequiredService<IMeterFactory>());
+        await using Door door = await Door.OpenAsync();
+        await using Door other = await Door.OpenAsync();
         string name = "test.host." + Guid.NewGuid().ToString("N");
-        foreach (var (services, value) in new[] { (host, 1L), (other, 2L) })
-            services.GetRequiredService<IMeterFactory>().Create("DebugGrid.Test").CreateObservableGauge(name, () => value);
+        MeterOf(door).CreateObservableGauge(name, () => 1);
+        MeterOf(other).CreateObservableGauge(name, () => 2);
+        await other.PostAsync("/api/debug/events", """{"kind":"log"}""");
 
-        MetricFamily family = Assert.Single(collector.Collect(), one => one.Name == name.Replace('.', '_'));
-        Assert.Equal(1, Assert.Single(family.Series).Value.Read().Sum);
+        Assert.Equal(1, (await ScrapeAsync(door)).Value(name.Replace('.', '_')));
+        Assert.Equal(2, (await ScrapeAsync(other)).Value(name.Replace('.', '_')));
+        Assert.False((await ScrapeAsync(door)).Families.ContainsKey("debuggrid_web_events_accepted_total"));
     }
 
     [Fact]
-    public void Labels_without_end_take_memory_to_a_limit_only()
+    public async Task Labels_without_end_take_memory_to_a_limit_only()
     {
-        using var host = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        using var collector = new MetricsCollector(host.GetRequiredService<IMeterFactory>());
-        using var meter = new Meter("DebugGrid.Test." + Guid.NewGuid());
-        Counter<long> counter = meter.CreateCounter<long>("wild.labels");
+        await using Door door = await Door.OpenAsync();
+        Counter<long> counter = MeterOf(door).CreateCounter<long>("wild.labels");
         for (int i = 0; i < WebLimits.MaxMetricSeries * 3; i++)
             counter.Add(1, new KeyValuePair<string, object?>("i", i));
+        Exposition metrics = await ScrapeAsync(door);
 
-        MetricFamily family = Assert.Single(collector.Collect(), one => one.Name == "wild_labels_total");
-        Assert.Equal(WebLimits.MaxMetricSeries + 1, family.Series.Count());
-        Assert.Equal(WebLimits.MaxMetricSeries * 2, family.Series.Single(one => one.Key.Contains("overflow", StringComparison.Ordinal)).Value.Read().Sum);
+        Assert.Equal(WebLimits.MaxMetricSeries + 1, metrics.Series.Keys.Count(series => series.StartsWith("wild_labels_total", StringComparison.Ordinal)));
+        Assert.Equal(WebLimits.MaxMetricSeries * 2, metrics.Value("wild_labels_total", "otel_metric_overflow=true"));
+    }
+
+    [Fact]
+    public async Task An_answer_is_never_older_than_its_question()
+    {
+        await using Door door = await Door.OpenAsync();
+        int asked = 0;
+        MeterOf(door).CreateObservableGauge("test.asked", () => Volatile.Read(ref asked));
+        for (int i = 1; i <= 20; i++)
+        {
+            Volatile.Write(ref asked, i);
+            door.Grid.Intake().Status = door.Grid.Intake().Status with { LagEvents = i };
+            Exposition[] answers = await Task.WhenAll(ScrapeAsync(door), ScrapeAsync(door), ScrapeAsync(door));
+            Assert.All(answers, metrics => Assert.Equal((i, i), (metrics.Value("test_asked"), metrics.Value("debuggrid_intake_lag_events", "partition=0"))));
+        }
     }
 
     [Fact]
@@ -110,5 +135,15 @@ public class PrometheusTests
         var problem = await Door.ProblemAsync(await door.Client.GetAsync("/readyz"), HttpStatusCode.ServiceUnavailable, "not-ready");
         Assert.Equal("intake_1: failed.", problem.GetProperty("detail").GetString());
         await door.GetAsync("/healthz");
+    }
+
+    private static Meter MeterOf(Door door) => door.Services.GetRequiredService<IMeterFactory>().Create("DebugGrid.Test");
+
+    private static async Task<Exposition> ScrapeAsync(Door door)
+    {
+        using HttpResponseMessage answer = await door.Client.GetAsync("/metrics");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(TextFormat, answer.Content.Headers.ContentType?.ToString());
+        return Exposition.Parse(await answer.Content.ReadAsStringAsync());
     }
 }

@@ -1,6 +1,4 @@
-using DebugGrid.Cli.Import;
-
-namespace DebugGrid.Cli.Tests;
+namespace DebugGrid.Protocol.Tests.Ids;
 
 public class NameBasedIdTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
-using DebugGrid.Journal.Format;
+using DebugGrid.Protocol.Checksums;
 
-namespace DebugGrid.Journal.Tests.Format;
+namespace DebugGrid.Protocol.Tests.Checksums;
 
 public sealed class Crc32CTests
 {

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace DebugGrid.Cli.Import;
+namespace DebugGrid.Protocol;
 
 /// <summary>
 /// Ids that follow from what they name, so that the same input gives the same ids for ever: UUID version 8 (RFC 9562, section 5.8) whose
 /// free bits are the first of a SHA-256.
 /// </summary>
-internal static class NameBasedId
+public static class NameBasedId
 {
     private const int GuidBytes = 16;
     private const int VersionAt = 6;
@@ -26,17 +26,30 @@ internal static class NameBasedId
             hash.AppendData(length);
             hash.AppendData(bytes);
         }
-        return FromHash(hash.GetHashAndReset());
+
+        return Of(hash);
     }
 
     /// <summary>The id of some bytes.</summary>
-    public static Guid OfBytes(ReadOnlySpan<byte> content) => FromHash(SHA256.HashData(content));
-
-    private static Guid FromHash(byte[] hash)
+    public static Guid OfBytes(ReadOnlySpan<byte> content)
     {
-        var id = hash.AsSpan(0, GuidBytes);
-        id[VersionAt] = (byte)((id[VersionAt] & 0x0F) | 0x80);
-        id[VariantAt] = (byte)((id[VariantAt] & 0x3F) | 0x80);
-        return new Guid(id, bigEndian: true);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, digest);
+        return FromDigest(digest);
+    }
+
+    /// <summary>The id of what a SHA-256 was fed with, which begins anew.</summary>
+    internal static Guid Of(IncrementalHash hash)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
+        return FromDigest(digest);
+    }
+
+    private static Guid FromDigest(Span<byte> digest)
+    {
+        digest[VersionAt] = (byte)((digest[VersionAt] & 0x0F) | 0x80);
+        digest[VariantAt] = (byte)((digest[VariantAt] & 0x3F) | 0x80);
+        return new Guid(digest[..GuidBytes], bigEndian: true);
     }
 }

@@ -1,19 +1,21 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace DebugGrid.Journal.Format;
+namespace DebugGrid.Protocol.Checksums;
 
 /// <summary>
 /// The Castagnoli checksum (CRC-32C) as in RFC 3720, on the processor's own instruction where there is one. Its result takes three cycles and one may
 /// begin in each, so long stretches are taken in three lanes at once; the lanes' sums are joined by moving one over the length of the next.
+/// <c>System.IO.Hashing</c> knows the polynomial of Ethernet only.
 /// </summary>
-internal static class Crc32C
+public static class Crc32C
 {
     private const int LaneWords = 128;
     private const int BitsOfByte = 8;
     private static readonly uint[] Moved = MoveEveryByte();
 
-    internal static uint Of(ReadOnlySpan<byte> bytes)
+    /// <summary>The checksum of some bytes; the same on every processor.</summary>
+    public static uint Of(ReadOnlySpan<byte> bytes)
     {
         var words = MemoryMarshal.Cast<byte, ulong>(bytes);
         var crc = uint.MaxValue;
