@@ -47,9 +47,15 @@ internal sealed class Grid : IAsyncDisposable
     public async Task OpenEngineAsync() => Engine = await AnalyticsEngine.OpenAsync(
         Options, Journal, Clock, NullLogger.Instance, point => AtPoint?.Invoke(point), CancellationToken.None);
 
-    public async Task ReopenEngineAsync()
+    public async Task CloseEngineAsync()
     {
         await Engine.DisposeAsync();
+        Engine = null!;
+    }
+
+    public async Task ReopenEngineAsync()
+    {
+        await CloseEngineAsync();
         await OpenEngineAsync();
     }
 
@@ -99,7 +105,8 @@ internal sealed class Grid : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Engine.DisposeAsync();
+        if (Engine is not null)
+            await CloseEngineAsync();
         await Journal.DisposeAsync();
         directory.Dispose();
     }

@@ -32,6 +32,10 @@ internal sealed record OpenedDatabase(
             opened = true;
             return new OpenedDatabase(connections[0], connections[1..], positions, manual, foreign);
         }
+        catch (DuckDBException failure)
+        {
+            throw new AnalyticsDatabaseException(options.DatabasePath, failure.Message, failure);
+        }
         finally
         {
             if (!opened)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -22,7 +23,7 @@ internal static class Refusal
     public static bool IsOfAnEvent(Exception fault) => fault switch
     {
         DuckDBException refusal => OfValues.Contains(refusal.ErrorType),
-        ArgumentException or OverflowException or FormatException or InvalidCastException or JsonException or NullReferenceException => true,
+        ArgumentException or OverflowException or FormatException or InvalidCastException or JsonException or NullReferenceException or InvalidQueryException => true,
         _ => false,
     };
 
@@ -30,5 +31,9 @@ internal static class Refusal
     public static bool IsOfTheDatabase(Exception fault) => fault is DuckDBException { ErrorType: DuckDBErrorType.Fatal or DuckDBErrorType.Internal };
 
     /// <summary>Why, for a person.</summary>
-    public static string ReasonOf(Exception fault) => fault.Message.Length <= MaxReasonLength ? fault.Message : fault.Message[..MaxReasonLength];
+    public static string ReasonOf(Exception fault)
+    {
+        string message = fault.Message.Replace('\0', '\uFFFD');
+        return message.Length <= MaxReasonLength ? message : message[..MaxReasonLength];
+    }
 }

@@ -36,8 +36,13 @@ public sealed class AppenderTests : IDisposable
     }
 
     [Fact]
-    public void A_text_ends_at_its_first_NUL_as_a_parameter() =>
-        Assert.Equal("a", connection.Scalar("SELECT $text::VARCHAR", new DuckDBParameter("text", "a\0b")));
+    public void A_text_ends_at_its_first_NUL_as_a_parameter()
+    {
+        using var command = connection.Command("SELECT $text::VARCHAR");
+        command.Parameters.Add(new DuckDBParameter("text", "a\0b"));
+
+        Assert.Equal("a", command.ExecuteScalar());
+    }
 
     [Fact]
     public void A_row_that_lacks_columns_is_left_out_and_the_others_are_stored()
