@@ -79,15 +79,28 @@ public sealed class AnalyticsEngine : IAsyncDisposable
             () => OpenedDatabase.Open(options, journal, clock), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var writer = new DatabaseWorker("writer", [database.Writer], options.MaxWaitingQueries, yields: true);
         var readers = new DatabaseWorker("reader", database.Readers, options.MaxWaitingQueries);
-        var code = new CodeCatalog();
-        var transaction = new FlushTransaction(code, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
-        var instruments = new AnalyticsInstruments();
-        var loop = new FlushLoop(
-            journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), instruments, clock, logger);
-        instruments.Observe(loop);
-        loop.ReportForeign(database.Foreign);
-        loop.Start();
-        return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, instruments, logger);
+        bool opened = false;
+        try
+        {
+            var code = new CodeCatalog();
+            var transaction = new FlushTransaction(code, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
+            var instruments = new AnalyticsInstruments();
+            var loop = new FlushLoop(
+                journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), instruments, clock, logger);
+            instruments.Observe(loop);
+            loop.ReportForeign(database.Foreign);
+            loop.Start();
+            opened = true;
+            return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, instruments, logger);
+        }
+        finally
+        {
+            if (!opened)
+            {
+                readers.Dispose();
+                writer.Dispose();
+            }
+        }
     }
 
     /// <summary>Whether the database has given up. Nothing is lost that was acknowledged: an engine that is opened anew reads it from the journal.</summary>

@@ -55,7 +55,7 @@ internal sealed class Grid : IAsyncDisposable
 
     public async Task ReopenEngineAsync()
     {
-        await CloseEngineAsync();
+        await Engine.DisposeAsync();
         await OpenEngineAsync();
     }
 

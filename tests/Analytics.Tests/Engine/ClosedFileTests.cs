@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Protocol;
 using DuckDB.NET.Data;
@@ -41,6 +42,27 @@ public sealed class ClosedFileTests
         File.Delete(grid.Options.ExportDirectory);
         await grid.OpenEngineAsync();
         Assert.NotEmpty(OpenFiles(grid));
+    }
+
+    [Fact(Skip = "Only Linux tells which files are open.", SkipUnless = nameof(KnowsOpenFiles))]
+    public async Task A_history_whose_watchers_fail_as_it_opens_is_not_held()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.CloseEngineAsync();
+        var fails = new AsyncLocal<bool>();
+        using (var watcher = new MeterListener())
+        {
+            watcher.InstrumentPublished = (_, _) =>
+            {
+                if (fails.Value)
+                    throw new IOException("injected");
+            };
+            watcher.Start();
+            fails.Value = true;
+            await Assert.ThrowsAsync<IOException>(grid.OpenEngineAsync);
+        }
+
+        Assert.Empty(OpenFiles(grid));
     }
 
     [Fact(Skip = "Only Linux tells which files are open.", SkipUnless = nameof(KnowsOpenFiles))]
