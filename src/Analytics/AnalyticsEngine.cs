@@ -82,22 +82,32 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     {
         if (options.Validate() is { Count: > 0 } faults)
             throw new AnalyticsOptionsException(faults);
-        var connection = await Task.Factory.StartNew(
-            () => DatabaseFile.Open(options, clock), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var manual = new ManualSessions();
-        var positions = StoredPositions.Read(connection, journal, manual, out var foreign);
-        var writer = new DatabaseWorker("writer", [connection], options.MaxWaitingQueries, yields: true);
-        var readers = new DatabaseWorker(
-            "reader", [.. Enumerable.Range(0, options.Readers).Select(_ => DatabaseFile.OpenAnother(options))], options.MaxWaitingQueries);
-        var code = new CodeCatalog();
-        var transaction = new FlushTransaction(code, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
-        var instruments = new AnalyticsInstruments(meters);
-        var loop = new FlushLoop(
-            journal, positions, manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), instruments, clock, logger);
-        instruments.Observe(loop);
-        loop.ReportForeign(foreign);
-        loop.Start();
-        return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, instruments, logger);
+        var database = await Task.Factory.StartNew(
+            () => OpenedDatabase.Open(options, journal, clock), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var writer = new DatabaseWorker("writer", [database.Writer], options.MaxWaitingQueries, yields: true);
+        var readers = new DatabaseWorker("reader", database.Readers, options.MaxWaitingQueries);
+        bool opened = false;
+        try
+        {
+            var code = new CodeCatalog();
+            var transaction = new FlushTransaction(code, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
+            var instruments = new AnalyticsInstruments(meters);
+            var loop = new FlushLoop(
+                journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), instruments, clock, logger);
+            instruments.Observe(loop);
+            loop.ReportForeign(database.Foreign);
+            loop.Start();
+            opened = true;
+            return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, instruments, logger);
+        }
+        finally
+        {
+            if (!opened)
+            {
+                readers.Dispose();
+                writer.Dispose();
+            }
+        }
     }
 
     /// <summary>Whether the database has given up. Nothing is lost that was acknowledged: an engine that is opened anew reads it from the journal.</summary>
@@ -217,21 +227,25 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     /// <summary>Flushes what was read from the journal, ends the questions that run, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        await retention.DisposeAsync();
-        await loop.DisposeAsync();
-        await Task.Factory.StartNew(
-            () =>
-            {
-                readers.Dispose();
-                writer.Dispose();
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
+        try
+        {
+            await retention.DisposeAsync();
+            await loop.DisposeAsync();
+        }
+        finally
+        {
+            await Task.Factory.StartNew(CloseFile, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
         exports.Dispose();
         transaction.Dispose();
         instruments.Dispose();
         door.Dispose();
+    }
+
+    private void CloseFile()
+    {
+        readers.Dispose();
+        writer.Dispose();
     }
 
     private Task<HistoryPage> PageAsync(string question, PagedQuery query, PageRequest page, CancellationToken cancellationToken) =>

@@ -47,6 +47,12 @@ internal sealed class Grid : IAsyncDisposable
     public async Task OpenEngineAsync() => Engine = await AnalyticsEngine.OpenAsync(
         Options, Journal, Clock, NullLogger.Instance, null, point => AtPoint?.Invoke(point), CancellationToken.None);
 
+    public async Task CloseEngineAsync()
+    {
+        await Engine.DisposeAsync();
+        Engine = null!;
+    }
+
     public async Task ReopenEngineAsync()
     {
         await Engine.DisposeAsync();
@@ -99,7 +105,8 @@ internal sealed class Grid : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Engine.DisposeAsync();
+        if (Engine is not null)
+            await CloseEngineAsync();
         await Journal.DisposeAsync();
         directory.Dispose();
     }

@@ -31,7 +31,7 @@ public sealed class KubernetesTests
         try
         {
             HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-            builder.UseOrleans(silo => ClusterEngine.Join(silo, cluster, "grid", "PubSubStore"));
+            builder.UseOrleans(silo => ClusterEngine.Join(silo, cluster, "grid"));
             using ServiceProvider services = builder.Services.BuildServiceProvider();
 
             // What the history is found by (ClusterHistoryHome) is what the cluster's other silos see.

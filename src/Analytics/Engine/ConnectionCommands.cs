@@ -1,3 +1,4 @@
+using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Engine;
@@ -26,7 +27,16 @@ internal static class ConnectionCommands
         var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
+            command.Bind(parameter);
         return command;
+    }
+
+    /// <summary>Gives a command a parameter.</summary>
+    /// <exception cref="InvalidQueryException">It is a text with a NUL character: DuckDB.NET would pass on what stands before it, which is another text.</exception>
+    public static void Bind(this DuckDBCommand command, DuckDBParameter parameter)
+    {
+        if (parameter.Value is string text && text.Contains('\0', StringComparison.Ordinal))
+            throw new InvalidQueryException(parameter.ParameterName, "The text has a NUL character.");
+        command.Parameters.Add(parameter);
     }
 }

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Flush;
 using DebugGrid.Analytics.Schema;
 using DuckDB.NET.Data;
 
@@ -17,19 +18,27 @@ internal static class DatabaseFile
         CreateDirectory(options.Directory);
         string path = options.DatabasePath;
         var connection = new DuckDBConnection(ConnectionString(path));
+        bool opened = false;
         try
         {
             connection.Open();
             new SchemaMigrator(connection, MigrationSet.All, clock).Apply();
+            foreach (var layout in TableLayouts.Stored)
+                layout.Require(connection);
             connection.Run("UPDATE history_settings SET default_pipeline = nullif($name, '')", new DuckDBParameter("name", options.DefaultPipeline));
             EmptyExports(options.ExportDirectory);
             DatabaseSettings.Apply(connection, options);
+            opened = true;
             return connection;
         }
         catch (Exception failure) when (failure is DuckDBException or SchemaException)
         {
-            connection.Dispose();
             throw new AnalyticsDatabaseException(path, Explain(failure), failure);
+        }
+        finally
+        {
+            if (!opened)
+                connection.Dispose();
         }
     }
 
@@ -37,8 +46,18 @@ internal static class DatabaseFile
     public static DuckDBConnection OpenAnother(AnalyticsOptions options)
     {
         var connection = new DuckDBConnection(ConnectionString(options.DatabasePath));
-        connection.Open();
-        return connection;
+        bool opened = false;
+        try
+        {
+            connection.Open();
+            opened = true;
+            return connection;
+        }
+        finally
+        {
+            if (!opened)
+                connection.Dispose();
+        }
     }
 
     private static string ConnectionString(string path) => $"DataSource={Path.GetFullPath(path)};storage_compatibility_version={StorageVersion}";

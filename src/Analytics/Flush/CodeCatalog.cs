@@ -57,7 +57,7 @@ internal sealed class CodeCatalog
         if (added.Count == 0 && texts.Count == 0)
             return;
         var fresh = texts.Where(text => text.Entry.IsNew).ToDictionary(text => text.Entry.Ref, text => text.Code);
-        using (var rows = new TableAppender(connection, "code_snapshots"))
+        using (var rows = new TableAppender(connection, TableLayouts.Code))
             foreach (var (key, entry) in added.Where(pair => pair.Value.IsNew).OrderBy(pair => pair.Value.Ref))
                 rows.Row().Integer(entry.Ref).Text(key.Project).Text(key.Hash).Text(fresh.GetValueOrDefault(entry.Ref)).Time(entry.Time).EndRow();
         foreach (var (entry, code) in texts.Where(text => !text.Entry.IsNew))

@@ -49,7 +49,7 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
         WriteLog(e);
     }
 
-    private void WriteRecord(ExecutionRecord e, CodeReference code) => tables.Row("execution_records")
+    private void WriteRecord(ExecutionRecord e, CodeReference code) => tables.Row(TableLayouts.Records)
         .Uuid(e.Id.Value).Origin(e).Context(e)
         .Text(e.Name).Text(e.ParentContext).Text(e.ParentContextType).Text(e.ParentExecution.ValueOrNull)
         .Work(e).Component(e).Text(EnumNames.Of(e.Level)).Text(e.Message).Json(e.Attributes)
@@ -58,49 +58,49 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
         .Text(EnumNames.Of(e.Status)).Text(e.Error).Text(code.Hash).Integer(code.Ref).Text(e.VariantId)
         .EndRow();
 
-    private void WriteState(StateEvent e, long version) => tables.Row("state_snapshots")
+    private void WriteState(StateEvent e, long version) => tables.Row(TableLayouts.States)
         .Uuid(e.Id.Value).Origin(e).Context(e).Work(e).Component(e)
         .Text(EnumNames.Of(e.Level)).Text(e.Message).Json(e.Attributes)
         .Number(version).Json(e.State)
         .EndRow();
 
-    private void WriteLog(DebugEvent e) => tables.Row("event_log")
+    private void WriteLog(DebugEvent e) => tables.Row(TableLayouts.Log)
         .Uuid(e.Id.Value).Text(EnumNames.Of(e.Kind)).Origin(e).Context(e).Work(e).Component(e)
         .Text(EnumNames.Of(e.Level)).Text(StatusOf(e)).Text(e.Message).Json(e.Attributes)
         .Json(data.Render(e).Span)
         .EndRow();
 
-    private void WriteStage(StageEvent e) => tables.Row("transaction_events")
+    private void WriteStage(StageEvent e) => tables.Row(TableLayouts.Stages)
         .Short(e).Text(e.Transaction.Value).Text(e.Pipeline).Text(e.Stage).Flag(e.Success).Text(e.Error)
         .Text(e.UserId).Text(e.ClientId).Text(e.ConversationId).Text(e.Session.ValueOrNull).Text(e.Correlation.ValueOrNull).Json(e.Metadata)
         .EndRow();
 
-    private void WriteMetric(MetricEvent e) => tables.Row("metrics")
+    private void WriteMetric(MetricEvent e) => tables.Row(TableLayouts.Metrics)
         .Short(e).Text(e.Name).Number(e.Value).Text(e.Unit).Component(e).Context(e).Text(e.Session.ValueOrNull).Text(e.Correlation.ValueOrNull)
         .EndRow();
 
-    private void WriteError(ErrorEvent e) => tables.Row("error_events")
+    private void WriteError(ErrorEvent e) => tables.Row(TableLayouts.Errors)
         .Short(e).Operation(e).Component(e).Text(e.Agent).Text(e.ErrorType).Text(EnumNames.Of(e.Severity)).Text(e.Message).Text(e.Stack)
         .Json(e.AgentState).Text(e.RecoveryStrategy)
         .EndRow();
 
-    private void WriteSuccess(SuccessEvent e) => tables.Row("success_events")
+    private void WriteSuccess(SuccessEvent e) => tables.Row(TableLayouts.Successes)
         .Short(e).Operation(e).Component(e).Text(e.Agent).Number(e.QualityScore).Text(e.Classification).Text(e.RecoveryStrategy)
         .Uuid(e.ErrorEvent).Text(e.Message)
         .EndRow();
 
-    private void WriteStep(StepEvent e) => tables.Row("workflow_steps")
+    private void WriteStep(StepEvent e) => tables.Row(TableLayouts.Steps)
         .Short(e).Operation(e).Context(e).Text(e.Execution.ValueOrNull).Integer(e.Index).Text(e.Name).Text(EnumNames.Of(e.Status))
         .Json(e.Inputs).Json(e.Outputs).Text(e.Error).Number(e.DurationMs)
         .EndRow();
 
-    private void WriteCall(LlmCallEvent e) => tables.Row("llm_calls")
+    private void WriteCall(LlmCallEvent e) => tables.Row(TableLayouts.Calls)
         .Short(e).Operation(e).Context(e).Text(e.Provider).Text(e.Model).Number(e.InputTokens).Number(e.OutputTokens).Number(e.CachedTokens)
         .Number(e.CostUsd).Number(e.LatencyMs).Text(e.ToolName).Number(e.QualityScore).Text(e.Classification)
         .Number(WrappedCalls.In(e.Attributes))
         .EndRow();
 
-    private void WriteFinding(FindingEvent e) => tables.Row("findings")
+    private void WriteFinding(FindingEvent e) => tables.Row(TableLayouts.Findings)
         .Short(e).Text(EnumNames.Of(e.Finding)).Text(EnumNames.Of(e.Severity)).Number(e.Confidence).Context(e).Work(e).Component(e)
         .Text(e.Correlation.ValueOrNull).Text(e.Message).Json(e.Evidence).Text(e.Suggestion).Time(e.Since).Number(e.StoodMs)
         .EndRow();

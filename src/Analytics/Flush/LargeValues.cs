@@ -39,8 +39,8 @@ internal sealed class LargeValues(TableAppenders tables, int maxInRow)
         for (int part = 0; !value.IsEmpty; part++)
         {
             int length = PartLength(value);
-            tables.Row("large_values")
-                .Uuid(id).Text(EnumNames.Of(e.Kind)).Time(e.Time).Text(e.Project.Value).Text(e.Session.ValueOrNull).Integer(part).Utf8(value[..length])
+            tables.Row(TableLayouts.LargeValues)
+                .Uuid(id).Text(EnumNames.Of(e.Kind)).Time(e.Time).Text(e.Project.Value).Text(e.Session.ValueOrNull).Integer(part).Text(value[..length])
                 .EndRow();
             value = value[length..];
         }

@@ -28,7 +28,7 @@ internal sealed class PipelineTally
             if (connection.Scalar($"SELECT 1 {Known} > make_timestamp($declared_at)", parameters) is not null)
                 continue;
             connection.Run($"DELETE {Known} <= make_timestamp($declared_at)", parameters);
-            using var rows = new TableAppender(connection, "pipelines");
+            using var rows = new TableAppender(connection, TableLayouts.Pipelines);
             rows.Row().Text(key.Project).Text(key.Name).Time(e.Time).Text(e.Stages[^1].Name)
                 .Json(Json(writer => PipelineJson.WriteStages(writer, null, e.Stages)).Span)
                 .Json(Json(writer => PipelineJson.WriteActivities(writer, null, e.Activities)).Span)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -18,20 +19,11 @@ internal static class Refusal
         DuckDBErrorType.InvalidType, DuckDBErrorType.Constraint, DuckDBErrorType.InvalidInput,
     ];
 
-    /// <summary>How a message of an appender begins; it has no type.</summary>
-    private const string OfAppender = "Failed to append";
-
-    /// <summary>What an appender's message has in it when the machine failed and not the values.</summary>
-    private static readonly string[] OfMachine =
-        ["out of memory", "allocate", "no space left", "could not write", "could not read", "could not open", "offload", "invalidated", "internal error", "fatal error", "interrupted"];
-
     /// <summary>Whether a failed transaction failed by what it was given.</summary>
     public static bool IsOfAnEvent(Exception fault) => fault switch
     {
-        DuckDBException { ErrorType: DuckDBErrorType.Invalid } refusal => refusal.Message.StartsWith(OfAppender, StringComparison.Ordinal)
-            && !Array.Exists(OfMachine, text => refusal.Message.Contains(text, StringComparison.OrdinalIgnoreCase)),
         DuckDBException refusal => OfValues.Contains(refusal.ErrorType),
-        ArgumentException or OverflowException or FormatException or InvalidCastException or JsonException or NullReferenceException => true,
+        ArgumentException or OverflowException or FormatException or InvalidCastException or JsonException or NullReferenceException or InvalidQueryException => true,
         _ => false,
     };
 
@@ -39,5 +31,9 @@ internal static class Refusal
     public static bool IsOfTheDatabase(Exception fault) => fault is DuckDBException { ErrorType: DuckDBErrorType.Fatal or DuckDBErrorType.Internal };
 
     /// <summary>Why, for a person.</summary>
-    public static string ReasonOf(Exception fault) => fault.Message.Length <= MaxReasonLength ? fault.Message : fault.Message[..MaxReasonLength];
+    public static string ReasonOf(Exception fault)
+    {
+        string message = fault.Message.Replace('\0', '\uFFFD');
+        return message.Length <= MaxReasonLength ? message : message[..MaxReasonLength];
+    }
 }

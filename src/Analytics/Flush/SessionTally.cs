@@ -9,7 +9,7 @@ namespace DebugGrid.Analytics.Flush;
 /// <summary>What one flush adds to the row of each session that its events name.</summary>
 internal sealed class SessionTally
 {
-    private const string Staging = "flush_sessions";
+    private static readonly TableLayout Staging = TableLayouts.StagedSessions;
     private readonly Dictionary<(string Project, string Session), Entry> entries = [];
 
     /// <summary>Counts one stored event.</summary>
@@ -43,13 +43,7 @@ internal sealed class SessionTally
     {
         if (entries.Count == 0)
             return;
-        connection.Run(
-            $"""
-            CREATE TEMP TABLE IF NOT EXISTS {Staging} (
-                project VARCHAR, session_id VARCHAR, name VARCHAR, tags JSON, auto_flush BOOLEAN, opened_at TIMESTAMP, closed_at TIMESTAMP,
-                changed BOOLEAN, first_event_at TIMESTAMP, last_event_at TIMESTAMP, event_count BIGINT, record_count BIGINT, error_count BIGINT)
-            """);
-        connection.Run($"DELETE FROM {Staging}");
+        Staging.Stage(connection);
         using (var rows = new TableAppender(connection, Staging))
             foreach (var (key, entry) in entries)
                 entry.Append(rows.Row().Text(key.Project).Text(key.Session));
@@ -66,14 +60,14 @@ internal sealed class SessionTally
                 event_count = s.event_count + f.event_count,
                 record_count = s.record_count + f.record_count,
                 error_count = s.error_count + f.error_count
-            FROM {Staging} f WHERE f.project = s.project AND f.session_id = s.session_id
+            FROM {Staging.Table} f WHERE f.project = s.project AND f.session_id = s.session_id
             """);
         connection.Run(
             $"""
             INSERT INTO sessions
             SELECT project, session_id, name, tags, coalesce(auto_flush, true), opened_at, closed_at, first_event_at, last_event_at,
                 event_count, record_count, error_count
-            FROM {Staging} ANTI JOIN sessions USING (project, session_id)
+            FROM {Staging.Table} ANTI JOIN sessions USING (project, session_id)
             """);
     }
 

@@ -7,7 +7,7 @@ namespace DebugGrid.Analytics.Flush;
 /// <summary>Counts the versions of components' states as the live state does: what a sender does not number follows the newest. Lives for one flush.</summary>
 internal sealed class StateNumbers
 {
-    private const string Staging = "flush_components";
+    private static readonly TableLayout Staging = TableLayouts.StagedComponents;
     private readonly Dictionary<(string Project, string Type, string Id), (long Version, Timestamp Time)> newest = [];
     private readonly HashSet<(string Project, string Type, string Id)> changed = [];
 
@@ -18,14 +18,12 @@ internal sealed class StateNumbers
         HashSet<(string, string, string)> keys = [.. states.OfType<StateEvent>().Select(KeyOf)];
         if (keys.Count == 0)
             return numbers;
-        connection.Run(
-            $"CREATE TEMP TABLE IF NOT EXISTS {Staging} (project VARCHAR, component_type VARCHAR, component_id VARCHAR, newest_version BIGINT, newest_time TIMESTAMP)");
-        connection.Run($"DELETE FROM {Staging}");
+        Staging.Stage(connection);
         using (var rows = new TableAppender(connection, Staging))
             foreach (var (project, type, id) in keys)
                 rows.Row().Text(project).Text(type).Text(id).Null().Null().EndRow();
         using var command = connection.Command(
-            $"SELECT project, component_type, component_id, v.newest_version, epoch_us(v.newest_time) FROM component_versions v SEMI JOIN {Staging} USING (project, component_type, component_id)");
+            $"SELECT project, component_type, component_id, v.newest_version, epoch_us(v.newest_time) FROM component_versions v SEMI JOIN {Staging.Table} USING (project, component_type, component_id)");
         using var reader = command.ExecuteReader();
         while (reader.Read())
             numbers.newest[(reader.GetString(0), reader.GetString(1), reader.GetString(2))] = (reader.GetInt64(3), new Timestamp(reader.GetInt64(4)));
@@ -52,13 +50,13 @@ internal sealed class StateNumbers
     {
         if (changed.Count == 0)
             return;
-        connection.Run($"DELETE FROM {Staging}");
+        Staging.Stage(connection);
         using (var rows = new TableAppender(connection, Staging))
             foreach (var key in changed)
                 rows.Row().Text(key.Project).Text(key.Type).Text(key.Id).Number(newest[key].Version).Time(newest[key].Time).EndRow();
         connection.Run(
-            $"DELETE FROM component_versions WHERE (project, component_type, component_id) IN (SELECT (project, component_type, component_id) FROM {Staging})");
-        connection.Run($"INSERT INTO component_versions SELECT * FROM {Staging}");
+            $"DELETE FROM component_versions WHERE (project, component_type, component_id) IN (SELECT (project, component_type, component_id) FROM {Staging.Table})");
+        connection.Run($"INSERT INTO component_versions SELECT * FROM {Staging.Table}");
     }
 
     private static (string Project, string Type, string Id) KeyOf(StateEvent e) => (e.Project.Value, e.Component.Type, e.Component.Id);

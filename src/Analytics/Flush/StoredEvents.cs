@@ -9,7 +9,7 @@ namespace DebugGrid.Analytics.Flush;
 /// </summary>
 internal static class StoredEvents
 {
-    private const string Staging = "flush_ids";
+    private static readonly TableLayout Staging = TableLayouts.StagedIds;
     private const int MaxRanges = 8;
     private const long RangeGapMs = 60_000;
 
@@ -56,13 +56,12 @@ internal static class StoredEvents
     /// <summary>Gives DuckDB the sorted ids, each once.</summary>
     private static void Stage(DuckDBConnection connection, List<Guid> ids, HashSet<Guid> repeated)
     {
-        connection.Run($"CREATE TEMP TABLE IF NOT EXISTS {Staging} (id UUID NOT NULL)");
-        connection.Run($"DELETE FROM {Staging}");
-        using var appender = connection.CreateAppender("temp", "main", Staging);
+        Staging.Stage(connection);
+        using var rows = new TableAppender(connection, Staging);
         for (int i = 0; i < ids.Count; i++)
         {
             if (i == 0 || ids[i] != ids[i - 1])
-                appender.CreateRow().AppendValue(ids[i]).EndRow();
+                rows.Row().Uuid(ids[i]).EndRow();
             else
                 repeated.Add(ids[i]);
         }
@@ -73,7 +72,7 @@ internal static class StoredEvents
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
-            SELECT id FROM {Staging} SEMI JOIN (
+            SELECT id FROM {Staging.Table} SEMI JOIN (
                 SELECT id FROM execution_records WHERE {range}
                 UNION ALL SELECT id FROM event_log WHERE {range}
                 UNION ALL SELECT id FROM state_snapshots WHERE {range}) USING (id)

@@ -7,28 +7,34 @@ namespace DebugGrid.Analytics.Flush;
 
 /// <summary>
 /// Appends rows to one table, column by column in the table's order. Texts go over as UTF-8 without a string in between; a text that is the same
-/// object as in the row before is not encoded again (the wire decoder interns ids, types and names).
+/// object as in the row before is not encoded again (the wire decoder interns ids, types and names). A value that is not of its column's type, and a row
+/// that lacks columns, are refused and not written.
 /// </summary>
 internal sealed class TableAppender : IDisposable
 {
-    private const int MaxColumns = 40;
-
     private readonly DuckDBAppender appender;
+    private readonly TableLayout layout;
     private readonly LargeValues? large;
-    private readonly string?[] lastText = new string?[MaxColumns];
-    private readonly byte[]?[] lastUtf8 = new byte[]?[MaxColumns];
-    private readonly int[] lastLength = new int[MaxColumns];
+    private readonly string?[] lastText;
+    private readonly byte[]?[] lastUtf8;
+    private readonly int[] lastLength;
     private IDuckDBAppenderRow row = null!;
     private int column;
 
     /// <summary>Opens the appender inside the connection's transaction.</summary>
     /// <param name="connection">The writer's connection.</param>
-    /// <param name="table">The table.</param>
+    /// <param name="layout">The table.</param>
     /// <param name="large">Takes JSON that is too large for a row; null when the table gets none.</param>
-    public TableAppender(DuckDBConnection connection, string table, LargeValues? large = null)
+    /// <exception cref="Schema.SchemaException">The table is not as its layout says.</exception>
+    public TableAppender(DuckDBConnection connection, TableLayout layout, LargeValues? large = null)
     {
+        layout.Require(connection);
+        this.layout = layout;
         this.large = large;
-        appender = connection.CreateAppender(table);
+        lastText = new string?[layout.Types.Length];
+        lastUtf8 = new byte[]?[layout.Types.Length];
+        lastLength = new int[layout.Types.Length];
+        appender = connection.CreateAppender(layout.Table);
     }
 
     /// <summary>Begins a row.</summary>
@@ -45,6 +51,7 @@ internal sealed class TableAppender : IDisposable
     /// <summary>A UUID.</summary>
     public TableAppender Uuid(Guid value)
     {
+        Expect(ColumnType.Uuid);
         row.AppendValue(value);
         column++;
         return this;
@@ -58,6 +65,7 @@ internal sealed class TableAppender : IDisposable
     {
         if (value.IsNone)
             return Null();
+        Expect(ColumnType.Timestamp);
         row.AppendValue(DateTime.UnixEpoch.AddTicks(value.Microseconds * TimeSpan.TicksPerMicrosecond));
         column++;
         return this;
@@ -68,6 +76,7 @@ internal sealed class TableAppender : IDisposable
     {
         if (value is null)
             return Null();
+        Expect(ColumnType.Varchar);
         if (!ReferenceEquals(value, lastText[column]))
             Encode(value);
         row.AppendValue(lastUtf8[column].AsSpan(0, lastLength[column]));
@@ -81,21 +90,22 @@ internal sealed class TableAppender : IDisposable
     /// <summary>JSON as UTF-8. Bytes that are not UTF-8 are replaced: one bad text must not stop the flush.</summary>
     public TableAppender Json(ReadOnlySpan<byte> value)
     {
-        var valid = System.Text.Unicode.Utf8.IsValid(value) ? value : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(value));
-        return Utf8(large is null ? valid : large.InRow(valid));
+        Expect(ColumnType.Json);
+        var valid = Valid(value);
+        return Append(large is null ? valid : large.InRow(valid));
     }
 
-    /// <summary>UTF-8 as it is.</summary>
-    public TableAppender Utf8(ReadOnlySpan<byte> valid)
+    /// <summary>A text as UTF-8. Bytes that are not UTF-8 are replaced: DuckDB.NET would write NULL.</summary>
+    public TableAppender Text(ReadOnlySpan<byte> value)
     {
-        row.AppendValue(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(valid), valid.Length));
-        column++;
-        return this;
+        Expect(ColumnType.Varchar);
+        return Append(Valid(value));
     }
 
     /// <summary>A number; null is NULL.</summary>
     public TableAppender Number(double? value)
     {
+        Expect(ColumnType.Double);
         row.AppendValue(value);
         column++;
         return this;
@@ -104,6 +114,7 @@ internal sealed class TableAppender : IDisposable
     /// <summary>A whole number; null is NULL.</summary>
     public TableAppender Number(long? value)
     {
+        Expect(ColumnType.BigInt);
         row.AppendValue(value);
         column++;
         return this;
@@ -112,6 +123,7 @@ internal sealed class TableAppender : IDisposable
     /// <summary>A whole number of 32 bits; null is NULL.</summary>
     public TableAppender Integer(int? value)
     {
+        Expect(ColumnType.Integer);
         row.AppendValue(value);
         column++;
         return this;
@@ -120,6 +132,7 @@ internal sealed class TableAppender : IDisposable
     /// <summary>A truth value.</summary>
     public TableAppender Flag(bool value)
     {
+        Expect(ColumnType.Boolean);
         row.AppendValue(value);
         column++;
         return this;
@@ -128,6 +141,8 @@ internal sealed class TableAppender : IDisposable
     /// <summary>NULL.</summary>
     public TableAppender Null()
     {
+        if (column >= layout.Types.Length)
+            throw layout.Misfit(column, "NULL");
         row.AppendNullValue();
         column++;
         return this;
@@ -135,6 +150,23 @@ internal sealed class TableAppender : IDisposable
 
     /// <summary>Hands the last rows over and closes the appender.</summary>
     public void Dispose() => appender.Dispose();
+
+    private void Expect(ColumnType type)
+    {
+        var types = layout.Types;
+        if ((uint)column >= (uint)types.Length || types[column] != type)
+            throw layout.Misfit(column, type.ToString());
+    }
+
+    private TableAppender Append(ReadOnlySpan<byte> valid)
+    {
+        row.AppendValue(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(valid), valid.Length));
+        column++;
+        return this;
+    }
+
+    private static ReadOnlySpan<byte> Valid(ReadOnlySpan<byte> value) =>
+        System.Text.Unicode.Utf8.IsValid(value) ? value : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(value));
 
     private void Encode(string value)
     {

@@ -6,7 +6,7 @@ namespace DebugGrid.Analytics.Flush;
 internal sealed class TableAppenders : IDisposable
 {
     private readonly DuckDBConnection connection;
-    private readonly Dictionary<string, TableAppender> open = [];
+    private readonly Dictionary<TableLayout, TableAppender> open = [];
 
     /// <summary>Opens none yet.</summary>
     /// <param name="connection">The writer's connection, inside a transaction.</param>
@@ -21,7 +21,7 @@ internal sealed class TableAppenders : IDisposable
     public LargeValues Large { get; }
 
     /// <summary>A new row of a table.</summary>
-    public TableAppender Row(string table)
+    public TableAppender Row(TableLayout table)
     {
         if (!open.TryGetValue(table, out var appender))
             open.Add(table, appender = new TableAppender(connection, table, Large));

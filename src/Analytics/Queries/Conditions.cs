@@ -1,4 +1,5 @@
 using System.Text;
+using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
@@ -62,6 +63,6 @@ internal sealed class Conditions
     public void Bind(DuckDBCommand command)
     {
         foreach (var (name, value) in values)
-            command.Parameters.Add(new DuckDBParameter(name, value));
+            command.Bind(new DuckDBParameter(name, value));
     }
 }

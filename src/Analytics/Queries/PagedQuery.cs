@@ -65,7 +65,7 @@ internal sealed record PagedQuery
         if (cursor is null)
             return;
         command.Parameters.Add(new DuckDBParameter("cursor_time", cursor.Time));
-        command.Parameters.Add(new DuckDBParameter("cursor_id", cursor.Id));
+        command.Bind(new DuckDBParameter("cursor_id", cursor.Id));
     }
 
     /// <summary>Count and rows in one question, for sources that are worked out anew each time (groups, joins) and have few wide columns.</summary>

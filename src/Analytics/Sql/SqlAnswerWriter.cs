@@ -14,6 +14,7 @@ internal static class SqlAnswerWriter
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using var writer = new Utf8JsonWriter(buffer);
+        var cells = new AnswerCells(reader);
         bool truncated = false;
         int rows = 0;
         writer.WriteStartArray();
@@ -22,7 +23,7 @@ internal static class SqlAnswerWriter
             truncated = rows == maxRows || writer.BytesCommitted + writer.BytesPending > maxBytes;
             if (truncated)
                 break;
-            WriteRow(writer, reader);
+            WriteRow(writer, cells, reader.FieldCount);
             rows++;
         }
         writer.WriteEndArray();
@@ -30,11 +31,11 @@ internal static class SqlAnswerWriter
         return new SqlAnswer(Columns(reader, types), buffer.WrittenMemory, rows, truncated, 0);
     }
 
-    private static void WriteRow(Utf8JsonWriter writer, DuckDBDataReader reader)
+    private static void WriteRow(Utf8JsonWriter writer, AnswerCells cells, int columns)
     {
         writer.WriteStartArray();
-        for (int i = 0; i < reader.FieldCount; i++)
-            JsonCells.Write(writer, reader.GetValue(i));
+        for (int i = 0; i < columns; i++)
+            JsonCells.Write(writer, cells.Read(i));
         writer.WriteEndArray();
     }
 

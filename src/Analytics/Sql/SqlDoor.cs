@@ -77,6 +77,10 @@ internal sealed class SqlDoor(SqlLimits limits, DatabaseWorker readers, TimeProv
             var answer = command.Read(reader => SqlAnswerWriter.Write(reader, types, rows, limits.MaxAnswerBytes), cancellationToken);
             return answer with { ElapsedMs = clock.GetElapsedTime(start).TotalMilliseconds };
         }
+        catch (Exception misfit) when (misfit is ArgumentException or InvalidCastException or OverflowException or InvalidOperationException)
+        {
+            throw new InvalidQueryException("sql", $"The statement or its answer does not fit: {misfit.Message.Trim()} Cast a value that cannot be given to VARCHAR.");
+        }
         finally
         {
             connection.Run("ROLLBACK");

@@ -16,12 +16,19 @@ internal static class SqlParameters
             return parameters;
         using var document = Parse(json);
         var root = document.RootElement;
-        if (root.ValueKind == JsonValueKind.Array)
-            parameters.AddRange(root.EnumerateArray().Select((value, i) => new DuckDBParameter(Value($"{i + 1}", value))));
-        else if (root.ValueKind == JsonValueKind.Object)
-            parameters.AddRange(root.EnumerateObject().Select(pair => new DuckDBParameter(pair.Name, Value($"${pair.Name}", pair.Value))));
-        else if (root.ValueKind != JsonValueKind.Null)
-            throw new InvalidQueryException("parameters", "The parameters are neither an array nor an object.");
+        try
+        {
+            if (root.ValueKind == JsonValueKind.Array)
+                parameters.AddRange(root.EnumerateArray().Select((value, i) => new DuckDBParameter(Value($"{i + 1}", value))));
+            else if (root.ValueKind == JsonValueKind.Object)
+                parameters.AddRange(root.EnumerateObject().Select(pair => new DuckDBParameter(pair.Name, Value($"${pair.Name}", pair.Value))));
+            else if (root.ValueKind != JsonValueKind.Null)
+                throw new InvalidQueryException("parameters", "The parameters are neither an array nor an object.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new InvalidQueryException("parameters", "A text of the parameters is not Unicode: it has half of a surrogate pair.");
+        }
         if (parameters.Count > most)
             throw new InvalidQueryException("parameters", $"There are {parameters.Count} parameters; at most {most} are allowed.");
         return parameters;
@@ -44,7 +51,7 @@ internal static class SqlParameters
         JsonValueKind.Null => DBNull.Value,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.String => value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : throw Refused(which, "has a NUL character"),
         JsonValueKind.Number => Number(which, value),
         JsonValueKind.Array => throw Refused(which, "is a list"),
         _ => throw Refused(which, "is an object"),

@@ -1,0 +1,45 @@
+using DebugGrid.Analytics.Flush;
+using DebugGrid.Journal;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Engine;
+
+/// <summary>
+/// The connections that an engine needs, and where the database stands in the journal: opened together or not at all. A connection that nobody closes would
+/// keep the file open for as long as the process lives.
+/// </summary>
+/// <param name="Writer">Writes.</param>
+/// <param name="Readers">Answer.</param>
+/// <param name="Positions">The position of each partition.</param>
+/// <param name="Manual">Open sessions without automatic flush.</param>
+/// <param name="Foreign">Partitions whose journal is another one.</param>
+internal sealed record OpenedDatabase(
+    DuckDBConnection Writer, IReadOnlyList<DuckDBConnection> Readers, long[] Positions, ManualSessions Manual, IReadOnlyList<(int Partition, long Position)> Foreign)
+{
+    /// <summary>Opens all.</summary>
+    /// <exception cref="AnalyticsDatabaseException">The file cannot be used; names it.</exception>
+    public static OpenedDatabase Open(AnalyticsOptions options, IJournal journal, TimeProvider clock)
+    {
+        var connections = new List<DuckDBConnection>();
+        bool opened = false;
+        try
+        {
+            connections.Add(DatabaseFile.Open(options, clock));
+            var manual = new ManualSessions();
+            var positions = StoredPositions.Read(connections[0], journal, manual, out var foreign);
+            for (int reader = 0; reader < options.Readers; reader++)
+                connections.Add(DatabaseFile.OpenAnother(options));
+            opened = true;
+            return new OpenedDatabase(connections[0], connections[1..], positions, manual, foreign);
+        }
+        catch (DuckDBException failure)
+        {
+            throw new AnalyticsDatabaseException(options.DatabasePath, failure.Message, failure);
+        }
+        finally
+        {
+            if (!opened)
+                connections.ForEach(connection => connection.Dispose());
+        }
+    }
+}
