@@ -14,7 +14,6 @@ using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +25,9 @@ namespace DebugGrid.Web;
 /// <summary>Puts the grid's front doors into an ASP.NET Core host.</summary>
 public static class DebugGridWeb
 {
+    /// <summary>Where a host maps Orleans' dashboard, if it does. With keys, only an administrator's opens it: it shows every project.</summary>
+    public const string OrleansDashboardPath = "/orleans";
+
     private const string Document = "v1";
 
     /// <summary>
@@ -46,8 +48,6 @@ public static class DebugGridWeb
         services.AddSingleton<DumpWriter>().AddSingleton<DumpFile>().AddSingleton<ReadinessProbe>();
         services.AddSingleton<WebInstruments>().AddSingleton<IntakeMetrics>().AddSingleton<ProcessMetrics>().AddSingleton<GridMeters>().AddSingleton<MetricsScrape>();
         services.AddSingleton<ProblemWriter>().AddSingleton<ApiKeyRing>();
-        services.AddRateLimiter(static _ => { });
-        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestRates>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimit>();
         services.ConfigureHttpJsonOptions(static json =>
         {

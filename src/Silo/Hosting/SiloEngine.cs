@@ -1,6 +1,7 @@
 using DebugGrid.Silo.Alone;
 using DebugGrid.Silo.Clustering;
 using DebugGrid.Silo.Settings;
+using DebugGrid.Web;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 
@@ -11,11 +12,11 @@ internal static class SiloEngine
 {
     private const string Storage = "grid";
 
-    /// <summary>Maps the Orleans dashboard at <c>/orleans</c>.</summary>
+    /// <summary>Maps Orleans' dashboard where it is switched on.</summary>
     public static void MapDashboard(IEndpointRouteBuilder endpoints, GridOptions grid)
     {
         if (grid.OrleansDashboard)
-            endpoints.MapOrleansDashboard(routePrefix: "/orleans");
+            endpoints.MapOrleansDashboard(routePrefix: DebugGridWeb.OrleansDashboardPath);
     }
 
     /// <summary>Makes ready what a silo's engine finds in PostgreSQL when it starts. Nothing for a silo that stands alone.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DebugGrid.Web.Answers;
 using DebugGrid.Web.Metrics;
+using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -10,6 +11,9 @@ namespace DebugGrid.Web.Errors;
 /// <summary>Writes problems as <c>application/problem+json</c> (RFC 9457).</summary>
 internal sealed class ProblemWriter(WebInstruments instruments)
 {
+    /// <summary>Lets a browser ask the person in front of it for a key, as the password of any user (RFC 7617).</summary>
+    private const string AskBrowser = "Basic realm=\"DebugGrid\", charset=\"UTF-8\"";
+
     /// <summary>Answers a request with a problem. The answer must not have begun.</summary>
     public async Task WriteAsync(HttpContext context, Problem problem, CancellationToken cancellationToken)
     {
@@ -20,7 +24,7 @@ internal sealed class ProblemWriter(WebInstruments instruments)
         if (problem.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         if (problem.Kind == ProblemKinds.Unauthorized)
-            response.Headers.WWWAuthenticate = "Bearer";
+            response.Headers.WWWAuthenticate = KeyMiddleware.ShowsEveryProject(context.Request) ? AskBrowser : "Bearer";
         if (problem.Kind == ProblemKinds.MalformedEncoding || problem.Kind == ProblemKinds.UnsupportedMediaType)
             response.Headers[HeaderNames.AcceptEncoding] = "gzip";
         instruments.OnProblem(problem.Kind.Code, response.StatusCode);

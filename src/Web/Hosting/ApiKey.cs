@@ -15,6 +15,9 @@ public sealed class ApiKey
     /// <summary>The project that its events belong to and that it reads. Default <c>default</c>.</summary>
     public string Project { get; set; } = ProjectId.Default.Value;
 
+    /// <summary>Whether the key opens what shows every project: Orleans' dashboard. Default false.</summary>
+    public bool Administrator { get; set; }
+
     internal IEnumerable<string> Faults()
     {
         if (Secret.Length < MinSecretLength)

@@ -1,4 +1,5 @@
 using DebugGrid.Web.Errors;
+using DebugGrid.Web.Limits;
 using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,7 +15,7 @@ internal sealed class DoorFilter : IStartupFilter
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<HostMiddleware>();
         app.UseMiddleware<KeyMiddleware>();
-        app.UseRateLimiter();
+        app.UseMiddleware<RequestRates>();
         next(app);
     };
 }

@@ -4,34 +4,42 @@ using DebugGrid.Web.Health;
 using DebugGrid.Web.Hosting;
 using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Web.Limits;
 
 /// <summary>Limits the requests of one key, or of one address where there are no keys. Health checks are not counted.</summary>
-internal sealed class RequestRates(IOptions<WebOptions> options) : IConfigureOptions<RateLimiterOptions>
+/// <remarks>ASP.NET Core's own middleware would keep a second limiter, for policies of endpoints, which wakes an idle process ten times a second.</remarks>
+internal sealed class RequestRates : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+    private readonly RequestDelegate next;
+    private readonly WebOptions options;
+    private readonly PartitionedRateLimiter<HttpContext> limiter;
 
-    /// <inheritdoc/>
-    public void Configure(RateLimiterOptions limiter)
+    public RequestRates(RequestDelegate next, IOptions<WebOptions> options)
     {
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
-        limiter.OnRejected = OnRejected;
+        this.next = next;
+        this.options = options.Value;
+        limiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
     }
 
-    private static ValueTask OnRejected(OnRejectedContext rejected, CancellationToken cancellationToken)
+    public async Task InvokeAsync(HttpContext context)
     {
-        TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan retry) ? retry : TimeSpan.FromSeconds(1);
-        var problem = new Problem(ProblemKinds.RateLimited, "More requests came from this address or key than the grid takes; wait and come again.")
+        using RateLimitLease lease = limiter.AttemptAcquire(context);
+        if (!lease.IsAcquired)
         {
-            RetryAfter = wait,
-        };
-        ProblemWriter writer = rejected.HttpContext.RequestServices.GetRequiredService<ProblemWriter>();
-        return new ValueTask(writer.WriteAsync(rejected.HttpContext, problem, cancellationToken));
+            TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan retry) ? retry : TimeSpan.FromSeconds(1);
+            throw new Problem(ProblemKinds.RateLimited, "More requests came from this address or key than the grid takes; wait and come again.")
+            {
+                RetryAfter = wait,
+            }.ToException();
+        }
+
+        await next(context);
     }
+
+    public void Dispose() => limiter.Dispose();
 
     private RateLimitPartition<string> PartitionOf(HttpContext context)
     {
@@ -42,9 +50,9 @@ internal sealed class RequestRates(IOptions<WebOptions> options) : IConfigureOpt
             : context.Connection.RemoteIpAddress?.ToString() ?? "local";
         return RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = options.Value.RequestBurst,
-            TokensPerPeriod = Math.Max(1, options.Value.RequestsPerSecond / 10),
-            ReplenishmentPeriod = options.Value.RequestsPerSecond < 10 ? TimeSpan.FromSeconds(1.0 / options.Value.RequestsPerSecond) : Period,
+            TokenLimit = options.RequestBurst,
+            TokensPerPeriod = Math.Max(1, options.RequestsPerSecond / 10),
+            ReplenishmentPeriod = options.RequestsPerSecond < 10 ? TimeSpan.FromSeconds(1.0 / options.RequestsPerSecond) : Period,
             QueueLimit = 0,
         });
     }

@@ -6,25 +6,25 @@ using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Web.Security;
 
-/// <summary>Finds a key's project. Keys are held and looked up by their SHA-256, so that the time it takes tells nothing about them.</summary>
+/// <summary>Finds who a key lets in. Keys are held and looked up by their SHA-256, so that the time it takes tells nothing about them.</summary>
 internal sealed class ApiKeyRing
 {
-    private readonly Dictionary<string, ProjectId> byHash = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CallerProject> byHash = new(StringComparer.Ordinal);
 
     public ApiKeyRing(IOptions<WebOptions> options)
     {
         foreach (ApiKey key in options.Value.Keys)
-            byHash[HashOf(key.Secret)] = new ProjectId(key.Project);
+            byHash[HashOf(key.Secret)] = new CallerProject(new ProjectId(key.Project), key.Administrator);
     }
 
     /// <summary>True when no key is configured: the doors are open.</summary>
     public bool IsEmpty => byHash.Count == 0;
 
     /// <summary>How many projects the keys open.</summary>
-    public int ProjectCount => byHash.Values.Distinct().Count();
+    public int ProjectCount => byHash.Values.Select(static caller => caller.Project).Distinct().Count();
 
-    /// <summary>The project of a secret.</summary>
-    public bool TryFind(string secret, out ProjectId project) => byHash.TryGetValue(HashOf(secret), out project);
+    /// <summary>Who comes with a secret; null when it is not known.</summary>
+    public CallerProject? Find(string secret) => byHash.GetValueOrDefault(HashOf(secret));
 
     /// <summary>What a secret is known by.</summary>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

@@ -5,7 +5,8 @@ namespace DebugGrid.Web.Security;
 
 /// <summary>The project that a request's key opens, kept with the request.</summary>
 /// <param name="Project">The project.</param>
-internal sealed record CallerProject(ProjectId Project)
+/// <param name="IsAdministrator">Whether the key opens what shows every project, too.</param>
+internal sealed record CallerProject(ProjectId Project, bool IsAdministrator)
 {
     /// <summary>The project of a request; the default one where no keys are configured.</summary>
     public static ProjectId Of(HttpContext context) => context.Features.Get<CallerProject>()?.Project ?? ProjectId.Default;

@@ -1,37 +1,58 @@
+using System.Text;
 using DebugGrid.Web.Errors;
 using DebugGrid.Web.Health;
 using Microsoft.AspNetCore.Http;
 
 namespace DebugGrid.Web.Security;
 
-/// <summary>Lets in who has a key, where keys are configured. Health checks need none.</summary>
+/// <summary>Lets in who has a key, where keys are configured. Health checks need none; what shows every project needs an administrator's.</summary>
 internal sealed class KeyMiddleware(RequestDelegate next, ApiKeyRing keys)
 {
     private const string Header = "X-Api-Key";
-    private const string Scheme = "Bearer ";
+    private const string Bearer = "Bearer ";
+    private const string Basic = "Basic ";
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (keys.IsEmpty || HealthEndpoints.IsHealthPath(context.Request.Path))
+        HttpRequest request = context.Request;
+        if (keys.IsEmpty || HealthEndpoints.IsHealthPath(request.Path))
             return next(context);
-        if (SecretOf(context.Request) is not { } secret)
-        {
-            throw new Problem(ProblemKinds.Unauthorized, $"Send a key as 'Authorization: Bearer …' or as {Header}.").ToException();
-        }
-
-        if (!keys.TryFind(secret, out var project))
-            throw new Problem(ProblemKinds.Unauthorized, "The key is not known.").ToException();
-        context.Features.Set(new CallerProject(project));
+        if (SecretOf(request) is not { } secret)
+            throw Unknown($"Send a key as 'Authorization: Bearer …' or as {Header}.");
+        if (keys.Find(secret) is not { } caller)
+            throw Unknown("The key is not known.");
+        if (ShowsEveryProject(request) && !caller.IsAdministrator)
+            throw new Problem(ProblemKinds.Forbidden, "This shows every project and takes an administrator's key (DebugGrid:Web:Keys:N:Administrator).").ToException();
+        context.Features.Set(caller);
         return next(context);
     }
 
-    /// <summary>The secret that a request carries, or null.</summary>
+    /// <summary>Says whether what is asked for tells of all projects, whichever one a key is for: Orleans' dashboard, which people open in a browser.</summary>
+    public static bool ShowsEveryProject(HttpRequest request) =>
+        request.Path.StartsWithSegments(DebugGridWeb.OrleansDashboardPath, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The secret that a request carries, or null. A browser that asks a person sends it as the password of any user.</summary>
     public static string? SecretOf(HttpRequest request)
     {
         string authorization = request.Headers.Authorization.ToString();
-        if (authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return authorization[Scheme.Length..].Trim();
+        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return authorization[Bearer.Length..].Trim();
+        if (authorization.StartsWith(Basic, StringComparison.OrdinalIgnoreCase))
+            return PasswordOf(authorization.AsSpan(Basic.Length).Trim());
         string key = request.Headers[Header].ToString();
         return key.Length > 0 ? key : null;
     }
+
+    /// <summary>What stands behind the first colon (RFC 7617).</summary>
+    private static string? PasswordOf(ReadOnlySpan<char> credentials)
+    {
+        byte[] decoded = new byte[credentials.Length];
+        if (!Convert.TryFromBase64Chars(credentials, decoded, out int length))
+            return null;
+        string text = Encoding.UTF8.GetString(decoded, 0, length);
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 || colon == text.Length - 1 ? null : text[(colon + 1)..];
+    }
+
+    private static ProblemException Unknown(string detail) => new Problem(ProblemKinds.Unauthorized, detail).ToException();
 }
