@@ -137,8 +137,7 @@ internal sealed partial class IntakePump(
             deadLetters.Add(target, item, foreign, error, Timestamp.Now(clock));
         instruments.OnDeadLetters(partition, outcome.Refused.Count);
         await dispatcher.Announce(wave, outcome, cancellationToken);
-        foreach (Finding finding in outcome.Findings)
-            await journal.AppendAsync(partition, finding.Id, 1, finding.Encoded, cancellationToken);
+        await Task.WhenAll(outcome.Findings.Select(finding => journal.AppendAsync(partition, finding.Id, 1, finding.Encoded, cancellationToken).AsTask()));
         foreach (GrainTarget target in outcome.Applied)
             touched.Touch(target, wave.Through);
         AppliedEvents += wave.EventCount;

@@ -87,8 +87,11 @@ internal static class GrainLimits
     /// <summary>Deadlines that one tick of a stall watch takes up.</summary>
     public const int DueAtOnce = 2_000;
 
-    /// <summary>Owners that a stall watch asks at once.</summary>
-    public const int ParallelChecks = 64;
+    /// <summary>Owners that a stall watch asks together; what they found is one append.</summary>
+    public const int ChecksTogether = 64;
+
+    /// <summary>Such groups under way at once.</summary>
+    public const int ParallelGroups = 4;
 
     /// <summary>Pieces of abandoned work that one stall watch lists; the oldest go first.</summary>
     public const int AbandonedListed = 10_000;

@@ -1,21 +1,22 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Limits;
+using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Grains.Stalls;
 
-/// <summary>Asks the owners of what is due, a bounded number at a time, and appends what they found before their answer counts.</summary>
+/// <summary>Asks the owners of what is due, a bounded number at a time, and appends what they found, together, before their answers count.</summary>
 internal sealed partial class OwnerInquiry(
     IGrainFactory grains, GridTopology topology, DeadlineBook book, GrainInstruments instruments, ILogger logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>Asks for every entry. A failure concerns its entry alone, which is asked for again.</summary>
+    /// <summary>Asks for every entry. A failure concerns its entry alone, or those whose findings were to be appended with its own; they are asked for again.</summary>
     public Task Ask(IEnumerable<WheelEntry<WatchKey>> due, Timestamp now)
     {
-        var queue = new Queue<WheelEntry<WatchKey>>(due);
-        return Task.WhenAll(Enumerable.Range(0, Math.Min(queue.Count, GrainLimits.ParallelChecks)).Select(_ => AskFrom(queue, now)));
+        var groups = new Queue<WheelEntry<WatchKey>[]>(due.Chunk(GrainLimits.ChecksTogether));
+        return Task.WhenAll(Enumerable.Range(0, Math.Min(groups.Count, GrainLimits.ParallelGroups)).Select(_ => AskFrom(groups, now)));
     }
 
     /// <summary>Puts every entry off, because it cannot be decided now.</summary>
@@ -25,35 +26,67 @@ internal sealed partial class OwnerInquiry(
             book.PutOff(entry, now + RetryAfter);
     }
 
-    private async Task AskFrom(Queue<WheelEntry<WatchKey>> queue, Timestamp now)
+    private async Task AskFrom(Queue<WheelEntry<WatchKey>[]> groups, Timestamp now)
     {
-        while (queue.TryDequeue(out var entry))
+        while (groups.TryDequeue(out var group))
         {
-            try
-            {
-                book.Answer(entry, await Ask(entry.Key, now));
-                instruments.OnChecked(now - entry.Due);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFailed(logger, entry.Key.Owner, entry.Key.GrainKey, entry.Key.Execution, fault);
-                instruments.OnCheckFailed();
-                book.PutOff(entry, now + RetryAfter);
-            }
+            var checks = await Task.WhenAll(group.Select(entry => Ask(entry, now)));
+            var answered = group.Zip(checks, static (entry, check) => (Entry: entry, Check: check)).Where(static pair => pair.Check is not null);
+            foreach (var place in answered.GroupBy(pair => pair.Check!.Finding is null ? (-1, default) : PlaceOf(pair.Entry.Key)))
+                await Take(place.Key, [.. place!], now);
         }
     }
 
-    private async Task<DeadlineCheck> Ask(WatchKey key, Timestamp now)
+    private async Task<DeadlineCheck?> Ask(WheelEntry<WatchKey> entry, Timestamp now)
     {
-        var check = key.Owner == WatchOwner.Context
-            ? await grains.GetGrain<IContextGrain>(key.GrainKey).CheckDeadline(key.Execution, now.Microseconds)
-            : await grains.GetGrain<ITransactionGrain>(key.GrainKey).CheckDeadline(now.Microseconds);
-        if (check.Finding is { } finding)
+        try
         {
-            int partition = topology.PartitionOf(GrainKeys.Split(key.GrainKey).Project.Value, key.GrainKey);
-            await grains.GetGrain<IIntakeGrain>(partition).Append(new IntakeBatch(finding.Id, 1, finding.Encoded), CancellationToken.None);
+            WatchKey key = entry.Key;
+            return key.Owner == WatchOwner.Context
+                ? await grains.GetGrain<IContextGrain>(key.GrainKey).CheckDeadline(key.Execution, now.Microseconds)
+                : await grains.GetGrain<ITransactionGrain>(key.GrainKey).CheckDeadline(now.Microseconds);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Fail(entry, now, fault);
+            return null;
+        }
+    }
 
-        return check;
+    /// <summary>Lets answers count once what they found is in the journal.</summary>
+    private async Task Take((int Partition, ProjectId Project) place, (WheelEntry<WatchKey> Entry, DeadlineCheck? Check)[] answers, Timestamp now)
+    {
+        try
+        {
+            if (place.Partition >= 0)
+            {
+                IntakeBatch batch = FindingBatch.Of(place.Project, now, [.. answers.Select(static answer => answer.Check!.Finding!)]);
+                await grains.GetGrain<IIntakeGrain>(place.Partition).Append(batch, CancellationToken.None);
+            }
+
+            foreach (var (entry, check) in answers)
+            {
+                book.Answer(entry, check!);
+                instruments.OnChecked(now - entry.Due);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            foreach (var (entry, _) in answers)
+                Fail(entry, now, fault);
+        }
+    }
+
+    private void Fail(in WheelEntry<WatchKey> entry, Timestamp now, Exception fault)
+    {
+        LogFailed(logger, entry.Key.Owner, entry.Key.GrainKey, entry.Key.Execution, fault);
+        instruments.OnCheckFailed();
+        book.PutOff(entry, now + RetryAfter);
+    }
+
+    private (int Partition, ProjectId Project) PlaceOf(in WatchKey key)
+    {
+        ProjectId project = GrainKeys.Split(key.GrainKey).Project;
+        return (topology.PartitionOf(project.Value, key.GrainKey), project);
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace DebugGrid.Protocol.Batches;
 
 /// <summary>Derives the id of a batch from the ids of its events.</summary>
-internal static class BatchIdentity
+public static class BatchIdentity
 {
     private const int IdBytes = 16;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -10,6 +11,7 @@ public sealed class SiloProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private readonly string[] options;
+    private readonly ConcurrentQueue<string> output = new();
     private Process? process;
 
     public SiloProcess(string dataDirectory, params string[] options)
@@ -25,6 +27,12 @@ public sealed class SiloProcess : IAsyncDisposable
     public Uri Address { get; }
 
     public HttpClient Http { get; }
+
+    /// <summary>The process's number; 0 when it does not run.</summary>
+    public int Id => process?.Id ?? 0;
+
+    /// <summary>What the silo has written to standard output so far, line by line.</summary>
+    public IReadOnlyList<string> Output => [.. output];
 
     /// <summary>Processor time that the silo has used.</summary>
     public TimeSpan ProcessorTime => process is { HasExited: false } ? process.TotalProcessorTime : default;
@@ -49,7 +57,11 @@ public sealed class SiloProcess : IAsyncDisposable
         foreach (string argument in (string[])[SiloAssembly(), "--urls", Address.ToString().TrimEnd('/'), "--data", DataDirectory, .. options, .. more])
             start.ArgumentList.Add(argument);
         process = Process.Start(start) ?? throw new InvalidOperationException("The silo did not start.");
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text)
+                output.Enqueue(text);
+        };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -85,6 +85,32 @@ public class DoorTests
         await Door.ProblemAsync(await door.PostAsync("/api/debug/sql", """{"sql":"SELECT 1"}"""), HttpStatusCode.Forbidden, "forbidden");
     }
 
+    [Theory]
+    [InlineData("Bearer " + Secret, HttpStatusCode.Forbidden)]
+    [InlineData("Bearer an-administrators-secret", HttpStatusCode.NotFound)]
+    [InlineData("Basic YW55Ym9keTphbi1hZG1pbmlzdHJhdG9ycy1zZWNyZXQ=", HttpStatusCode.NotFound)]
+    [InlineData("Basic YW55Ym9keTphbm90aGVyLXNlY3JldC1vZi1zb21lLWxlbmd0aA==", HttpStatusCode.Unauthorized)]
+    [InlineData("Basic bm8gY29sb24=", HttpStatusCode.Unauthorized)]
+    [InlineData("Basic %%%", HttpStatusCode.Unauthorized)]
+    [InlineData("", HttpStatusCode.Unauthorized)]
+    public async Task What_shows_every_project_takes_an_administrators_key_and_a_browser_asks_for_it(string authorization, HttpStatusCode status)
+    {
+        await using Door door = await Door.OpenAsync(options =>
+        {
+            options.Keys.Add(new ApiKey { Secret = Secret });
+            options.Keys.Add(new ApiKey { Secret = "an-administrators-secret", Administrator = true });
+        });
+        if (authorization.Length > 0)
+            door.Client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization);
+        // There is no dashboard behind these doors: whoever comes through finds nothing.
+        foreach (string path in new[] { DebugGridWeb.OrleansDashboardPath, DebugGridWeb.OrleansDashboardPath + "/DashboardCounters" })
+        {
+            HttpResponseMessage response = await door.Client.GetAsync(path);
+            Assert.Equal(status, response.StatusCode);
+            Assert.Equal(status == HttpStatusCode.Unauthorized, response.Headers.WwwAuthenticate.ToString().StartsWith("Basic", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task More_requests_than_the_limit_are_told_to_wait()
     {
