@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests use beside the .NET SDK and Node: a real PostgreSQL and LMDB's library. Debian only; elsewhere it says what to install.
+# Installs what tests use beside the .NET SDK: a real PostgreSQL and LMDB's library. Debian only; elsewhere it says what to install.
 set -euo pipefail
 missing=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
