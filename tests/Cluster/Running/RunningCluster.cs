@@ -126,5 +126,6 @@ public sealed class RunningCluster : IAsyncDisposable
         "--DebugGrid:Cluster:SiloPort", ports[silo].ToString(CultureInfo.InvariantCulture),
         "--DebugGrid:Cluster:GatewayPort", FreePort.Next().ToString(CultureInfo.InvariantCulture),
         "--DebugGrid:StallShards", "4",
+        "--DebugGrid:OrleansDashboard", "true",
     ];
 }
