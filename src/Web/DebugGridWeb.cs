@@ -47,6 +47,7 @@ public static class DebugGridWeb
         services.AddSingleton<Freshness>().AddSingleton<DashboardReader>().AddSingleton<GridUptime>();
         services.AddSingleton<DumpWriter>().AddSingleton<DumpFile>().AddSingleton<ReadinessProbe>();
         services.AddSingleton<WebInstruments>().AddSingleton<IntakeMetrics>().AddSingleton<ProcessMetrics>().AddSingleton<GridMeters>().AddSingleton<MetricsScrape>();
+        services.AddHostedService<MetricsBeginning>();
         services.AddSingleton<ProblemWriter>().AddSingleton<ApiKeyRing>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimit>();
         services.ConfigureHttpJsonOptions(static json =>
@@ -65,10 +66,8 @@ public static class DebugGridWeb
     /// <summary>Maps every endpoint of the doors: <c>/api/debug/…</c>, <c>/healthz</c>, <c>/readyz</c>, <c>/metrics</c>, <c>/openapi/v1.json</c>.</summary>
     public static IEndpointRouteBuilder MapDebugGrid(this IEndpointRouteBuilder endpoints)
     {
-        // These begin with the process, not with the first request that happens to need them.
+        // Begins with the process, not with the first request that happens to need it.
         endpoints.ServiceProvider.GetRequiredService<GridUptime>();
-        endpoints.ServiceProvider.GetRequiredService<MetricsScrape>();
-        endpoints.ServiceProvider.GetRequiredService<ProcessMetrics>();
 
         RouteGroupBuilder root = endpoints.MapGroup(string.Empty);
         root.AddEndpointFilter<QueryGuard>();

@@ -50,10 +50,10 @@ public sealed class GrainOptions
     public TimeSpan CatchUpTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Grains in a silo's memory above which those that are saved leave it before the next events are applied. Default 2,000,000, at least 100.
+    /// Grains in a silo's memory above which those that are saved leave it before the next events are applied. Default 300,000, at least 100.
     /// A quarter above it batches are refused.
     /// </summary>
-    public int MaxActive { get; set; } = 2_000_000;
+    public int MaxActive { get; set; } = 300_000;
 
     /// <summary>Everything that is wrong with the settings, each naming its key.</summary>
     public IEnumerable<string> Faults()
