@@ -4,7 +4,7 @@ namespace DebugGrid.Grains.Intake;
 
 internal sealed partial class Checkpointer
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: {Behind} of {Count} grains are not saved yet; the journal is kept until the next checkpoint")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Partition {Partition}: {Behind} of {Count} grains are not saved yet; the journal is kept until the next checkpoint")]
     private static partial void LogBehind(ILogger logger, int partition, int behind, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: the journal is kept until the history has it. {Reason}")]
