@@ -15,6 +15,15 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Appends what the grid itself found. It is taken while senders are told to wait: what waits for room in memory or behind the pump goes on by these events, and
+    /// work whose stall is refused would be asked for again for ever.
+    /// </summary>
+    /// <returns>As <see cref="Append"/>.</returns>
+    /// <exception cref="IntakeBusyException">The disk is full; nothing was stored.</exception>
+    [AlwaysInterleave]
+    Task<IntakeReceipt> AppendFindings(IntakeBatch batch, CancellationToken cancellationToken);
+
     /// <summary>Counters and lags.</summary>
     [AlwaysInterleave]
     Task<IntakeStatus> GetStatus();

@@ -87,9 +87,14 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
 
     public void Dispose() => stop.Dispose();
 
-    public async Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken)
+    public Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken)
     {
         RefuseWhenBusy();
+        return AppendFindings(batch, cancellationToken);
+    }
+
+    public async Task<IntakeReceipt> AppendFindings(IntakeBatch batch, CancellationToken cancellationToken)
+    {
         JournalAppend append;
         try
         {
@@ -210,6 +215,9 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
 
     private async Task OnFlushPoll(CancellationToken cancellationToken)
     {
+        // At the end of the silo the history may have gone before.
+        if (draining)
+            return;
         try
         {
             counters.FlushedThrough = await GrainFactory.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(partition);

@@ -48,7 +48,8 @@ internal sealed partial class OwnerInquiry(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Fail(entry, now, fault);
+            LogFailed(logger, entry.Key.Owner, entry.Key.GrainKey, entry.Key.Execution, fault);
+            Fail(entry, now);
             return null;
         }
     }
@@ -61,7 +62,7 @@ internal sealed partial class OwnerInquiry(
             if (place.Partition >= 0)
             {
                 IntakeBatch batch = FindingBatch.Of(place.Project, now, [.. answers.Select(static answer => answer.Check!.Finding!)]);
-                await grains.GetGrain<IIntakeGrain>(place.Partition).Append(batch, CancellationToken.None);
+                await grains.GetGrain<IIntakeGrain>(place.Partition).AppendFindings(batch, CancellationToken.None);
             }
 
             foreach (var (entry, check) in answers)
@@ -72,14 +73,14 @@ internal sealed partial class OwnerInquiry(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
+            LogNotAppended(logger, answers.Length, fault);
             foreach (var (entry, _) in answers)
-                Fail(entry, now, fault);
+                Fail(entry, now);
         }
     }
 
-    private void Fail(in WheelEntry<WatchKey> entry, Timestamp now, Exception fault)
+    private void Fail(in WheelEntry<WatchKey> entry, Timestamp now)
     {
-        LogFailed(logger, entry.Key.Owner, entry.Key.GrainKey, entry.Key.Execution, fault);
         instruments.OnCheckFailed();
         book.PutOff(entry, now + RetryAfter);
     }

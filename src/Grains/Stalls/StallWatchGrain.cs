@@ -92,10 +92,10 @@ internal sealed partial class StallWatchGrain(
     {
         var now = Timestamp.Now(clock);
         var due = book.Due(now, GrainLimits.DueAtOnce);
-        bool decidable = due.Count == 0 || await CatchUp(cancellationToken);
         while (due.Count > 0)
         {
-            if (decidable)
+            // Before each lot, also so that owners who came into memory to be asked can leave it again before the next ones come.
+            if (await CatchUp(cancellationToken))
                 await inquiry.Ask(due, now);
             else
                 inquiry.PutOff(due, now);

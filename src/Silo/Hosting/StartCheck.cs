@@ -31,6 +31,8 @@ internal static class StartCheck
         BindingAddress binding = BindingAddress.Parse(address);
         if (binding.IsUnixPipe || binding.Port == 0)
             return;
+        if (binding.Port is < 0 or > IPEndPoint.MaxPort)
+            throw new IOException($"The address {address} has no port that can be listened on: it must be from 0 to {IPEndPoint.MaxPort}. Name another with --urls.");
         IPAddress host = IPAddress.TryParse(binding.Host.Trim('[', ']'), out IPAddress? named) ? named
             : binding.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Any;
         using var listener = new TcpListener(host, binding.Port);

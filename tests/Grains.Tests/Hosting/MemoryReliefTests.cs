@@ -51,6 +51,16 @@ public sealed class MemoryReliefTests
     }
 
     [Fact]
+    public async Task What_the_grid_finds_is_taken_while_memory_is_full_and_senders_are_refused()
+    {
+        await using var grid = await TestGrid.Start(options => options.StallAfter = TimeSpan.FromSeconds(5));
+        await grid.Send([.. Enumerable.Range(0, Events).Select(i => (DebugEvent)new StageEvent { Transaction = new TransactionId($"t{i}"), Stage = "audio_received" })]);
+        grid.Heap = 1_000;
+        await Assert.ThrowsAsync<IntakeBusyException>(() => grid.Send(Event(1)));
+        await grid.UntilWithin(TimeSpan.FromSeconds(30), async () => (await grid.Findings()).Count(found => found.Finding == FindingKind.Stall) == Events);
+    }
+
+    [Fact]
     public async Task A_batch_is_refused_while_memory_is_full_and_taken_afterwards()
     {
         await using var grid = await TestGrid.Start();

@@ -21,6 +21,8 @@ public sealed class FakeIntakeGrain(int partition) : IIntakeGrain
 
     public List<DeadLetter> DeadLetters { get; } = [];
 
+    public Task<IntakeReceipt> AppendFindings(IntakeBatch batch, CancellationToken cancellationToken) => Append(batch, cancellationToken);
+
     public Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken)
     {
         if (Fault is not null)
