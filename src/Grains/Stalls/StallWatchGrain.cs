@@ -92,10 +92,12 @@ internal sealed partial class StallWatchGrain(
     {
         var now = Timestamp.Now(clock);
         var due = book.Due(now, GrainLimits.DueAtOnce);
+        bool decidable = true;
         while (due.Count > 0)
         {
             // Before each lot, also so that owners who came into memory to be asked can leave it again before the next ones come.
-            if (await CatchUp(cancellationToken))
+            decidable = decidable && await CatchUp(cancellationToken);
+            if (decidable)
                 await inquiry.Ask(due, now);
             else
                 inquiry.PutOff(due, now);
