@@ -5,7 +5,7 @@ namespace DebugGrid.Journal.Faster;
 /// <content>What a partition says.</content>
 internal sealed partial class FasterLogPartition
 {
-    [LoggerMessage(1, LogLevel.Information, "Partition {Partition} opened: {Begin} to {Tail}, {Known} batch ids known.")]
+    [LoggerMessage(1, LogLevel.Debug, "Partition {Partition} opened: {Begin} to {Tail}, {Known} batch ids known.")]
     private static partial void LogOpened(ILogger logger, int partition, long begin, long tail, int known);
 
     [LoggerMessage(2, LogLevel.Warning, "Partition {Partition} had a torn tail: {Bytes} bytes behind {Tail}, never acknowledged, were removed.")]

@@ -4,6 +4,7 @@ using DebugGrid.Silo.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using Orleans.Metadata;
 using Orleans.Runtime.Hosting;
 using Orleans.Streams;
 
@@ -25,11 +26,12 @@ internal static class AloneEngine
     /// <summary>How often an idle queue is looked at. A queue in which something was is looked at again at once.</summary>
     private static readonly TimeSpan QueueInterval = TimeSpan.FromMilliseconds(200);
 
-    public static void Found(ISiloBuilder silo, ClusterSettings names, ISnapshotStore snapshots, string storage)
+    public static void Found(ISiloBuilder silo, ClusterSettings names, string storage)
     {
         silo.UseLocalhostClustering(AnyPort, NoGateway, null, names.ServiceId, names.ClusterId);
         CloseConnections(silo.Services);
-        silo.Services.AddGrainStorage(storage, (_, _) => new LocalGrainStorage(snapshots));
+        silo.Services.AddSingleton<IGrainPropertiesProvider, StayingGrains>();
+        silo.Services.AddGrainStorage(storage, static (services, _) => new LocalGrainStorage(services.GetRequiredService<ISnapshotStore>()));
         silo.AddMemoryStreams(GridStreams.Provider, static streams =>
         {
             streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);

@@ -28,12 +28,27 @@ internal sealed class DemoRecorder(BatchAssembler assembler, IGrainFactory grain
         }
     }
 
-    /// <summary>Sends one event; it is on disk when the task completes.</summary>
+    /// <summary>Sends one event; it is on disk when the task completes. Waits while the grid is busy.</summary>
     public async Task Send(DebugEvent happened, CancellationToken cancellationToken)
     {
         AssembledBatch batch = assembler.FromEvents([happened with { Component = new ComponentKey("service", "demo") }], ProjectId.Default, Sender);
         IIntakeGrain intake = grains.GetGrain<IIntakeGrain>(topology.PartitionOf(ProjectId.Default.Value, Sender));
-        await intake.Append(new IntakeBatch(batch.Header.BatchId, batch.Accepted.Count, batch.Encoded), cancellationToken);
+        while (await WhenTaken(intake, new IntakeBatch(batch.Header.BatchId, batch.Accepted.Count, batch.Encoded), cancellationToken) is { } later)
+            await Task.Delay(later, clock, cancellationToken);
+    }
+
+    /// <summary>Null when the batch was taken, else after how long to ask again.</summary>
+    private static async Task<TimeSpan?> WhenTaken(IIntakeGrain intake, IntakeBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await intake.Append(batch, cancellationToken);
+            return null;
+        }
+        catch (IntakeBusyException busy)
+        {
+            return busy.RetryAfter;
+        }
     }
 
     private ExecutionRecord RecordOf(DemoScope scope, object request, long started, long allocated) => (ExecutionRecord)scope.Place(new ExecutionRecord

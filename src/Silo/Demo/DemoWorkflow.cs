@@ -5,7 +5,7 @@ namespace DebugGrid.Silo.Demo;
 
 /// <summary>
 /// A small workflow that really runs, so that there is something to see: it reads files, counts their words with two variants of a tool and ranks them.
-/// Now and then it asks for a file that is not there and fails, and now and then a worker waits for an answer that never comes and stalls.
+/// Now and then it asks for a file that is not there and fails, and now and then a worker waits for an answer that never comes, stalls and gives up.
 /// </summary>
 internal sealed class DemoWorkflow(DemoRecorder recorder, TimeProvider clock) : BackgroundService
 {
@@ -14,6 +14,7 @@ internal sealed class DemoWorkflow(DemoRecorder recorder, TimeProvider clock) : 
     private const int StallEvery = 7;
     private const double StallAfterMs = 5_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly SessionId session = new($"demo_{clock.GetUtcNow().ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture)}");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,9 +22,10 @@ internal sealed class DemoWorkflow(DemoRecorder recorder, TimeProvider clock) : 
         await Task.Yield();
         await recorder.Send(new SessionEvent { Session = session, Name = "Demonstration", Tags = ["demo"] }, stoppingToken);
         await recorder.Send(ResearchPipeline(), stoppingToken);
-        var waiting = new List<Task<string>>();
+        var waiting = new List<Task>();
         for (int run = 1; !stoppingToken.IsCancellationRequested; run++)
         {
+            waiting.RemoveAll(static worker => worker.IsCompletedSuccessfully);
             if (run == 1 || run % StallEvery == 0)
                 waiting.Add(WaitForNothing(run, stoppingToken));
             await Research(run, stoppingToken);
@@ -78,11 +80,19 @@ internal sealed class DemoWorkflow(DemoRecorder recorder, TimeProvider clock) : 
             stoppingToken);
     }
 
-    private Task<string> WaitForNothing(int run, CancellationToken stoppingToken)
+    private async Task WaitForNothing(int run, CancellationToken stoppingToken)
     {
         var answer = new TaskCompletionSource<string>();
         DemoScope worker = Root("waiting_worker", run) with { StallAfterMs = StallAfterMs };
-        return recorder.Track(worker, new { waits_for = "an answer that never comes" }, _ => answer.Task.WaitAsync(stoppingToken), stoppingToken);
+        try
+        {
+            await recorder.Track(
+                worker, new { waits_for = "an answer that never comes" }, _ => answer.Task.WaitAsync(Patience, clock, stoppingToken), stoppingToken);
+        }
+        catch (TimeoutException)
+        {
+            // Recorded as the worker's own failure: the next one waits as well.
+        }
     }
 
     private DemoScope Root(string id, int run) =>

@@ -14,14 +14,13 @@ namespace DebugGrid.Silo.Hosting;
 /// <summary>Puts the parts of a silo together.</summary>
 internal static class GridSiloBuilder
 {
-    public static void AddDebugGridSilo(this WebApplicationBuilder builder, SiloSettings settings, GridStores stores)
+    public static void AddDebugGridSilo(this WebApplicationBuilder builder, SiloSettings settings)
     {
         GridOptions grid = settings.Grid;
         IServiceCollection services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Options.Create(grid));
         services.AddSingleton(new GridTopology(grid.Partitions, grid.StallShards));
-        services.AddSingleton(stores.Journal).AddSingleton(stores.Meters);
         services.AddSingleton<IntakeInstruments>();
         services.AddOptions<IntakeOptions>().BindConfiguration("DebugGrid:Intake");
         services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");
@@ -31,7 +30,7 @@ internal static class GridSiloBuilder
         services.TryAddSingleton<IHistoryHome, LocalHistoryHome>();
         services.AddOptions<WebOptions>().BindConfiguration("DebugGrid:Web").ValidateOnStart();
         services.AddDebugGridWeb();
-        builder.UseOrleans(silo => SiloEngine.Configure(silo, grid, stores));
+        builder.UseOrleans(silo => SiloEngine.Configure(silo, grid));
         services.AddHostedService<GridDrain>();
         services.AddHostedService<GridKeeper>();
         services.AddSingleton(TrimAges.Default);

@@ -19,13 +19,10 @@ internal sealed class GridStores : IAsyncDisposable
         Snapshots = snapshots;
     }
 
-    /// <summary>What the host must make its meters by: the stores are open before there is a host, and their metrics are the host's all the same.</summary>
-    public IMeterFactory Meters => MetersOf(metrics);
-
-    public IJournal Journal { get; }
+    private IJournal Journal { get; }
 
     /// <summary>Null in a cluster: there PostgreSQL keeps the grains' states.</summary>
-    public ISnapshotStore? Snapshots { get; }
+    private ISnapshotStore? Snapshots { get; }
 
     /// <summary>Opens both, recovering what a crash left.</summary>
     /// <exception cref="JournalException">The directory cannot be used; names it.</exception>
@@ -50,6 +47,17 @@ internal sealed class GridStores : IAsyncDisposable
             await journal.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Gives them to a host, which does not own them, and what the host must make its meters by: the stores are open before there is a host, and their
+    /// metrics are the host's all the same.
+    /// </summary>
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(Journal).AddSingleton(MetersOf(metrics));
+        if (Snapshots is not null)
+            services.AddSingleton(Snapshots);
     }
 
     public async ValueTask DisposeAsync()

@@ -23,7 +23,7 @@ internal static class SiloEngine
     public static Task Prepare(GridOptions grid) =>
         grid.Cluster.Enabled ? OrleansDatabase.PrepareAsync(grid.Cluster, CancellationToken.None) : Task.CompletedTask;
 
-    public static void Configure(ISiloBuilder silo, GridOptions grid, GridStores stores)
+    public static void Configure(ISiloBuilder silo, GridOptions grid)
     {
         silo.Configure<GrainCollectionOptions>(static options => options.CollectionAge = TimeSpan.FromMinutes(15));
         if (grid.OrleansDashboard)
@@ -31,6 +31,6 @@ internal static class SiloEngine
         if (grid.Cluster.Enabled)
             ClusterEngine.Join(silo, grid.Cluster, Storage);
         else
-            AloneEngine.Found(silo, grid.Cluster, stores.Snapshots!, Storage);
+            AloneEngine.Found(silo, grid.Cluster, Storage);
     }
 }

@@ -11,11 +11,18 @@ internal static class StartCheck
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Looks.</summary>
-    /// <exception cref="IOException">The data directory cannot be made, or an address is in use.</exception>
+    /// <exception cref="IOException">The data directory cannot be made, or an address is in use or is none that the grid can listen at.</exception>
     public static void Run(GridOptions grid, IEnumerable<string> addresses)
     {
+        bool any = false;
         foreach (string address in addresses)
+        {
+            any = true;
             Listen(address);
+        }
+
+        if (!any)
+            throw new IOException("--urls names no address to listen at. Name one such as http://127.0.0.1:5080.");
         try
         {
             _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(grid.DataDirectory) : Directory.CreateDirectory(grid.DataDirectory, OwnerOnly);
@@ -29,6 +36,10 @@ internal static class StartCheck
     private static void Listen(string address)
     {
         BindingAddress binding = BindingAddress.Parse(address);
+        if (!binding.Scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase))
+            throw new IOException($"The address {address} is not http: the grid speaks http only; what speaks TLS for it stands before it. Name another with --urls.");
+        if (binding.PathBase.Length > 0)
+            throw new IOException($"The address {address} has a path: the grid answers at the root only. Name another with --urls.");
         if (binding.IsUnixPipe || binding.Port == 0)
             return;
         if (binding.Port is < 0 or > IPEndPoint.MaxPort)
