@@ -82,7 +82,7 @@ internal static class ComponentMachine
         if (!snapshot.Id.IsNone && versions.Exists(v => v.Id == snapshot.Id.Value))
             return;
         long time = snapshot.Time.Microseconds;
-        long number = snapshot.Version ?? (state.NewestVersion ?? 0) + 1;
+        long number = StateEvent.Number(snapshot.Version, state.NewestVersion ?? 0);
         if (state.NewestVersion is not { } newest || number > newest || time > state.NewestTime)
             (state.NewestVersion, state.NewestTime) = (number, time);
         int at = versions.FindLastIndex(v => v.Time <= time) + 1;

@@ -16,6 +16,9 @@ public sealed record AssembledBatch(
 {
     private byte[]? rented;
 
+    /// <summary>What the journal knows the batch by: follows from its project and its id, so that what one project sends never passes for another's.</summary>
+    public Guid JournalId => BatchIdentity.In(Header.Project, Header.BatchId);
+
     internal AssembledBatch(
         BatchHeader header, byte[] rented, int length, IReadOnlyList<EventId> accepted, IReadOnlyList<RejectedEvent> rejected)
         : this(header, rented.AsMemory(0, length), accepted, rejected) => this.rented = rented;

@@ -4,11 +4,15 @@ namespace DebugGrid.Protocol;
 /// <param name="Microseconds">Microseconds since 1970-01-01T00:00:00Z.</param>
 public readonly record struct Timestamp(long Microseconds) : IComparable<Timestamp>
 {
+    private static readonly Timestamp First = From(DateTimeOffset.MinValue);
+    private static readonly Timestamp Last = From(DateTimeOffset.MaxValue);
+
     /// <summary>True when no time was given.</summary>
     public bool IsNone => Microseconds == 0;
 
-    /// <summary>The moment as the framework's type.</summary>
-    public DateTimeOffset ToDateTimeOffset() => new(DateTime.UnixEpoch.AddTicks(Microseconds * TimeSpan.TicksPerMicrosecond));
+    /// <summary>The moment as the framework's type; one that lies outside of the years 1 to 9999 is the nearest that lies inside.</summary>
+    public DateTimeOffset ToDateTimeOffset() =>
+        new(DateTime.UnixEpoch.AddTicks(Math.Clamp(Microseconds, First.Microseconds, Last.Microseconds) * TimeSpan.TicksPerMicrosecond));
 
     /// <summary>The moment of a framework's time, cut to microseconds.</summary>
     public static Timestamp From(DateTimeOffset time) => new((time.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);

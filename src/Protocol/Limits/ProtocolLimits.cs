@@ -60,6 +60,23 @@ public static class ProtocolLimits
     /// <summary>Nested entries of one event altogether: laps, children, stages, activities.</summary>
     public const int MaxNestedEntries = 10_000;
 
+    /// <summary>Milliseconds of one duration (a run, a latency, a threshold, a timer): a hundred years of 365 days, so that the beginning of what ended
+    /// is a moment that can be shown, and sums stay exact enough to be read.</summary>
+    public const double MaxDurationMs = 100.0 * 365 * 24 * 60 * 60 * 1000;
+
+    /// <summary>A cost in US dollars, a size in megabytes or a share of a processor in percent, in either direction where it may be negative: sums of any
+    /// number of them stay finite.</summary>
+    public const double MaxQuantity = 1e15;
+
+    /// <summary>The value of a metric, in either direction: sums of any number of them, and of their squares, stay finite.</summary>
+    public const double MaxMetricValue = 1e100;
+
+    /// <summary>Tokens of one call.</summary>
+    public const long MaxTokens = 1_000_000_000_000;
+
+    /// <summary>Every other whole number (a version, bytes), in either direction where it may be negative: the greatest that JSON readers hold exactly.</summary>
+    public const long MaxWholeNumber = (1L << 53) - 1;
+
     /// <summary>How far a sender's clock may be ahead of the grid's.</summary>
     public static readonly TimeSpan MaxClockAhead = TimeSpan.FromHours(24);
 

@@ -67,25 +67,25 @@ internal static class FieldFactory<[DynamicallyAccessedMembers(DynamicallyAccess
     public static Field<T> Json(int number, string name, string property, bool required = false, bool objectOnly = false) =>
         new JsonField<T>(number, name, new Member<T, JsonText>(property), objectOnly) { Required = required };
 
-    public static Field<T> Number(int number, string name, string property, NumberRange? range = null)
+    public static Field<T> Number(int number, string name, string property, NumberRange range)
     {
         var member = new Member<T, double?>(property);
-        return new NumberField<T>(number, name, member.Get, member.Set, range ?? NumberRange.Amount);
+        return new NumberField<T>(number, name, member.Get, member.Set, range);
     }
 
     public static Field<T> Value(int number, string name, string property, NumberRange range) =>
         new ValueField<T>(number, name, new Member<T, double>(property), range);
 
-    public static Field<T> Integer(int number, string name, string property, long min = long.MinValue)
+    public static Field<T> Integer(int number, string name, string property, long min, long max)
     {
         var member = new Member<T, long?>(property);
-        return new IntegerField<T>(number, name, member.Get, member.Set, min, long.MaxValue, unsaid: null);
+        return new IntegerField<T>(number, name, member.Get, member.Set, min, max, IntegerField<T>.LongBits, unsaid: null);
     }
 
     public static Field<T> Index(int number, string name, string property)
     {
         var member = new Member<T, int>(property);
-        return new IntegerField<T>(number, name, m => member.Get(m), (m, value) => member.Set(m, (int)(value ?? 0)), 0, int.MaxValue, unsaid: 0);
+        return new IntegerField<T>(number, name, m => member.Get(m), (m, value) => member.Set(m, (int)(value ?? 0)), 0, int.MaxValue, IntegerField<T>.IntBits, unsaid: 0);
     }
 
     public static Field<T> Flag(int number, string name, string property, bool unsaid, bool required = false)

@@ -105,6 +105,29 @@ public sealed class WireAssemblyTests
     }
 
     [Fact]
+    public void A_number_beyond_the_limit_is_refused_at_the_door_and_read_from_a_journal()
+    {
+        var call = new LlmCallEvent { Id = new EventId(Guid.NewGuid()), Time = Timestamp.Now(clock), Model = "m", InputTokens = long.MaxValue };
+        byte[] batch = WireEncoder.EncodeBatch(default, [call]);
+
+        Assert.Equal("input_tokens", Assert.Single(assembler.FromWire(batch, Project).Rejected).Fault.Field);
+        Assert.Equal(long.MaxValue, Assert.IsType<LlmCallEvent>(WireDecoder.DecodeBatch(batch).Events[0]).InputTokens);
+    }
+
+    [Fact]
+    public void A_batch_of_another_project_is_another_one_whatever_it_is_called()
+    {
+        byte[] batch = WireEncoder.EncodeBatch(new BatchHeader(Guid.NewGuid(), null, default, default), new RandomEvents(5).Next(3));
+        var first = assembler.FromWire(batch, Project);
+        var other = assembler.FromWire(batch, new ProjectId("another"));
+
+        Assert.Equal(first.Header.BatchId, other.Header.BatchId);
+        Assert.NotEqual(first.JournalId, other.JournalId);
+        Assert.Equal(first.JournalId, assembler.FromWire(batch, Project).JournalId);
+        Assert.NotEqual(first.JournalId, first.Header.BatchId);
+    }
+
+    [Fact]
     public void An_event_that_stands_twice_in_a_batch_is_taken_once()
     {
         var message = new RandomEvents(6).Next(EventKind.Log);

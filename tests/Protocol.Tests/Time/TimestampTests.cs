@@ -40,6 +40,12 @@ public sealed class TimestampTests
     [InlineData("２026-02-06T10:15:30Z")]
     public void Anything_else_is_no_time(string text) => Assert.False(Timestamp.TryParse(text, out _));
 
+    [Theory]
+    [InlineData(long.MinValue, "0001-01-01T00:00:00.000000Z")]
+    [InlineData(long.MaxValue, "9999-12-31T23:59:59.999999Z")]
+    public void A_time_outside_of_the_calendar_is_shown_as_its_nearest_end(long microseconds, string expected) =>
+        Assert.Equal(expected, new Timestamp(microseconds).ToString());
+
     [Fact]
     public void The_text_of_a_time_reads_as_the_same_time()
     {

@@ -47,7 +47,7 @@ public sealed class RandomValues(int seed)
     public double Number() => random.Next(4) switch
     {
         0 => random.Next(-1000, 1000),
-        1 => Math.ScaleB(random.NextDouble() - 0.5, random.Next(-1000, 1000)),
+        1 => Math.ScaleB(random.NextDouble() - 0.5, random.Next(-1000, 42)),
         2 => 0,
         _ => random.NextDouble() * 1e6,
     };
@@ -59,10 +59,10 @@ public sealed class RandomValues(int seed)
     public double Share() => random.NextDouble();
 
     /// <summary>A whole number of any size.</summary>
-    public long Whole() => random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
+    public long Whole() => random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(11, 64);
 
     /// <summary>A whole number from a least one.</summary>
-    public long WholeFrom(long least) => Math.Max(least, random.NextInt64() >> random.Next(63));
+    public long WholeFrom(long least) => Math.Max(least, random.NextInt64() >> random.Next(24, 63));
 
     /// <summary>An event's id.</summary>
     public EventId EventId()

@@ -11,13 +11,21 @@ namespace DebugGrid.Protocol.Shapes;
 /// <param name="set">Writes it into the message.</param>
 /// <param name="min">The least.</param>
 /// <param name="max">The greatest.</param>
+/// <param name="bits">Bits of the model's number: what does not fit cannot be read. What fits is read, and refused by the check: a journal may hold what
+/// was within the limits of before.</param>
 /// <param name="unsaid">What holds when nothing is said, and is not written to the wire; null when nothing holds then.</param>
-internal sealed class IntegerField<T>(int number, string name, Func<T, long?> get, Action<T, long?> set, long min, long max, long? unsaid)
+internal sealed class IntegerField<T>(int number, string name, Func<T, long?> get, Action<T, long?> set, long min, long max, int bits, long? unsaid)
     : Field<T>(number, name, WireType.Varint)
     where T : class
 {
+    /// <summary>Bits of an <see cref="int"/>.</summary>
+    public const int IntBits = 32;
+
+    /// <summary>Bits of a <see cref="long"/>.</summary>
+    public const int LongBits = 64;
+
     /// <inheritdoc/>
-    public override string TypeName => min == long.MinValue ? "whole number" : $"whole number, at least {min}";
+    public override string TypeName => $"whole number, from {min} to {max}";
 
     /// <inheritdoc/>
     public override void WriteWire(ref WireWriter writer, T message)
@@ -30,7 +38,7 @@ internal sealed class IntegerField<T>(int number, string name, Func<T, long?> ge
     public override void ReadWire(ref WireReader reader, T message)
     {
         long value = (long)reader.ReadVarint(Name);
-        if (value < min || value > max)
+        if (bits == IntBits && value != (int)value)
             reader.Fail(Name, OutOfRange(value));
         else
             set(message, value);

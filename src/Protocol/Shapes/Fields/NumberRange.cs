@@ -7,25 +7,23 @@ namespace DebugGrid.Protocol.Shapes;
 /// <param name="Max">The greatest.</param>
 internal sealed record NumberRange(double Min, double Max)
 {
-    /// <summary>Every finite number.</summary>
-    public static readonly NumberRange Any = new(double.MinValue, double.MaxValue);
+    /// <summary>Milliseconds of a duration.</summary>
+    public static readonly NumberRange Duration = new(0, ProtocolLimits.MaxDurationMs);
 
-    /// <summary>Not below zero.</summary>
-    public static readonly NumberRange Amount = new(0, double.MaxValue);
+    /// <summary>A cost, or a share of a processor.</summary>
+    public static readonly NumberRange Quantity = new(0, ProtocolLimits.MaxQuantity);
+
+    /// <summary>A size that may have shrunk.</summary>
+    public static readonly NumberRange Change = new(-ProtocolLimits.MaxQuantity, ProtocolLimits.MaxQuantity);
+
+    /// <summary>What a metric measures.</summary>
+    public static readonly NumberRange Measurement = new(-ProtocolLimits.MaxMetricValue, ProtocolLimits.MaxMetricValue);
 
     /// <summary>From 0 to 1.</summary>
     public static readonly NumberRange Share = new(0, 1);
 
-    /// <summary>From 1.</summary>
-    public static readonly NumberRange Count = new(1, double.MaxValue);
-
     /// <summary>In words, after "number".</summary>
-    public string Description => (Min, Max) switch
-    {
-        (double.MinValue, _) => string.Empty,
-        (_, double.MaxValue) => string.Create(CultureInfo.InvariantCulture, $", at least {Min}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $", from {Min} to {Max}"),
-    };
+    public string Description => string.Create(CultureInfo.InvariantCulture, $", from {Min} to {Max}");
 
     /// <summary>Says what is wrong with a number, or null.</summary>
     public string? Check(double value)

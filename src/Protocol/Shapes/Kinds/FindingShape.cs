@@ -15,6 +15,6 @@ internal static class FindingShape
             F.Json(4, "evidence", nameof(FindingEvent.Evidence)),
             F.Text(5, "suggestion", nameof(FindingEvent.Suggestion), TextRule.Text),
             F.Time(6, "since", nameof(FindingEvent.Since)),
-            F.Number(7, "stood_ms", nameof(FindingEvent.StoodMs)),
+            F.Number(7, "stood_ms", nameof(FindingEvent.StoodMs), NumberRange.Duration),
         ]);
 }

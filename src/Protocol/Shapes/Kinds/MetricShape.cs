@@ -10,7 +10,7 @@ internal static class MetricShape
         static () => new MetricEvent(),
         [
             F.Text(1, "name", nameof(MetricEvent.Name), TextRule.Name, required: true),
-            F.Value(2, "value", nameof(MetricEvent.Value), NumberRange.Any),
+            F.Value(2, "value", nameof(MetricEvent.Value), NumberRange.Measurement),
             F.Text(3, "unit", nameof(MetricEvent.Unit), TextRule.Name),
         ]);
 }

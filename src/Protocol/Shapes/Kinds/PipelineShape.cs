@@ -12,8 +12,8 @@ internal static class PipelineShape
             F.Text(1, "name", nameof(PipelineEvent.Name), TextRule.Name, required: true),
             F.Messages(2, "stages", nameof(PipelineEvent.Stages), ProtocolLimits.MaxStages, static () => PipelineStageShape.Shape, required: true),
             F.Messages(3, "activities", nameof(PipelineEvent.Activities), ProtocolLimits.MaxActivities, static () => PipelineActivityShape.Shape),
-            F.Number(4, "stall_after_ms", nameof(PipelineEvent.StallAfterMs)),
-            F.Number(5, "abandon_after_ms", nameof(PipelineEvent.AbandonAfterMs)),
+            F.Number(4, "stall_after_ms", nameof(PipelineEvent.StallAfterMs), NumberRange.Duration),
+            F.Number(5, "abandon_after_ms", nameof(PipelineEvent.AbandonAfterMs), NumberRange.Duration),
         ],
         CheckNames);
 

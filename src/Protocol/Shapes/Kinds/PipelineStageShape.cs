@@ -10,6 +10,6 @@ internal static class PipelineStageShape
         [
             F.Text(1, "name", nameof(PipelineStage.Name), TextRule.Name, required: true),
             F.Text(2, "activity", nameof(PipelineStage.Activity), TextRule.Name),
-            F.Number(3, "stall_after_ms", nameof(PipelineStage.StallAfterMs)),
+            F.Number(3, "stall_after_ms", nameof(PipelineStage.StallAfterMs), NumberRange.Duration),
         ]);
 }

@@ -10,8 +10,8 @@ internal static class StartedShape
         static () => new ContextStarted(),
         [
             .. ContextFields.Of<ContextStarted>(),
-            F.Number(6, "expected_duration_ms", nameof(ContextStarted.ExpectedDurationMs)),
-            F.Number(7, "stall_after_ms", nameof(ContextStarted.StallAfterMs)),
+            F.Number(6, "expected_duration_ms", nameof(ContextStarted.ExpectedDurationMs), NumberRange.Duration),
+            F.Number(7, "stall_after_ms", nameof(ContextStarted.StallAfterMs), NumberRange.Duration),
         ],
         HeadShape.RequireContext,
         HeadShape.Context);

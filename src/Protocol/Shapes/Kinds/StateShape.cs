@@ -10,7 +10,7 @@ internal static class StateShape
         static () => new StateEvent(),
         [
             F.Json(1, "state", nameof(StateEvent.State), required: true),
-            F.Integer(2, "version", nameof(StateEvent.Version), min: 1),
+            F.Integer(2, "version", nameof(StateEvent.Version), 1, ProtocolLimits.MaxWholeNumber),
         ],
         static e => e.Component.IsNone ? new EventFault("component_id", "is missing") : null,
         HeadShape.Component);

@@ -15,6 +15,6 @@ internal static class StepShape
             F.Json(4, "inputs", nameof(StepEvent.Inputs)),
             F.Json(5, "outputs", nameof(StepEvent.Outputs)),
             F.Text(6, "error", nameof(StepEvent.Error), TextRule.Text),
-            F.Number(7, "duration_ms", nameof(StepEvent.DurationMs)),
+            F.Number(7, "duration_ms", nameof(StepEvent.DurationMs), NumberRange.Duration),
         ]);
 }

@@ -9,6 +9,6 @@ internal static class TimingLapShape
         static () => new TimingLap(string.Empty, 0),
         [
             F.Text(1, "name", nameof(TimingLap.Name), TextRule.Name, required: true),
-            F.Value(2, "duration_ms", nameof(TimingLap.DurationMs), NumberRange.Amount),
+            F.Value(2, "duration_ms", nameof(TimingLap.DurationMs), NumberRange.Duration),
         ]);
 }

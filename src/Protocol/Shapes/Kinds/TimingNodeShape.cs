@@ -9,8 +9,8 @@ internal static class TimingNodeShape
         static () => new TimingNode(string.Empty, 0, null, [], []),
         [
             F.Text(1, "name", nameof(TimingNode.Name), TextRule.Name, required: true),
-            F.Value(2, "duration_ms", nameof(TimingNode.DurationMs), NumberRange.Amount),
-            F.Integer(3, "memory_delta_bytes", nameof(TimingNode.MemoryDeltaBytes)),
+            F.Value(2, "duration_ms", nameof(TimingNode.DurationMs), NumberRange.Duration),
+            F.Integer(3, "memory_delta_bytes", nameof(TimingNode.MemoryDeltaBytes), -ProtocolLimits.MaxWholeNumber, ProtocolLimits.MaxWholeNumber),
             F.Messages(4, "laps", nameof(TimingNode.Laps), ProtocolLimits.MaxTimingEntries, static () => TimingLapShape.Shape),
             F.Messages(5, "children", nameof(TimingNode.Children), ProtocolLimits.MaxTimingEntries, static () => Shape!),
         ]);
