@@ -29,7 +29,7 @@ public sealed class OrleansTransport(IGrainFactory grains, GridTopology topology
                 return new SendOutcome.Refused(firstError ?? "The batch holds no event.");
             int partition = topology.PartitionOf(project.Value, assembled.Header.Sender ?? string.Empty);
             await grains.GetGrain<IIntakeGrain>(partition)
-                .Append(new IntakeBatch(assembled.Header.BatchId, assembled.Accepted.Count, assembled.Encoded), cancellationToken);
+                .Append(new IntakeBatch(assembled.JournalId, assembled.Accepted.Count, assembled.Encoded), cancellationToken);
             return new SendOutcome.Delivered(assembled.Rejected.Count, firstError);
         }
         catch (IntakeBusyException busy)

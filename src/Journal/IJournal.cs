@@ -21,7 +21,7 @@ public interface IJournal : IAsyncDisposable
     /// After a failure the batch is not stored, or was made durable all the same; sending it again under its id is right in both cases.
     /// </remarks>
     /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
-    /// <param name="batchId">The sender's id for the batch. Not empty.</param>
+    /// <param name="batchId">The batch's id among those of all senders and projects. Not empty.</param>
     /// <param name="eventCount">How many events the batch holds, for counters and readers; not interpreted. Not negative.</param>
     /// <param name="payload">The batch, kept as it is; at most <see cref="JournalLimits.MaxPayloadBytes"/>. Stays the caller's, who leaves it
     /// unchanged until the returned task completes. It is copied once.</param>

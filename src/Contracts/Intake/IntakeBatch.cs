@@ -1,7 +1,7 @@
 namespace DebugGrid.Contracts;
 
 /// <summary>A validated batch in its wire form, ready for the journal.</summary>
-/// <param name="BatchId">The sender's id for the batch; a resend carries the same one.</param>
+/// <param name="BatchId">What the journal knows the batch by, among those of all projects; a resend carries the same one.</param>
 /// <param name="EventCount">How many events it holds.</param>
 /// <param name="Encoded">The wire form. The receiver may read it until the call has completed.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.IntakeBatch")]

@@ -33,7 +33,7 @@ internal sealed class DemoRecorder(BatchAssembler assembler, IGrainFactory grain
     {
         AssembledBatch batch = assembler.FromEvents([happened with { Component = new ComponentKey("service", "demo") }], ProjectId.Default, Sender);
         IIntakeGrain intake = grains.GetGrain<IIntakeGrain>(topology.PartitionOf(ProjectId.Default.Value, Sender));
-        while (await WhenTaken(intake, new IntakeBatch(batch.Header.BatchId, batch.Accepted.Count, batch.Encoded), cancellationToken) is { } later)
+        while (await WhenTaken(intake, new IntakeBatch(batch.JournalId, batch.Accepted.Count, batch.Encoded), cancellationToken) is { } later)
             await Task.Delay(later, clock, cancellationToken);
     }
 

@@ -58,7 +58,7 @@ internal static class InProcessBenchmark
             BatchTemplate template = templates[number % templates.Length];
             template.Renew(Timestamp.Now(TimeProvider.System), ((ulong)connection << 24) + number);
             using AssembledBatch batch = assembler.FromWire(template.Bytes, ProjectId.Default);
-            await Append(intake, new IntakeBatch(batch.Header.BatchId, batch.Accepted.Count, batch.Encoded));
+            await Append(intake, new IntakeBatch(batch.JournalId, batch.Accepted.Count, batch.Encoded));
             events += batch.Accepted.Count;
         }
 
