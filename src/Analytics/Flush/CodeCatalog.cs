@@ -40,7 +40,7 @@ internal sealed class CodeCatalog
         var key = (e.Project.Value, hash);
         if (!known.TryGetValue(key, out var entry) && !added.TryGetValue(key, out entry))
         {
-            entry = (complete ? null : Find(connection, key)) ?? new Known(++lastRef) { IsNew = true, Time = e.Time };
+            entry = (complete ? null : Find(connection, key)) ?? new Known(++lastRef) { IsNew = true, Time = e.ReceivedAt };
             added.Add(key, entry);
         }
         if (e.CodeSnapshot is { } code && !entry.HasCode && !entry.GetsCode)

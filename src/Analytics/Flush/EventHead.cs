@@ -21,6 +21,9 @@ internal static class EventHead
     /// <summary>id, time, project: how the typed tables begin.</summary>
     public static TableAppender Short(this TableAppender row, DebugEvent e) => row.Uuid(e.Id.Value).Time(e.Time).Text(e.Project.Value);
 
+    /// <summary>received_at, arrival: how the typed tables end.</summary>
+    public static void End(this TableAppender row, DebugEvent e, long arrival) => row.Time(e.ReceivedAt).Number(arrival).EndRow();
+
     /// <summary>correlation_id, session_id.</summary>
     public static TableAppender Operation(this TableAppender row, DebugEvent e) => row.Text(e.Correlation.ValueOrNull).Text(e.Session.ValueOrNull);
 }

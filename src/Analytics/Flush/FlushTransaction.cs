@@ -16,7 +16,10 @@ namespace DebugGrid.Analytics.Flush;
 internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int maxInRow, Action<FlushPoint>? atPoint) : IDisposable
 {
     private readonly KindData data = new();
-    private readonly List<Guid> ids = [];
+    private readonly List<EventName> names = [];
+    private readonly StoredEvents stored = new();
+    private readonly EndedExecutions ended = new();
+    private readonly ArrivalNumbers arrivals = new();
 
     /// <summary>Writes.</summary>
     public FlushOutcome Write(DuckDBConnection connection, PendingEvents pending) =>
@@ -27,12 +30,12 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
     public int Replay(DuckDBConnection connection)
     {
         int taken = 0;
-        foreach (var id in RefusedEvents.Ids(connection))
+        foreach (var name in RefusedEvents.Names(connection))
         {
-            var e = RefusedEvents.Read(connection, id);
+            var e = RefusedEvents.Read(connection, name);
             try
             {
-                Commit(connection, [e.Id.Value], e is StateEvent ? [e] : [], [e], transactional => RefusedEvents.Release(transactional, e));
+                Commit(connection, [name], e is StateEvent ? [e] : [], [e], transactional => RefusedEvents.Release(transactional, e));
                 taken++;
             }
             catch (Exception refusal) when (Refusal.IsOfAnEvent(refusal))
@@ -60,12 +63,12 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
     private FlushOutcome? TryCommit(DuckDBConnection connection, PendingEvents pending, int start, int count, out string reason)
     {
         reason = string.Empty;
-        pending.CopyIds(start, count, ids);
+        pending.CopyNames(start, count, names);
         try
         {
             return Commit(
                 connection,
-                ids,
+                names,
                 pending.Read(start, count, EventKind.State),
                 pending.Read(start, count),
                 IsLast(pending, start, count) ? transactional => WritePositions(transactional, pending.Positions) : null);
@@ -91,17 +94,19 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
     }
 
     private FlushOutcome Commit(
-        DuckDBConnection connection, List<Guid> ids, IEnumerable<DebugEvent> states, IEnumerable<DebugEvent> events, Action<DuckDBConnection>? alongside)
+        DuckDBConnection connection, List<EventName> names, IEnumerable<DebugEvent> states, IEnumerable<DebugEvent> events, Action<DuckDBConnection>? alongside)
     {
-        var known = StoredEvents.Find(connection, ids);
-        code.Begin(connection);
-        atPoint?.Invoke(FlushPoint.BeforeRows);
         FlushOutcome outcome;
         bool committed = false;
         try
         {
+            long lastArrival = arrivals.Begin(connection);
+            var known = stored.Find(connection, names, lastArrival);
+            code.Begin(connection);
+            atPoint?.Invoke(FlushPoint.BeforeRows);
             using var transaction = connection.BeginTransaction();
             outcome = WriteRows(connection, StateNumbers.Read(connection, states), events, known);
+            ended.Mark(connection, lastArrival);
             atPoint?.Invoke(FlushPoint.BeforePosition);
             alongside?.Invoke(connection);
             atPoint?.Invoke(FlushPoint.BeforeCommit);
@@ -111,11 +116,26 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
         finally
         {
             if (!committed)
-                code.Failed();
+                Failed();
         }
-        code.Committed();
+        Committed();
         atPoint?.Invoke(FlushPoint.AfterCommit);
-        return outcome with { BrokenBatches = ids.Count - outcome.Written - outcome.Duplicates };
+        return outcome with { BrokenBatches = names.Count - outcome.Written - outcome.Duplicates };
+    }
+
+    private void Committed()
+    {
+        code.Committed();
+        stored.Committed();
+        ended.Committed();
+        arrivals.Committed();
+    }
+
+    private void Failed()
+    {
+        code.Failed();
+        stored.Failed();
+        ended.Failed();
     }
 
     private FlushOutcome WriteRows(DuckDBConnection connection, StateNumbers versions, IEnumerable<DebugEvent> events, KnownIds known)
@@ -128,13 +148,14 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
             var rows = new EventRows(tables, data);
             foreach (var e in events)
             {
-                if (!known.Take(e.Id.Value))
+                if (!known.Take(new EventName(e.Project.Value, e.Id.Value)))
                 {
                     duplicates++;
                     continue;
                 }
-                rows.Write(e, e is ExecutionRecord record ? code.Resolve(connection, record) : default, e is StateEvent state ? versions.Next(state) : 0);
-                sessions.Add(e);
+                var facts = FactsOf(connection, e, versions);
+                rows.Write(e, facts);
+                sessions.Add(e, facts.Arrival);
                 if (e is PipelineEvent pipeline)
                     pipelines.Add(pipeline);
                 written++;
@@ -148,6 +169,13 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
         versions.Write(connection);
         return new FlushOutcome(written, duplicates);
     }
+
+    private RowFacts FactsOf(DuckDBConnection connection, DebugEvent e, StateNumbers versions) => e switch
+    {
+        ExecutionRecord record => new RowFacts(arrivals.Next(), code.Resolve(connection, record), 0, ended.Repeats(connection, record)),
+        StateEvent state => new RowFacts(arrivals.Next(), default, versions.Next(state), false),
+        _ => new RowFacts(arrivals.Next(), default, 0, false),
+    };
 
     private void WritePositions(DuckDBConnection connection, Dictionary<int, long> positions)
     {

@@ -1,17 +1,17 @@
 namespace DebugGrid.Analytics.Flush;
 
 /// <summary>Tells new events from those that the history holds or that came twice. Holds the few exceptions, not every id of a flush.</summary>
-/// <param name="stored">Ids that the history holds.</param>
-/// <param name="repeated">Ids that occur more than once in this flush.</param>
-internal sealed class KnownIds(HashSet<Guid> stored, HashSet<Guid> repeated)
+/// <param name="stored">Events that the history holds.</param>
+/// <param name="repeated">Events that occur more than once in this flush.</param>
+internal sealed class KnownIds(HashSet<EventName> stored, HashSet<EventName> repeated)
 {
-    /// <summary>Says whether an event is to be written; true for each id once at most.</summary>
-    public bool Take(Guid id)
+    /// <summary>Says whether an event is to be written; true for each at most once.</summary>
+    public bool Take(EventName name)
     {
-        if (stored.Contains(id))
+        if (stored.Contains(name))
             return false;
-        if (repeated.Contains(id))
-            stored.Add(id);
+        if (repeated.Contains(name))
+            stored.Add(name);
         return true;
     }
 }

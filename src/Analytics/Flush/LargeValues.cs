@@ -41,7 +41,7 @@ internal sealed class LargeValues(TableAppenders tables, int maxInRow)
             int length = PartLength(value);
             tables.Row(TableLayouts.LargeValues)
                 .Uuid(id).Text(EnumNames.Of(e.Kind)).Time(e.Time).Text(e.Project.Value).Text(e.Session.ValueOrNull).Integer(part).Text(value[..length])
-                .EndRow();
+                .Time(e.ReceivedAt).EndRow();
             value = value[length..];
         }
         Utf8.TryWrite(reference, $"{{\"$large\":\"{id}\",\"bytes\":{bytes}}}", out int written);

@@ -73,13 +73,18 @@ internal sealed class PendingEvents(int tableRows) : IDisposable
             EagerSince ??= piece.ReadAt;
     }
 
-    /// <summary>Puts the ids of some events into a list, in the journal's order; what it held goes.</summary>
-    public void CopyIds(int start, int count, List<Guid> ids)
+    /// <summary>Puts the names of some events into a list, in the journal's order; what it held goes.</summary>
+    public void CopyNames(int start, int count, List<EventName> names)
     {
-        ids.Clear();
-        ids.EnsureCapacity(count);
+        names.Clear();
+        names.EnsureCapacity(count);
+        int batch = BatchOf(start);
         for (int i = start; i < start + count; i++)
-            ids.Add(outlines[i].Id.Value);
+        {
+            while (batch + 1 < batches.Count && batches[batch + 1].First <= i)
+                batch++;
+            names.Add(new EventName(batches[batch].Header.Project.Value, outlines[i].Id.Value));
+        }
     }
 
     /// <summary>Decodes some events one after another, in the journal's order. One that cannot be read is left out.</summary>
@@ -88,7 +93,7 @@ internal sealed class PendingEvents(int tableRows) : IDisposable
     /// <param name="kind">The only kind that is wanted; null for all.</param>
     public IEnumerable<DebugEvent> Read(int start, int count, EventKind? kind = null)
     {
-        int batch = batches.FindLastIndex(candidate => candidate.First <= start);
+        int batch = BatchOf(start);
         for (int i = start; i < start + count; i++)
         {
             while (batch + 1 < batches.Count && batches[batch + 1].First <= i)
@@ -101,7 +106,7 @@ internal sealed class PendingEvents(int tableRows) : IDisposable
     /// <summary>Where an event stands in the journal.</summary>
     public EventPlace PlaceOf(int index)
     {
-        var batch = batches.FindLast(candidate => candidate.First <= index);
+        var batch = batches[BatchOf(index)];
         return new EventPlace(batch.Partition, batch.Position, batch.Skipped + index - batch.First);
     }
 
@@ -140,6 +145,8 @@ internal sealed class PendingEvents(int tableRows) : IDisposable
         piece.Take(end - piece.Taken);
         return end == read.Count;
     }
+
+    private int BatchOf(int index) => batches.FindLastIndex(candidate => candidate.First <= index);
 
     private bool FitsIn(int table)
     {

@@ -32,7 +32,7 @@ internal sealed class PipelineTally
             rows.Row().Text(key.Project).Text(key.Name).Time(e.Time).Text(e.Stages[^1].Name)
                 .Json(Json(writer => PipelineJson.WriteStages(writer, null, e.Stages)).Span)
                 .Json(Json(writer => PipelineJson.WriteActivities(writer, null, e.Activities)).Span)
-                .Number(e.StallAfterMs).Number(e.AbandonAfterMs)
+                .Number(StoredNumbers.Duration(e.StallAfterMs)).Number(StoredNumbers.Duration(e.AbandonAfterMs))
                 .EndRow();
         }
     }

@@ -20,7 +20,7 @@ internal static class RefusedEvents
             """
             INSERT INTO refused_events
             SELECT $id, $kind, $project, $partition, $position, $index, make_timestamp($at), $reason, $encoded
-            WHERE NOT EXISTS (SELECT 1 FROM refused_events WHERE id = $id)
+            WHERE NOT EXISTS (SELECT 1 FROM refused_events WHERE id = $id AND project = $project)
             """,
             new("id", e.Id.Value), new("kind", EnumNames.Of(e.Kind)), new("project", e.Project.Value), new("partition", place.Partition),
             new("position", place.Position), new("index", place.Index), new("at", now.Microseconds), new("reason", reason),
@@ -42,21 +42,22 @@ internal static class RefusedEvents
         return new DeadLetterPage(items, (int)Math.Min(total, int.MaxValue), 0);
     }
 
-    /// <summary>The ids of all, oldest first.</summary>
-    public static List<Guid> Ids(DuckDBConnection connection)
+    /// <summary>The names of all, oldest first.</summary>
+    public static List<EventName> Names(DuckDBConnection connection)
     {
-        using var command = connection.Command("SELECT id FROM refused_events ORDER BY rowid");
+        using var command = connection.Command("SELECT project, id FROM refused_events ORDER BY rowid");
         using var reader = command.ExecuteReader();
-        var ids = new List<Guid>();
+        var names = new List<EventName>();
         while (reader.Read())
-            ids.Add(reader.GetGuid(0));
-        return ids;
+            names.Add(new EventName(reader.GetString(0), reader.GetGuid(1)));
+        return names;
     }
 
     /// <summary>Reads one, to be given to the tables again.</summary>
-    public static DebugEvent Read(DuckDBConnection connection, Guid id)
+    public static DebugEvent Read(DuckDBConnection connection, EventName name)
     {
-        using var command = connection.Command("SELECT encoded FROM refused_events WHERE id = $id", new DuckDBParameter("id", id));
+        using var command = connection.Command(
+            "SELECT encoded FROM refused_events WHERE id = $id AND project = $project", new DuckDBParameter("id", name.Id), new DuckDBParameter("project", name.Project));
         using var reader = command.ExecuteReader();
         reader.Read();
         using var stream = reader.GetStream(0);
@@ -67,5 +68,7 @@ internal static class RefusedEvents
 
     /// <summary>Lets one go that the tables have taken, inside the transaction that wrote it.</summary>
     public static void Release(DuckDBConnection connection, DebugEvent e) =>
-        connection.Run("DELETE FROM refused_events WHERE id = $id", new DuckDBParameter("id", e.Id.Value));
+        connection.Run(
+            "DELETE FROM refused_events WHERE id = $id AND project = $project",
+            new DuckDBParameter("id", e.Id.Value), new DuckDBParameter("project", e.Project.Value));
 }

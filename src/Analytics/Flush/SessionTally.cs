@@ -13,15 +13,18 @@ internal sealed class SessionTally
     private readonly Dictionary<(string Project, string Session), Entry> entries = [];
 
     /// <summary>Counts one stored event.</summary>
-    public void Add(DebugEvent e)
+    /// <param name="e">The event.</param>
+    /// <param name="arrival">Its number in the order of arrival.</param>
+    public void Add(DebugEvent e, long arrival)
     {
         if (e.Session.IsNone)
             return;
         var key = (e.Project.Value, e.Session.Value);
         if (!entries.TryGetValue(key, out var entry))
-            entries.Add(key, entry = new Entry { First = e.Time, Last = e.Time });
+            entries.Add(key, entry = new Entry { First = e.Time, Last = e.Time, Arrival = arrival });
         entry.First = e.Time < entry.First ? e.Time : entry.First;
         entry.Last = e.Time > entry.Last ? e.Time : entry.Last;
+        entry.Received = e.ReceivedAt > entry.Received ? e.ReceivedAt : entry.Received;
         entry.Events++;
         if (e is ExecutionRecord record)
         {
@@ -59,14 +62,15 @@ internal sealed class SessionTally
                 last_event_at = greatest(s.last_event_at, f.last_event_at),
                 event_count = s.event_count + f.event_count,
                 record_count = s.record_count + f.record_count,
-                error_count = s.error_count + f.error_count
+                error_count = s.error_count + f.error_count,
+                last_received_at = greatest(s.last_received_at, f.last_received_at)
             FROM {Staging.Table} f WHERE f.project = s.project AND f.session_id = s.session_id
             """);
         connection.Run(
             $"""
             INSERT INTO sessions
             SELECT project, session_id, name, tags, coalesce(auto_flush, true), opened_at, closed_at, first_event_at, last_event_at,
-                event_count, record_count, error_count
+                event_count, record_count, error_count, last_received_at, arrival
             FROM {Staging.Table} ANTI JOIN sessions USING (project, session_id)
             """);
     }
@@ -83,6 +87,10 @@ internal sealed class SessionTally
         public Timestamp First { get; set; }
 
         public Timestamp Last { get; set; }
+
+        public Timestamp Received { get; set; }
+
+        public long Arrival { get; init; }
 
         public long Events { get; set; }
 
@@ -112,7 +120,7 @@ internal sealed class SessionTally
                 row.Flag(automatic);
             else
                 row.Null();
-            row.Time(opened).Time(closed).Flag(changed).Time(First).Time(Last).Number(Events).Number(Records).Number(Errors).EndRow();
+            row.Time(opened).Time(closed).Flag(changed).Time(First).Time(Last).Number(Events).Number(Records).Number(Errors).Time(Received).Number(Arrival).EndRow();
         }
 
         private static ReadOnlyMemory<byte> TagsJson(IReadOnlyList<string> tags)

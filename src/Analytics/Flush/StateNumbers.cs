@@ -35,7 +35,7 @@ internal sealed class StateNumbers
     {
         var key = KeyOf(e);
         bool known = newest.TryGetValue(key, out var last);
-        long number = e.Version ?? last.Version + 1;
+        long number = StateEvent.Number(e.Version, last.Version);
         if (!known || number > last.Version || e.Time > last.Time)
         {
             newest[key] = (number, e.Time);

@@ -4,32 +4,55 @@ using DuckDB.NET.Data;
 namespace DebugGrid.Analytics.Flush;
 
 /// <summary>
-/// Says which event ids the history holds already: exactly, whatever their age. Version 7 ids sort by time, so only the row groups of their time are
-/// looked at (by DuckDB's zone maps); for ids of other versions the id columns are read whole.
+/// Says which events the history holds already: exactly, whatever their age. Version 7 ids sort by time, so only the row groups of their time are
+/// looked at (by DuckDB's zone maps). Ids of other versions lie anywhere: the history is read for those alone that it may hold, the newest rows first.
+/// Used by the writer's thread alone.
 /// </summary>
-internal static class StoredEvents
+internal sealed class StoredEvents
 {
     private static readonly TableLayout Staging = TableLayouts.StagedIds;
+    private const int Sorted = 7;
     private const int MaxRanges = 8;
     private const long RangeGapMs = 60_000;
 
-    /// <summary>Finds the ids that are stored, and those that occur twice.</summary>
+    /// <summary>Ids that come again mostly come soon: so many rows are looked at before all are.</summary>
+    private const long Recent = 500_000;
+
+    private readonly StoredKeys unsorted = new(Union($"SELECT {StoredKeys.Sql("project, id::VARCHAR")}", $"WHERE uuid_extract_version(id) <> {Sorted}"));
+
+    /// <summary>Finds the events that are stored, and those that occur twice.</summary>
     /// <param name="connection">The writer's connection, outside a transaction.</param>
-    /// <param name="ids">The ids in question; sorted in place.</param>
-    public static KnownIds Find(DuckDBConnection connection, List<Guid> ids)
+    /// <param name="names">The events in question; sorted in place.</param>
+    /// <param name="lastArrival">The newest row's number.</param>
+    public KnownIds Find(DuckDBConnection connection, List<EventName> names, long lastArrival)
     {
-        var stored = new HashSet<Guid>();
-        var repeated = new HashSet<Guid>();
-        if (ids.Count == 0)
-            return new KnownIds(stored, repeated);
-        ids.Sort();
-        Stage(connection, ids, repeated);
-        foreach (var (low, high) in Ranges(ids.Where(id => id.Version == 7)))
+        var stored = new HashSet<EventName>();
+        var repeated = new HashSet<EventName>();
+        names.Sort();
+        var sorted = new List<EventName>(names.Count);
+        var doubtful = new List<EventName>();
+        for (int i = 0; i < names.Count; i++)
+        {
+            var name = names[i];
+            if (i > 0 && name == names[i - 1])
+                repeated.Add(name);
+            else if (name.Id.Version == Sorted)
+                sorted.Add(name);
+            else if (IsDoubtful(connection, name))
+                doubtful.Add(name);
+        }
+        Stage(connection, sorted);
+        foreach (var (low, high) in Ranges(sorted.Select(name => name.Id)))
             Collect(connection, stored, $"id BETWEEN '{low}'::UUID AND '{high}'::UUID");
-        if (ids.Exists(id => id.Version != 7))
-            Collect(connection, stored, "true");
+        FindDoubtful(connection, stored, doubtful, lastArrival);
         return new KnownIds(stored, repeated);
     }
+
+    /// <summary>The transaction is committed.</summary>
+    public void Committed() => unsorted.Committed();
+
+    /// <summary>The transaction is lost.</summary>
+    public void Failed() => unsorted.Failed();
 
     /// <summary>Cuts sorted version 7 ids into ranges where their times are far apart, so that one late event does not widen the search to all between.</summary>
     internal static List<(Guid Low, Guid High)> Ranges(IEnumerable<Guid> sorted)
@@ -46,6 +69,28 @@ internal static class StoredEvents
         return ranges;
     }
 
+    private bool IsDoubtful(DuckDBConnection connection, EventName name)
+    {
+        ulong key = StoredKeys.Of(name.Project, name.Id.ToString());
+        if (unsorted.MayHold(connection, key))
+            return true;
+        unsorted.Add(key);
+        return false;
+    }
+
+    private static void FindDoubtful(DuckDBConnection connection, HashSet<EventName> stored, List<EventName> doubtful, long lastArrival)
+    {
+        Span<string> stretches = [$"arrival > {lastArrival - Recent}", $"arrival <= {lastArrival - Recent}"];
+        foreach (string stretch in stretches)
+        {
+            if (doubtful.Count == 0)
+                return;
+            Stage(connection, doubtful);
+            Collect(connection, stored, stretch);
+            doubtful.RemoveAll(stored.Contains);
+        }
+    }
+
     private static long Milliseconds(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -53,32 +98,26 @@ internal static class StoredEvents
         return System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16;
     }
 
-    /// <summary>Gives DuckDB the sorted ids, each once.</summary>
-    private static void Stage(DuckDBConnection connection, List<Guid> ids, HashSet<Guid> repeated)
+    /// <summary>Gives DuckDB the sorted events, each once.</summary>
+    private static void Stage(DuckDBConnection connection, List<EventName> names)
     {
+        if (names.Count == 0)
+            return;
         Staging.Stage(connection);
         using var rows = new TableAppender(connection, Staging);
-        for (int i = 0; i < ids.Count; i++)
-        {
-            if (i == 0 || ids[i] != ids[i - 1])
-                rows.Row().Uuid(ids[i]).EndRow();
-            else
-                repeated.Add(ids[i]);
-        }
+        foreach (var name in names)
+            rows.Row().Text(name.Project).Uuid(name.Id).EndRow();
     }
 
-    private static void Collect(DuckDBConnection connection, HashSet<Guid> stored, string range)
+    private static void Collect(DuckDBConnection connection, HashSet<EventName> stored, string which)
     {
         using var command = connection.CreateCommand();
-        command.CommandText =
-            $"""
-            SELECT id FROM {Staging.Table} SEMI JOIN (
-                SELECT id FROM execution_records WHERE {range}
-                UNION ALL SELECT id FROM event_log WHERE {range}
-                UNION ALL SELECT id FROM state_snapshots WHERE {range}) USING (id)
-            """;
+        command.CommandText = $"SELECT project, id FROM {Staging.Table} SEMI JOIN ({Union("SELECT project, id", $"WHERE {which}")}) USING (project, id)";
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            stored.Add(reader.GetGuid(0));
+            stored.Add(new EventName(reader.GetString(0), reader.GetGuid(1)));
     }
+
+    private static string Union(string columns, string which) =>
+        $"{columns} FROM execution_records {which} UNION ALL {columns} FROM event_log {which} UNION ALL {columns} FROM state_snapshots {which}";
 }

@@ -24,7 +24,7 @@ internal static class HistoryQueries
         RequireName<EventLevel>("level", filter.Level);
         if (filter.Kind is not null and not "record")
             throw new InvalidQueryException("kind", $"Records are of the kind record, not {filter.Kind}.");
-        return new PagedQuery { Columns = HistoryColumns.Records, From = "execution_records", PickFrom = ["execution_records"], Where = Conditions.Of(filter) };
+        return new PagedQuery { Columns = HistoryColumns.Records, From = "execution_records", PickFrom = ["execution_records"], Where = Conditions.Of(filter).Add("NOT repeated") };
     }
 
     /// <summary>Transactions.</summary>
@@ -39,8 +39,6 @@ internal static class HistoryQueries
             From = "transactions",
             Where = where,
             Time = "last_event_at",
-            Id = "transaction_id",
-            IdType = "VARCHAR",
         };
     }
 
@@ -58,8 +56,6 @@ internal static class HistoryQueries
             From = "sessions",
             Where = where,
             Time = "first_event_at",
-            Id = "session_id",
-            IdType = "VARCHAR",
         };
     }
 
@@ -86,7 +82,7 @@ internal static class HistoryQueries
         using var command = connection.Command(
             $"""
             WITH held AS (
-                SELECT *, rowid AS arrival FROM state_snapshots
+                SELECT * FROM state_snapshots
                 WHERE project = $project AND component_type = $component_type AND component_id = $component_id
             ), wanted AS (
                 SELECT time AS wanted_time, arrival AS wanted_arrival FROM held
@@ -126,7 +122,7 @@ internal static class HistoryQueries
                 count(*) FILTER (status = 'timeout') AS timeouts, count(*) FILTER (status = 'success') / count(*) AS success_rate,
                 avg(duration_ms) AS mean_ms, quantile_cont(duration_ms, [0.5, 0.95, 0.99]) AS q, min(duration_ms) AS min_ms, max(duration_ms) AS max_ms,
                 max_by(id, duration_ms) AS slowest_id, min(time) AS first_at, max(time) AS last_at, count(*) OVER () AS contexts
-            FROM execution_records WHERE {where.Sql}
+            FROM executions WHERE {where.Sql} AND ended_at IS NOT NULL
             GROUP BY context_type, context_id) ORDER BY executions DESC, context_type, context_id LIMIT {PageRequest.MaxLimit}
             """);
         where.Bind(command);

@@ -7,29 +7,27 @@ using DebugGrid.Contracts;
 namespace DebugGrid.Analytics.Queries;
 
 /// <summary>
-/// Where a page ended, as an opaque text: the last row's moment and id, and a fingerprint over both and the question. What was not given out for the
-/// same question is refused.
+/// Where a page ended, as an opaque text: the last row's moment and number in the order of arrival, and a fingerprint over both and the question. What was
+/// not given out for the same question is refused.
 /// </summary>
 /// <param name="Time">The last row's moment, in microseconds since 1970.</param>
-/// <param name="Id">The last row's id as text.</param>
-internal sealed record PageCursor(long Time, string Id)
+/// <param name="Arrival">The last row's number in the order of arrival.</param>
+internal sealed record PageCursor(long Time, long Arrival)
 {
-    private const byte Version = 1;
-    private const int HeadLength = 1 + sizeof(long);
+    private const byte Version = 2;
+    private const int ArrivalAt = 1 + sizeof(long);
+    private const int BodyLength = ArrivalAt + sizeof(long);
     private const int CheckLength = 8;
-    private const int MaxLength = 2048;
 
     /// <summary>Writes it.</summary>
     /// <param name="question">What was asked, as text; the same for every page.</param>
     public string Encode(string question)
     {
-        byte[] id = Encoding.UTF8.GetBytes(Id);
-        byte[] bytes = new byte[HeadLength + id.Length + CheckLength];
+        byte[] bytes = new byte[BodyLength + CheckLength];
         bytes[0] = Version;
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(1), Time);
-        id.CopyTo(bytes, HeadLength);
-        int body = HeadLength + id.Length;
-        Check(bytes.AsSpan(0, body), question).CopyTo(bytes.AsSpan(body));
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(ArrivalAt), Arrival);
+        Check(bytes.AsSpan(0, BodyLength), question).CopyTo(bytes.AsSpan(BodyLength));
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -40,13 +38,12 @@ internal sealed record PageCursor(long Time, string Id)
     {
         if (text is null)
             return null;
-        if (text.Length > MaxLength || !Base64Url.IsValid(text))
+        if (text.Length != Base64Url.GetEncodedLength(BodyLength + CheckLength) || !Base64Url.IsValid(text))
             throw Refused();
         byte[] bytes = Base64Url.DecodeFromChars(text);
-        int body = bytes.Length - CheckLength;
-        if (body < HeadLength || bytes[0] != Version || !bytes.AsSpan(body).SequenceEqual(Check(bytes.AsSpan(0, body), question)))
+        if (bytes[0] != Version || !bytes.AsSpan(BodyLength).SequenceEqual(Check(bytes.AsSpan(0, BodyLength), question)))
             throw Refused();
-        return new PageCursor(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(1)), Encoding.UTF8.GetString(bytes.AsSpan(HeadLength, body - HeadLength)));
+        return new PageCursor(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(1)), BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(ArrivalAt)));
     }
 
     private static InvalidQueryException Refused() =>

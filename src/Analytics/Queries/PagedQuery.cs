@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 namespace DebugGrid.Analytics.Queries;
 
 /// <summary>
-/// A list in pages: newest first by (moment, id), continued behind the last row that was shown, so that rows that come meanwhile neither repeat nor
+/// A list in pages: newest first by moment and, within one, by arrival; continued behind the last row that was shown, so that rows that come meanwhile neither repeat nor
 /// hide any. The count is that of all pages, and exact.
 /// </summary>
 internal sealed record PagedQuery
@@ -28,11 +28,8 @@ internal sealed record PagedQuery
     /// <summary>The column that orders the rows; a TIMESTAMP that is never NULL.</summary>
     public string Time { get; init; } = "time";
 
-    /// <summary>The column that orders rows of one moment.</summary>
-    public string Id { get; init; } = "id";
-
-    /// <summary>The type of <see cref="Id"/>.</summary>
-    public string IdType { get; init; } = "UUID";
+    /// <summary>The column that orders rows of one moment: a BIGINT that no two rows share.</summary>
+    private const string Arrival = "arrival";
 
     /// <summary>True for newest first.</summary>
     public bool NewestFirst { get; init; } = true;
@@ -53,11 +50,11 @@ internal sealed record PagedQuery
 
     private string Direction => NewestFirst ? "DESC" : "ASC";
 
-    private string Order(int limit) => $"ORDER BY {Time} {Direction}, {Id} {Direction} LIMIT {limit + 1}";
+    private string Order(int limit) => $"ORDER BY {Time} {Direction}, {Arrival} {Direction} LIMIT {limit + 1}";
 
     private string Beyond(PageCursor? cursor) => cursor is null ? ""
         : $" AND {Time} {(NewestFirst ? "<=" : ">=")} make_timestamp($cursor_time)"
-        + $" AND ({Time}, {Id}) {(NewestFirst ? "<" : ">")} (make_timestamp($cursor_time), CAST($cursor_id AS {IdType}))";
+        + $" AND ({Time}, {Arrival}) {(NewestFirst ? "<" : ">")} (make_timestamp($cursor_time), $cursor_arrival)";
 
     private void Bind(DuckDBCommand command, PageCursor? cursor)
     {
@@ -65,7 +62,7 @@ internal sealed record PagedQuery
         if (cursor is null)
             return;
         command.Parameters.Add(new DuckDBParameter("cursor_time", cursor.Time));
-        command.Bind(new DuckDBParameter("cursor_id", cursor.Id));
+        command.Parameters.Add(new DuckDBParameter("cursor_arrival", cursor.Arrival));
     }
 
     /// <summary>Count and rows in one question, for sources that are worked out anew each time (groups, joins) and have few wide columns.</summary>
@@ -74,7 +71,7 @@ internal sealed record PagedQuery
         using var command = connection.Command(
             $"""
             WITH asked AS MATERIALIZED (SELECT * FROM {From} WHERE {Where.Sql})
-            SELECT {Columns}, epoch_us({Time}), CAST({Id} AS VARCHAR), (SELECT count(*) FROM asked) FROM asked WHERE true{Beyond(cursor)} {Order(limit)}
+            SELECT {Columns}, epoch_us({Time}), {Arrival}, (SELECT count(*) FROM asked) FROM asked WHERE true{Beyond(cursor)} {Order(limit)}
             """);
         Bind(command, cursor);
         var page = command.Read(reader => ReadPage(reader, limit, question), cancellationToken);
@@ -83,7 +80,7 @@ internal sealed record PagedQuery
 
     /// <summary>
     /// First the count and the moment that the page reaches to, both from narrow columns; then the wide rows of that stretch of time alone, which the
-    /// store's zone maps find. Ids are not read to pick rows: they are the column that is dearest to read.
+    /// store's zone maps find.
     /// </summary>
     private HistoryPage ReadNearest(DuckDBConnection connection, PageCursor? cursor, int limit, string question, CancellationToken cancellationToken)
     {
@@ -92,7 +89,7 @@ internal sealed record PagedQuery
             return new HistoryPage("[]"u8.ToArray(), 0, total, null);
         using var command = connection.Command(
             $"""
-            SELECT {Columns}, epoch_us({Time}), CAST({Id} AS VARCHAR), {total} FROM {From}
+            SELECT {Columns}, epoch_us({Time}), {Arrival}, {total} FROM {From}
             WHERE {Where.Sql}{Beyond(cursor)} AND {Time} {(NewestFirst ? ">=" : "<=")} make_timestamp($reach) {Order(limit)}
             """,
             new DuckDBParameter("reach", end));
@@ -135,7 +132,7 @@ internal sealed record PagedQuery
             if (rows.Count == limit)
                 return new HistoryPage(rows.Finish(), rows.Count, total, last!.Encode(question));
             rows.Add(reader, columns);
-            last = new PageCursor(reader.GetInt64(columns), reader.GetString(columns + 1));
+            last = new PageCursor(reader.GetInt64(columns), reader.GetInt64(columns + 1));
             total = reader.GetInt64(columns + 2);
         }
         return new HistoryPage(rows.Finish(), rows.Count, total, null);

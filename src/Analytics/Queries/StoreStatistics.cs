@@ -51,7 +51,7 @@ internal static class StoreStatistics
     private static void WriteCalls(Utf8JsonWriter writer, DuckDBConnection connection)
     {
         using var command = connection.Command(
-            "SELECT coalesce(sum(calls), 0)::BIGINT, coalesce(sum(input_tokens), 0)::BIGINT, coalesce(sum(output_tokens), 0)::BIGINT, coalesce(sum(cost_usd), 0) FROM llm_usage");
+            $"SELECT {Sum("calls")}, {Sum("input_tokens")}, {Sum("output_tokens")}, coalesce(sum(cost_usd), 0) FROM llm_usage");
         using var reader = command.ExecuteReader();
         reader.Read();
         writer.WriteStartObject("llm_calls");
@@ -61,6 +61,9 @@ internal static class StoreStatistics
         writer.WriteNumber("cost_usd", reader.GetDouble(3));
         writer.WriteEndObject();
     }
+
+    /// <summary>A sum that stays at the greatest number when it would be beyond it.</summary>
+    private static string Sum(string column) => $"least(coalesce(sum({column}), 0), {long.MaxValue})::BIGINT";
 
     private static void WriteTiers(Utf8JsonWriter writer, AnalyticsOptions options, IJournal journal)
     {

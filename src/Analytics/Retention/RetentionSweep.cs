@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Retention;
 
-/// <summary>Takes out of the database what is older than its retention, in one transaction, and notes how much that was.</summary>
+/// <summary>Takes out of the database what came longer ago than its retention, whatever its sender's clock said, in one transaction, and notes how much that was.</summary>
 internal static class RetentionSweep
 {
     private const string EventKinds = "kind <> 'finding'";
@@ -34,7 +34,7 @@ internal static class RetentionSweep
             deleted += Delete(connection, now, "large_values", EventKinds, events);
             deleted += Delete(connection, now, "large_values", FindingKinds, findings);
             deleted += Delete(connection, now, "refused_events", "true", events, "refused_at");
-            deleted += Delete(connection, now, "sessions", "true", events, "last_event_at");
+            deleted += Delete(connection, now, "sessions", "true", events, "last_received_at");
             if (deleted > 0)
                 ForgetCode(connection, events);
             transaction.Commit();
@@ -44,7 +44,7 @@ internal static class RetentionSweep
         return deleted;
     }
 
-    private static long Delete(DuckDBConnection connection, DateTimeOffset now, string table, string condition, DateTime cutoff, string time = "time")
+    private static long Delete(DuckDBConnection connection, DateTimeOffset now, string table, string condition, DateTime cutoff, string time = "received_at")
     {
         int deleted = connection.Run($"DELETE FROM {table} WHERE {condition} AND {time} < $cutoff", new DuckDBParameter("cutoff", cutoff));
         if (deleted > 0)

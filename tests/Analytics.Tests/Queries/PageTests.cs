@@ -26,7 +26,54 @@ public sealed class PageTests
         }
         while (cursor is not null);
 
-        Assert.Equal(records.OrderByDescending(r => r.Time).ThenByDescending(r => r.Id.Value).Select(r => r.Id.ToString()), shown);
+        Assert.Equal(records.Reverse().Select(r => r.Id.ToString()), shown);
+    }
+
+    [Fact]
+    public async Task What_happened_at_one_moment_is_listed_as_it_came_in_both_directions()
+    {
+        await using var grid = await Grid.OpenAsync();
+        DebugEvent[] events = [.. Enumerable.Range(0, 24).Select(One)];
+        await grid.AppendAsync(events[..10]);
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        await grid.AppendAsync(events[10..]);
+
+        var all = await Pages(cursor => grid.Engine.QueryEventsAsync(All, Grid.Page(5, cursor), CancellationToken.None));
+        Assert.Equal(events.Reverse().Select(e => e.Id.ToString()), all);
+        var children = await Pages(cursor => grid.Engine.QueryChildrenAsync("default", "workflow", "w", null, Grid.Page(5, cursor), CancellationToken.None));
+        Assert.Equal(events.Where(e => e is ExecutionRecord or ContextStarted).Select(e => e.Id.ToString()), children);
+        var sessions = await Pages(cursor => grid.Engine.QuerySessionsAsync(new SessionFilter("default", null, null), Grid.Page(3, cursor), CancellationToken.None), "session_id");
+        Assert.Equal(events.Reverse().Select(e => e.Session.Value), sessions);
+        var transactions = await Pages(cursor => grid.Engine.QueryTransactionsAsync(new TransactionFilter("default", null, null, null), Grid.Page(3, cursor), CancellationToken.None), "transaction_id");
+        Assert.Equal(events.OfType<StageEvent>().Reverse().Select(e => e.Transaction.Value), transactions);
+
+        static DebugEvent One(int i) => (i % 4) switch
+        {
+            0 => new ExecutionRecord { ParentContextType = "workflow", ParentContext = "w", DurationMs = 1 },
+            1 => new ContextStarted { ParentContextType = "workflow", ParentContext = "w" },
+            2 => new StageEvent { Transaction = new TransactionId($"t{(i * 7) % 24}"), Stage = "s", Success = true },
+            _ => new LogEvent { Message = "m" } as DebugEvent,
+        } with
+        {
+            Id = new EventId(Guid.NewGuid()),
+            Time = Grid.Origin,
+            Session = new SessionId($"s{(i * 7) % 24}"),
+            Context = new ContextKey("tool", $"c{i}"),
+        };
+
+        static async Task<List<string>> Pages(Func<string?, Task<HistoryPage>> ask, string name = "id")
+        {
+            var shown = new List<string>();
+            string? cursor = null;
+            do
+            {
+                var page = await ask(cursor);
+                shown.AddRange(Grid.Parse(page.Items).EnumerateArray().Select(item => item.GetProperty(name).GetString()!));
+                cursor = page.NextCursor;
+            }
+            while (cursor is not null);
+            return shown;
+        }
     }
 
     [Fact]

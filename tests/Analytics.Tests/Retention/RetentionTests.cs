@@ -30,6 +30,35 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Retention_counts_from_the_receipt_and_not_from_the_senders_clock()
+    {
+        var clock = new FakeTimeProvider(Grid.Origin.ToDateTimeOffset());
+        await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), clock);
+        var old = Grid.Origin - TimeSpan.FromDays(400);
+        DebugEvent[] events =
+        [
+            Grid.Record() with { Id = EventId.New(old), Time = old, CodeHash = "h", CodeSnapshot = "c", Request = JsonText.From($"\"{new string('x', 200_000)}\"") },
+            .. new DebugEvent[]
+            {
+                new StageEvent { Transaction = new TransactionId("t"), Stage = "s" }, new MetricEvent { Name = "m" }, new ErrorEvent { ErrorType = "e" }, new SuccessEvent(),
+                new StepEvent { Name = "s" }, new LlmCallEvent { Model = "m" }, new StateEvent { Component = new ComponentKey("a", "b"), State = JsonText.From("1") },
+                new FindingEvent(),
+            }.Select(e => e with { Id = EventId.New(old), Time = old, Session = new SessionId("old") }),
+        ];
+        await grid.AppendAsync(events);
+        await grid.Engine.FlushAsync(CancellationToken.None);
+
+        Assert.Equal(0, await grid.Engine.SweepAsync(CancellationToken.None));
+        Assert.Equal(events.Length, await grid.CountAsync("events"));
+        Assert.Equal("[[1,2]]", (await grid.SqlAsync("SELECT (SELECT count(code) FROM code_snapshots), (SELECT count(*) FROM sessions)")).GetRawText());
+        clock.AdjustTime(Grid.Origin.ToDateTimeOffset() + TimeSpan.FromDays(31));
+        await grid.Engine.SweepAsync(CancellationToken.None);
+        Assert.Equal(0, await grid.CountAsync("events"));
+        foreach (string table in new[] { "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls", "findings", "large_values", "sessions" })
+            Assert.Equal(0, await grid.CountAsync(table));
+    }
+
+    [Fact]
     public async Task Code_that_comes_again_after_retention_is_kept_again_under_its_number()
     {
         var clock = new FakeTimeProvider(Grid.Origin.ToDateTimeOffset());

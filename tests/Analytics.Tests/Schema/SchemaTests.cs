@@ -93,6 +93,26 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_version_4_are_numbered_as_they_came_and_their_numbers_brought_within_the_limits()
+    {
+        new SchemaMigrator(connection, [.. MigrationSet.All.Take(4)], TimeProvider.System).Apply();
+        Run("INSERT INTO execution_records (id, time, received_at, project, context_type, context_id, execution_id, level, status, duration_ms) SELECT uuid(), make_timestamp(1772366400000000 + i), make_timestamp(1772366400000000 + 10 * i), 'p', 'tool', 'x', 'run', 'info', 'success', 1.7e308 FROM range(3) t(i)");
+        Run("INSERT INTO event_log (id, kind, time, received_at, project, level, session_id, data) VALUES ('0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b', 'llm_call', make_timestamp(1772366400000000), make_timestamp(1772366400000015), 'p', 'info', 's', '{}')");
+        Run("INSERT INTO llm_calls (id, time, project, model, input_tokens, cost_usd) VALUES ('0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b', make_timestamp(1772366400000000), 'p', 'm', 9223372036854775807, 1.7e308)");
+        Run("INSERT INTO sessions (project, session_id, auto_flush, first_event_at, last_event_at, event_count, record_count, error_count) VALUES ('p', 's', true, now()::TIMESTAMP, now()::TIMESTAMP, 1, 0, 0)");
+        Migrator().Apply();
+        Assert.Equal("record 1,record 2,llm_call 3,record 4", Scalar("SELECT string_agg(kind || ' ' || arrival, ',' ORDER BY received_at) FROM events"));
+        Assert.Equal("1", Scalar("SELECT count(*)::VARCHAR FROM executions"));
+        Assert.Equal("1926-03-26 12:00:00", Scalar("SELECT started_at::VARCHAR FROM executions"));
+        Assert.Equal("1000000000000 1000000000000000.0", Scalar("SELECT concat_ws(' ', input_tokens, cost_usd) FROM llm_usage"));
+        Assert.Equal("3 2026-03-01 12:00:00.000015", Scalar("SELECT concat_ws(' ', arrival, received_at) FROM llm_calls"));
+        Assert.Equal("3 2026-03-01 12:00:00.000015", Scalar("SELECT concat_ws(' ', arrival, last_received_at) FROM sessions"));
+        Assert.Empty(Migrator().Verify());
+        Migrator().Rollback(4);
+        Assert.Empty(Migrator().Verify());
+    }
+
+    [Fact]
     public void A_database_of_a_newer_version_is_refused()
     {
         Migrator().Apply();

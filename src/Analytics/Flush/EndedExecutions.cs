@@ -1,0 +1,80 @@
+using DebugGrid.Analytics.Engine;
+using DebugGrid.Protocol;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Flush;
+
+/// <summary>
+/// Marks records of executions that had ended: an execution ends with the first of its records that arrives. A record without an execution's id is a run of
+/// its own. The history is read for those alone that it may hold, the newest rows first. Used by the writer's thread alone.
+/// </summary>
+internal sealed class EndedExecutions
+{
+    private const string Columns = "project, context_type, context_id, execution_id";
+    private const long Recent = 500_000;
+    private static readonly TableLayout Staging = TableLayouts.StagedExecutions;
+    private readonly StoredKeys ended = new($"SELECT {StoredKeys.Sql(Columns)} FROM execution_records WHERE execution_id IS NOT NULL");
+    private readonly HashSet<(string Project, ContextKey Context, ExecutionId Execution)> present = [];
+    private readonly List<ExecutionRecord> doubtful = [];
+
+    /// <summary>Notes a record that the present transaction writes.</summary>
+    /// <returns>Whether its execution ended in this transaction. Whether it ended before, <see cref="Mark(DuckDBConnection, long)"/> finds.</returns>
+    public bool Repeats(DuckDBConnection connection, ExecutionRecord record)
+    {
+        if (record.Execution.IsNone)
+            return false;
+        if (!present.Add((record.Project.Value, record.Context, record.Execution)))
+            return true;
+        ulong key = StoredKeys.Of(record.Project.Value, record.Context.Type, record.Context.Id, record.Execution.Value);
+        if (ended.MayHold(connection, key))
+            doubtful.Add(record);
+        else
+            ended.Add(key);
+        return false;
+    }
+
+    /// <summary>Marks what repeats among the records that were handed over, inside the transaction.</summary>
+    /// <param name="connection">The writer's connection.</param>
+    /// <param name="lastArrival">The number of the newest row before the transaction.</param>
+    public void Mark(DuckDBConnection connection, long lastArrival)
+    {
+        if (doubtful.Count == 0)
+            return;
+        Staging.Stage(connection);
+        using (var rows = new TableAppender(connection, Staging))
+            foreach (var record in doubtful)
+                rows.Row().Text(record.Project.Value).Text(record.Context.Type).Text(record.Context.Id).Text(record.Execution.Value).EndRow();
+        Mark(connection, lastArrival, lastArrival - Recent);
+        connection.Run($"DELETE FROM {Staging.Table} WHERE ({Columns}) IN (SELECT ({Columns}) FROM execution_records WHERE arrival BETWEEN {lastArrival - Recent} AND {lastArrival})");
+        if (connection.Scalar($"SELECT 1 FROM {Staging.Table} LIMIT 1") is not null)
+            Mark(connection, lastArrival, 0);
+    }
+
+    /// <summary>The transaction is committed.</summary>
+    public void Committed()
+    {
+        ended.Committed();
+        Forget();
+    }
+
+    /// <summary>The transaction is lost.</summary>
+    public void Failed()
+    {
+        ended.Failed();
+        Forget();
+    }
+
+    private static void Mark(DuckDBConnection connection, long lastArrival, long from) => connection.Run(
+        $"""
+        UPDATE execution_records SET repeated = true
+        FROM (SELECT arrival FROM execution_records SEMI JOIN {Staging.Table} USING ({Columns}) WHERE arrival > {from}
+            QUALIFY row_number() OVER (PARTITION BY {Columns} ORDER BY arrival) > 1) later
+        WHERE execution_records.arrival = later.arrival AND execution_records.arrival > {lastArrival} AND later.arrival > {lastArrival}
+        """);
+
+    private void Forget()
+    {
+        present.Clear();
+        doubtful.Clear();
+    }
+}

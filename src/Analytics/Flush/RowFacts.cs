@@ -1,0 +1,8 @@
+namespace DebugGrid.Analytics.Flush;
+
+/// <summary>What the flush knows of an event beside what the event says.</summary>
+/// <param name="Arrival">Its number in the order of arrival.</param>
+/// <param name="Code">For a record: the code that it ran.</param>
+/// <param name="Version">For a component's state: its version.</param>
+/// <param name="Repeats">For a record: whether an earlier one of the same flush ended its execution.</param>
+internal readonly record struct RowFacts(long Arrival, CodeReference Code, long Version, bool Repeats);
