@@ -12,7 +12,8 @@ public interface IStallWatchGrain : IGrainWithIntegerKey
     /// <param name="keyPrefix">Only grain keys that begin so.</param>
     /// <param name="status">Only work that stands so; null for all.</param>
     /// <param name="limit">At most this many.</param>
-    Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit);
+    /// <param name="after">Only work behind this place; null for the first.</param>
+    Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit, OpenWorkPlace? after);
 
     /// <summary>Saves what is held if it changed. The intake calls it before the journal is truncated.</summary>
     Task Save();

@@ -121,7 +121,7 @@ internal sealed class ContextMachine
                 return;
             }
 
-            execution = ExecutionReader.New(@event);
+            execution = ExecutionReader.New(@event, place);
             ExecutionTree.Claim(state.Orphans, execution);
             state.Open.Add(id, execution);
         }
@@ -168,7 +168,7 @@ internal sealed class ContextMachine
         var execution = Find(id);
         if (execution is null)
         {
-            execution = ExecutionReader.New(record);
+            execution = ExecutionReader.New(record, place);
             ExecutionTree.Claim(state.Orphans, execution);
         }
         else

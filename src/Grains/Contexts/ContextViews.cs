@@ -16,14 +16,16 @@ internal static class ContextViews
     /// <param name="watch">Its deadlines.</param>
     public static ContextView Of(ContextKey key, ContextState state, ExecutionWatch watch)
     {
+        // Of one moment, what came last stands first.
         var recent = state.Abandoned.Values.Concat(state.Recent)
+            .Reverse()
             .OrderByDescending(e => e.EndedAt != 0 ? e.EndedAt : e.Clock.LastProgress)
             .Select(e => Of(e, null));
         return new ContextView(
             key.Type,
             key.Id,
             state.Name,
-            [.. state.Open.Values.OrderBy(e => e.Clock.OpenedAt).Take(MaxOpen).Select(e => Of(e, watch.Deadline(e)))],
+            [.. state.Open.Values.OrderBy(e => PlaceOf(key, e)).Take(MaxOpen).Select(e => Of(e, watch.Deadline(e)))],
             state.Open.Count,
             [.. recent],
             state.Successes + state.Errors + state.Timeouts,
@@ -35,6 +37,9 @@ internal static class ContextViews
             state.FirstSeen,
             state.LastSeen);
     }
+
+    private static OpenWorkPlace PlaceOf(ContextKey key, Execution execution) =>
+        new(execution.StartedAt, execution.Clock.OpenedAt, execution.Index, key.Id, execution.Id);
 
     private static ExecutionView Of(Execution execution, long? deadline) => new(
         execution.Id,
@@ -69,14 +74,10 @@ internal static class ContextViews
             durations.IsEmpty ? null : statistics.Sum / durations.Count,
             durations.IsEmpty ? null : statistics.Min,
             durations.IsEmpty ? null : statistics.Max,
-            Quantile(statistics, 0.5),
-            Quantile(statistics, 0.95),
-            Quantile(statistics, 0.99));
+            statistics.Quantile(0.5),
+            statistics.Quantile(0.95),
+            statistics.Quantile(0.99));
     }
-
-    // The sketch is right to 1 %, which may lie outside what was measured.
-    private static double? Quantile(VariantStatistics statistics, double share) =>
-        statistics.Durations.Quantile(share) is { } estimate ? Math.Clamp(estimate, statistics.Min, statistics.Max) : null;
 
     private static long? NullIfZero(long value) => value == 0 ? null : value;
 }

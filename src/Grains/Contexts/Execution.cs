@@ -11,6 +11,12 @@ internal sealed class Execution
     /// <summary>When it began, by the sender's clock; 0 when only its end is known.</summary>
     public long StartedAt { get; set; }
 
+    /// <summary>Whether a start told of it, and not a heartbeat alone.</summary>
+    public bool HasStart { get; set; }
+
+    /// <summary>The index in its batch of the event that told of it first.</summary>
+    public int Index { get; set; }
+
     /// <summary>When it ended, by the sender's clock; 0 while it is open.</summary>
     public long EndedAt { get; set; }
 

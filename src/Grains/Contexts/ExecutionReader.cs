@@ -8,9 +8,10 @@ namespace DebugGrid.Grains.Contexts;
 internal static class ExecutionReader
 {
     /// <summary>An execution that the grid hears of for the first time.</summary>
-    public static Execution New(DebugEvent first) => new()
+    public static Execution New(DebugEvent first, EventPlace place) => new()
     {
         Id = first.ExecutionOrOwnId.Value,
+        Index = place.Index,
         StartedAt = first is ExecutionRecord ? 0 : first.Time.Microseconds,
         Clock = new WorkClock { OpenedAt = SeenAt(first), LastProgress = SeenAt(first) },
     };
@@ -18,16 +19,22 @@ internal static class ExecutionReader
     /// <summary>When the grid saw an event, by its own clock; stall clocks run by this, because senders' clocks may be wrong.</summary>
     public static long SeenAt(DebugEvent @event) => @event.ReceivedAt.IsNone ? @event.Time.Microseconds : @event.ReceivedAt.Microseconds;
 
-    /// <summary>Takes a start.</summary>
+    /// <summary>Takes a start. An execution goes by its first start, without one by its first heartbeat.</summary>
     public static void ReadStart(Execution execution, ContextStarted started)
     {
-        execution.StartedAt = started.Time.Microseconds;
-        execution.ExpectedDurationMs = started.ExpectedDurationMs ?? execution.ExpectedDurationMs;
+        if (!execution.HasStart)
+        {
+            execution.HasStart = true;
+            execution.StartedAt = started.Time.Microseconds;
+            execution.Clock.Watched = 0;
+        }
+
+        execution.ExpectedDurationMs = Within(started.ExpectedDurationMs) ?? execution.ExpectedDurationMs;
         execution.StallAfterMs = started.StallAfterMs ?? execution.StallAfterMs;
         ReadContext(execution, started);
     }
 
-    /// <summary>Takes a record.</summary>
+    /// <summary>Takes a record. A measured one began so long before its end; one that was not measured lasted from the start that the grid knows.</summary>
     public static void ReadRecord(Execution execution, ExecutionRecord record)
     {
         ReadHead(execution, record);
@@ -36,11 +43,10 @@ internal static class ExecutionReader
         execution.EndedAt = time;
         execution.Status = record.Status;
         execution.Error = TextCut.At(record.Error, GrainLimits.TextCharacters);
-        if (record.DurationMs is { } measured)
+        if (Within(record.DurationMs) is { } measured)
         {
             execution.DurationMs = measured;
-            if (execution.StartedAt == 0)
-                execution.StartedAt = time - (long)(Math.Min(measured, TimeSpan.MaxValue.TotalMilliseconds / 10) * 1000);
+            execution.StartedAt = time - (long)Math.Round(measured * 1000, MidpointRounding.AwayFromZero);
         }
         else if (execution.StartedAt != 0)
         {
@@ -57,6 +63,9 @@ internal static class ExecutionReader
         if (@event is ContextHeartbeat { Progress: { } progress })
             execution.Progress = progress;
     }
+
+    /// <summary>A duration within the limit; a journal may hold longer ones, which doors of before have taken.</summary>
+    private static double? Within(double? milliseconds) => milliseconds is { } span ? Math.Min(span, ProtocolLimits.MaxDurationMs) : null;
 
     private static void ReadContext(Execution execution, ContextEvent @event)
     {

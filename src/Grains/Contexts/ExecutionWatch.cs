@@ -42,7 +42,7 @@ internal sealed class ExecutionWatch
     {
         long? deadline = Deadline(execution);
         if (StallRules.MustTell(execution.Clock, deadline, execution.Clock.Phase))
-            effects.Watch(StallRules.Told(execution.Clock, KeyOf(execution.Id), deadline, execution.Clock.Phase));
+            effects.Watch(Told(execution, deadline));
     }
 
     /// <summary>Tells that an execution is closed, if the stall watch knows of it.</summary>
@@ -60,7 +60,7 @@ internal sealed class ExecutionWatch
     {
         effects.Watch(open is null
             ? new WatchUpdate(KeyOf(id), 0, null)
-            : StallRules.Told(open.Clock, KeyOf(id), Deadline(open), open.Clock.Phase));
+            : Told(open, Deadline(open)));
     }
 
     /// <summary>Decides what the reached deadline of an execution means.</summary>
@@ -73,6 +73,9 @@ internal sealed class ExecutionWatch
             : null;
         return StallRules.Answered(clock, verdict.Next, finding);
     }
+
+    private WatchUpdate Told(Execution execution, long? deadline) =>
+        StallRules.Told(execution.Clock, KeyOf(execution.Id), deadline, execution.Clock.Phase) with { StartedAt = execution.StartedAt, Index = execution.Index };
 
     private TimeSpan StallAfter(Execution execution) => execution.StallAfterMs is { } own ? Spans.FromMilliseconds(own) : stallAfter;
 

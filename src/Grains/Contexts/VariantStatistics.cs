@@ -1,3 +1,4 @@
+using DebugGrid.Grains.Limits;
 using DebugGrid.Grains.Sketches;
 
 namespace DebugGrid.Grains.Contexts;
@@ -19,6 +20,9 @@ internal sealed class VariantStatistics
     /// <summary>The durations measured; their number may be below <see cref="Count"/>.</summary>
     public QuantileSketch Durations { get; set; } = new();
 
+    /// <summary>All durations while they are few, smallest first; empty when they are many, or were measured before this was kept.</summary>
+    public List<double> Few { get; set; } = [];
+
     /// <summary>Takes an execution that ended.</summary>
     public void Add(bool succeeded, double? durationMs)
     {
@@ -28,7 +32,32 @@ internal sealed class VariantStatistics
             return;
         Min = Durations.IsEmpty ? ms : Math.Min(Min, ms);
         Max = Durations.IsEmpty ? ms : Math.Max(Max, ms);
-        Sum += ms;
+        Sum = Math.Min(Sum + ms, double.MaxValue);
+        if (Few.Count == Durations.Count && Few.Count < GrainLimits.ExactDurations)
+            Insert(ms);
+        else
+            Few = [];
         Durations.Add(ms);
+    }
+
+    /// <summary>The duration that a share of all does not exceed, between two of them in proportion: exact while they are few, then within 1 %.</summary>
+    /// <param name="share">From 0 to 1.</param>
+    /// <returns>Milliseconds; null when none was measured.</returns>
+    public double? Quantile(double share)
+    {
+        if (Durations.IsEmpty)
+            return null;
+        double place = share * (Durations.Count - 1);
+        double low = At((long)Math.Floor(place));
+        return low + ((At((long)Math.Ceiling(place)) - low) * (place - Math.Floor(place)));
+    }
+
+    /// <summary>The duration of a rank. The sketch is right to 1 %, which may lie outside what was measured.</summary>
+    private double At(long rank) => Few.Count == Durations.Count ? Few[(int)rank] : Math.Clamp(Durations.At(rank), Min, Max);
+
+    private void Insert(double ms)
+    {
+        int at = Few.BinarySearch(ms);
+        Few.Insert(at < 0 ? ~at : at, ms);
     }
 }

@@ -18,6 +18,9 @@ internal static class GrainLimits
     /// <summary>Variants of one context with statistics of their own; the rest shares one bucket.</summary>
     public const int Variants = 32;
 
+    /// <summary>Durations of one variant of a context whose quantiles are exact; beyond them a sketch answers.</summary>
+    public const int ExactDurations = 128;
+
     /// <summary>Children listed for one execution; the total is counted.</summary>
     public const int ChildrenOfExecution = 100;
 

@@ -48,11 +48,12 @@ internal abstract class SliceGrain<TState>(SliceServices services, ILogger logge
             var item = slice.Events[i];
             bool isFresh = always || item.Position > applied;
             fresh += isFresh ? 1 : 0;
+            var place = new EventPlace(slice.Partition, item.Position, item.Index);
             try
             {
                 var step = isFresh
-                    ? Take(item.Event, new EventPlace(slice.Partition, item.Position), i >= slice.ForeignFrom, effects)
-                    : Repeat(item.Event, new EventPlace(slice.Partition, item.Position), i >= slice.ForeignFrom, effects);
+                    ? Take(item.Event, place, i >= slice.ForeignFrom, effects)
+                    : Repeat(item.Event, place, i >= slice.ForeignFrom, effects);
                 await step;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)

@@ -76,22 +76,25 @@ internal sealed class QuantileSketch
     /// <summary>The value that a share of all values does not exceed.</summary>
     /// <param name="q">From 0 to 1; 0.5 is the median.</param>
     /// <returns>The estimate, or null when there is no value.</returns>
-    public double? Quantile(double q)
+    public double? Quantile(double q) => Count == 0 ? null : At((long)(Math.Clamp(q, 0, 1) * (Count - 1)));
+
+    /// <summary>The value of a rank, by size.</summary>
+    /// <param name="rank">From 0, the smallest.</param>
+    /// <returns>The estimate; 0 when there is no value.</returns>
+    public double At(long rank)
     {
-        if (Count == 0)
-            return null;
-        long rank = (long)(Math.Clamp(q, 0, 1) * (Count - 1));
         long seen = Zeros;
-        if (rank < seen)
+        if (rank < seen || Bins.Length == 0)
             return 0;
-        for (int i = 0; i < Bins.Length; i++)
+        int bin = 0;
+        for (; bin < Bins.Length - 1; bin++)
         {
-            seen += Bins[i];
+            seen += Bins[bin];
             if (rank < seen)
-                return 2 * Math.Exp((Offset + i) * LogGamma) / (Gamma + 1);
+                break;
         }
 
-        return 2 * Math.Exp((Offset + Bins.Length - 1) * LogGamma) / (Gamma + 1);
+        return 2 * Math.Exp((Offset + bin) * LogGamma) / (Gamma + 1);
     }
 
     private int Place(int index)

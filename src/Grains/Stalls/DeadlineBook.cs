@@ -10,6 +10,7 @@ namespace DebugGrid.Grains.Stalls;
 /// </summary>
 internal sealed class DeadlineBook
 {
+    private static readonly Comparer<OpenWorkPlace> LastFirst = Comparer<OpenWorkPlace>.Create(static (one, other) => other.CompareTo(one));
     private readonly TimingWheel<WatchKey> wheel;
     private readonly Dictionary<WatchKey, bool> asked = [];
     private readonly Dictionary<WatchKey, Standing> standing = [];
@@ -22,7 +23,9 @@ internal sealed class DeadlineBook
         present = now;
         wheel = new TimingWheel<WatchKey>(now);
         foreach (var item in stored.Deadlines.OrderBy(item => item.Due))
-            Put(new WatchKey(item.Owner, item.Key, item.Execution), new Timestamp(item.Due), new Timestamp(item.Opened), new Standing(item.Status, item.StalledSince));
+            Put(
+                new WatchKey(item.Owner, item.Key, item.Execution), new Timestamp(item.Due), Opened(item.Opened, item.Started, item.Index),
+                new Standing(item.Status, item.StalledSince));
     }
 
     /// <summary>How many deadlines there are, those of abandoned work that is still listed included.</summary>
@@ -36,7 +39,7 @@ internal sealed class DeadlineBook
     {
         if (asked.ContainsKey(update.Key))
             asked[update.Key] = true;
-        Set(update.Key, update.Deadline, new Timestamp(update.OpenedAt), new Standing(update.Status, update.StalledSince));
+        Set(update.Key, update.Deadline, Opened(update.OpenedAt, update.StartedAt, update.Index), new Standing(update.Status, update.StalledSince));
     }
 
     /// <summary>What is due; each piece of work must then be answered for or put off. Abandoned work that was listed long enough is forgotten.</summary>
@@ -72,10 +75,10 @@ internal sealed class DeadlineBook
     }
 
     /// <summary>Work that has not ended, longest running first.</summary>
-    public OpenWorkPage List(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit)
+    public OpenWorkPage List(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit, OpenWorkPlace? after)
     {
         int total = 0;
-        var longest = new PriorityQueue<WheelEntry<WatchKey>, long>();
+        var first = new PriorityQueue<OpenWork, OpenWorkPlace>(LastFirst);
         foreach (var entry in wheel.Entries)
         {
             if (entry.Key.Owner != owner || !entry.Key.GrainKey.StartsWith(keyPrefix, StringComparison.Ordinal))
@@ -83,15 +86,18 @@ internal sealed class DeadlineBook
             if (status is { } wanted && StatusOf(entry.Key) != wanted)
                 continue;
             total++;
-            if (longest.Count < limit)
-                longest.Enqueue(entry, -entry.Opened.Microseconds);
+            var work = Describe(entry);
+            if (work.Place <= after)
+                continue;
+            if (first.Count < limit)
+                first.Enqueue(work, work.Place);
             else if (limit > 0)
-                longest.EnqueueDequeue(entry, -entry.Opened.Microseconds);
+                first.EnqueueDequeue(work, work.Place);
         }
 
-        var items = new List<OpenWork>(longest.Count);
-        while (longest.TryDequeue(out var entry, out _))
-            items.Add(Describe(entry));
+        var items = new List<OpenWork>(first.Count);
+        while (first.TryDequeue(out var work, out _))
+            items.Add(work);
         items.Reverse();
         return new OpenWorkPage(items, total);
     }
@@ -105,7 +111,9 @@ internal sealed class DeadlineBook
             Key = e.Key.GrainKey,
             Execution = e.Key.Execution,
             Due = e.Due.Microseconds,
-            Opened = e.Opened.Microseconds,
+            Opened = e.Opened.Heard.Microseconds,
+            Started = e.Opened.Started.Microseconds,
+            Index = e.Opened.Index,
             Status = StatusOf(e.Key),
             StalledSince = standing.GetValueOrDefault(e.Key).Since,
         })];
@@ -115,16 +123,24 @@ internal sealed class DeadlineBook
     /// <summary>Takes back that everything is stored, because storing failed.</summary>
     public void Spoil() => IsDirty = true;
 
+    private static Opening Opened(long heard, long started, int index) => new(new Timestamp(started == 0 ? heard : started), new Timestamp(heard), index);
+
     private WorkStatus StatusOf(in WatchKey key) => standing.GetValueOrDefault(key).Status;
 
     private OpenWork Describe(in WheelEntry<WatchKey> entry)
     {
         bool stands = standing.TryGetValue(entry.Key, out var how);
         return new OpenWork(
-            entry.Key, entry.Opened.Microseconds, how.Status == WorkStatus.Abandoned ? null : entry.Due.Microseconds, how.Status, stands ? how.Since : null);
+            entry.Key,
+            entry.Opened.Heard.Microseconds,
+            how.Status == WorkStatus.Abandoned ? null : entry.Due.Microseconds,
+            how.Status,
+            stands ? how.Since : null,
+            entry.Opened.Started.Microseconds,
+            entry.Opened.Index);
     }
 
-    private void Set(WatchKey key, long? deadline, Timestamp opened, Standing how)
+    private void Set(WatchKey key, long? deadline, Opening opened, Standing how)
     {
         IsDirty = true;
         if (deadline is { } due)
@@ -135,7 +151,7 @@ internal sealed class DeadlineBook
             Remove(key);
     }
 
-    private void Put(WatchKey key, Timestamp due, Timestamp opened, Standing how)
+    private void Put(WatchKey key, Timestamp due, Opening opened, Standing how)
     {
         bool wasAbandoned = StatusOf(key) == WorkStatus.Abandoned;
         wheel.Schedule(key, due, opened);

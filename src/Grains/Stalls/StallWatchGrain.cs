@@ -65,8 +65,8 @@ internal sealed partial class StallWatchGrain(
     }
 
     /// <inheritdoc/>
-    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit) =>
-        Task.FromResult(book.List(owner, keyPrefix, status, limit));
+    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit, OpenWorkPlace? after) =>
+        Task.FromResult(book.List(owner, keyPrefix, status, limit, after));
 
     /// <inheritdoc/>
     public async Task Save()

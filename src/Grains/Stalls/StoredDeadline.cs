@@ -15,6 +15,12 @@ internal struct StoredDeadline
 
     public long Opened { get; set; }
 
+    /// <summary>When it began by its sender's clock; 0 when that is <see cref="Opened"/>.</summary>
+    public long Started { get; set; }
+
+    /// <summary>The index in its batch of the event that told of it first.</summary>
+    public int Index { get; set; }
+
     public WorkStatus Status { get; set; }
 
     /// <summary>The last progress of work that is stalled or abandoned; otherwise 0.</summary>

@@ -33,7 +33,7 @@ internal sealed class TimingWheel<TKey>
     public IEnumerable<WheelEntry<TKey>> Entries => slab.Indexes().Select(View);
 
     /// <summary>Puts an entry in, or gives the one with this key a new due time.</summary>
-    public void Schedule(in TKey key, Timestamp due, Timestamp opened)
+    public void Schedule(in TKey key, Timestamp due, Opening opened)
     {
         int index = slab.Find(key);
         if (index == WheelSlab<TKey>.None)
@@ -42,7 +42,7 @@ internal sealed class TimingWheel<TKey>
             Unlink(index);
         ref var item = ref slab[index];
         item.Due = due.Microseconds;
-        item.Opened = opened.Microseconds;
+        item.Opened = opened;
         Link(index);
     }
 
@@ -173,6 +173,6 @@ internal sealed class TimingWheel<TKey>
     private WheelEntry<TKey> View(int index)
     {
         ref var item = ref slab[index];
-        return new WheelEntry<TKey>(item.Key, new Timestamp(item.Due), new Timestamp(item.Opened));
+        return new WheelEntry<TKey>(item.Key, new Timestamp(item.Due), item.Opened);
     }
 }

@@ -5,5 +5,5 @@ namespace DebugGrid.Grains.Stalls;
 /// <summary>One entry of a <see cref="TimingWheel{TKey}"/> as seen from outside.</summary>
 /// <param name="Key">What waits.</param>
 /// <param name="Due">When it is due.</param>
-/// <param name="Opened">Since when it is open.</param>
-internal readonly record struct WheelEntry<TKey>(TKey Key, Timestamp Due, Timestamp Opened);
+/// <param name="Opened">When it began.</param>
+internal readonly record struct WheelEntry<TKey>(TKey Key, Timestamp Due, Opening Opened);

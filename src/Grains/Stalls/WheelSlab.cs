@@ -2,7 +2,7 @@ namespace DebugGrid.Grains.Stalls;
 
 /// <summary>
 /// The memory of a <see cref="TimingWheel{TKey}"/>: entries in chunks that never move, found by key through a hash chain inside the
-/// entries themselves, so that a key is held once and growing copies nothing. 64 bytes an entry for a key of 24, plus 4 to 8 for its bucket.
+/// entries themselves, so that a key is held once and growing copies nothing. 80 bytes an entry for a key of 24, plus 4 to 8 for its bucket.
 /// </summary>
 internal sealed class WheelSlab<TKey>
     where TKey : notnull, IEquatable<TKey>
@@ -102,7 +102,7 @@ internal sealed class WheelSlab<TKey>
     {
         public TKey Key;
         public long Due;
-        public long Opened;
+        public Opening Opened;
         public int Next;
         public int Previous;
         public int Hash;

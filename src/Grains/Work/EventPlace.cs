@@ -3,4 +3,5 @@ namespace DebugGrid.Grains.Work;
 /// <summary>Where an event stands in the journal.</summary>
 /// <param name="Partition">The partition.</param>
 /// <param name="Position">The position of its batch.</param>
-internal readonly record struct EventPlace(int Partition, long Position);
+/// <param name="Index">Its index in that batch.</param>
+internal readonly record struct EventPlace(int Partition, long Position, int Index = 0);

@@ -22,7 +22,8 @@ internal static class ContextEndpoints
         },
         new QueryParameter("context_type", QueryType.Id, "Only contexts of this type."),
         new QueryParameter("status", QueryType.Choice, "Only executions that stand so.") { Choices = [.. Enum.GetNames<WorkStatus>().Select(name => name.ToLowerInvariant())] },
-        PageParameters.LimitParameter);
+        PageParameters.LimitParameter,
+        PageParameters.CursorParameter);
 
     private static readonly QueryShape ChildParameters = new(
         new QueryParameter("execution_id", QueryType.Id, "Only children of this run of the parent."),
@@ -41,21 +42,24 @@ internal static class ContextEndpoints
         HttpContext context, QueryValues query, Freshness freshness, GridTopology topology, IGrainFactory grains, TimeProvider clock, CancellationToken cancellationToken)
     {
         await freshness.WaitAsync(context, cancellationToken);
-        int limit = query.Page().Limit;
+        PageRequest page = query.Page();
         WorkStatus? status = query.Text("status") is { } name ? Enum.Parse<WorkStatus>(name, ignoreCase: true) : null;
         string prefix = GrainKeys.ContextPrefix(CallerProject.Of(context), query.Text("context_type"));
+        OpenWorkPlace? after = OpenWorkCursor.Parse(page.Cursor, prefix);
         OpenWorkPage[] pages = await Task.WhenAll(
-            Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, prefix, status, limit)));
+            Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, prefix, status, page.Limit + 1, after)));
         var now = Timestamp.Now(clock);
-        OpenContextAnswer[] items = [.. pages.SelectMany(page => page.Items).OrderBy(work => work.OpenedAt).Take(limit).Select(work => Describe(work, now))];
-        long total = pages.Sum(page => (long)page.TotalCount);
-        return TypedResults.Ok(new ListAnswer<OpenContextAnswer>(items, total, total > items.Length, null));
+        OpenWork[] open = [.. pages.SelectMany(part => part.Items).OrderBy(work => work.Place)];
+        OpenWork[] shown = open[..Math.Min(page.Limit, open.Length)];
+        string? next = open.Length > shown.Length ? OpenWorkCursor.Write(shown[^1].Place) : null;
+        long total = pages.Sum(part => (long)part.TotalCount);
+        return TypedResults.Ok(new ListAnswer<OpenContextAnswer>([.. shown.Select(work => Describe(work, now))], total, next is not null, next));
     }
 
     private static OpenContextAnswer Describe(OpenWork work, Timestamp now)
     {
         ContextKey context = GrainKeys.Context(work.Key.GrainKey);
-        Timestamp started = Moments.At(work.OpenedAt);
+        Timestamp started = Moments.At(work.StartedAt);
         return new OpenContextAnswer(
             context.Type,
             context.Id,

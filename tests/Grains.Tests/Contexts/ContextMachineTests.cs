@@ -80,6 +80,7 @@ public sealed class ContextMachineTests
     public void Many_executions_run_at_once_each_with_its_own_deadline()
     {
         story.Do(story.Started("slow", stallAfterMs: 600_000));
+        story.Pass(0.5);
         story.Do(story.Started("fast", stallAfterMs: 1_000));
         story.Pass(2);
         Assert.Equal(FindingKind.Stall, story.Check("fast").Finding?.Finding);
@@ -105,10 +106,47 @@ public sealed class ContextMachineTests
         story.Do(story.Record("c", ExecutionStatus.Error, 100, "v2")).Do(story.Record("d", durationMs: null));
         var v1 = story.View.Variants.Single(v => v.VariantId == "v1");
         Assert.Equal((2, 0, 20.0, 10.0, 30.0), (v1.Count, v1.ErrorCount, v1.MeanMs, v1.MinMs, v1.MaxMs));
-        Assert.InRange(v1.P50Ms!.Value, 9.9, 10.1);
+        Assert.Equal((20.0, 29.0), (v1.P50Ms, Math.Round(v1.P95Ms!.Value, 9)));
         Assert.Equal(1, story.View.Variants.Single(v => v.VariantId == "v2").ErrorCount);
         var unnamed = story.View.Variants.Single(v => v.VariantId is null);
         Assert.Equal((1, null), (unnamed.Count, unnamed.P99Ms));
+    }
+
+    [Fact]
+    public void Quantiles_of_few_are_exact_and_lie_between_neighbours_in_proportion()
+    {
+        for (int i = 0; i < 10; i++)
+            story.Do(story.Record($"e{i}", durationMs: i == 9 ? 10_000 : 10));
+        var variant = Assert.Single(story.View.Variants);
+        Assert.Equal((10.0, 5504.5, 9100.9), (variant.P50Ms, Math.Round(variant.P95Ms!.Value, 6), Math.Round(variant.P99Ms!.Value, 6)));
+        for (int i = 10; i < 400; i++)
+            story.Do(story.Record($"e{i}", durationMs: i % 10 == 9 ? 10_000 : 10));
+        Assert.InRange(Assert.Single(story.View.Variants).P95Ms!.Value, 9_900, 10_000);
+    }
+
+    [Fact]
+    public void A_duration_beyond_the_limit_of_today_counts_as_the_limit()
+    {
+        for (int i = 0; i < 2; i++)
+            story.Do(story.Record($"e{i}", durationMs: 1.7e308));
+        Assert.Equal(ProtocolLimits.MaxDurationMs, Assert.Single(story.View.Variants).MeanMs);
+        Assert.All(story.View.Recent, execution => Assert.True(execution.StartedAt > new Timestamp(-1_400_000_000_000_000).Microseconds));
+    }
+
+    [Fact]
+    public void An_execution_goes_by_its_first_start_and_a_measured_one_by_its_measure()
+    {
+        var began = story.Now;
+        story.Do(story.Started("a"));
+        story.Pass(5);
+        story.Do(story.Started("a"));
+        Assert.Equal(began.Microseconds, story.OpenOne.StartedAt);
+        story.Do(story.Record("a", durationMs: null));
+        Assert.Equal((began.Microseconds, 5000), (story.View.Recent[0].StartedAt, story.View.Recent[0].DurationMs));
+        story.Do(story.Started("b"));
+        story.Pass(5);
+        story.Do(story.Record("b", durationMs: 2000));
+        Assert.Equal((story.Now - TimeSpan.FromSeconds(2)).Microseconds, story.View.Recent[0].StartedAt);
     }
 
     [Fact]

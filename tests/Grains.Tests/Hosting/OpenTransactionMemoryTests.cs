@@ -42,7 +42,7 @@ public sealed class OpenTransactionMemoryTests
     {
         int open = 0;
         for (int shard = 0; shard < 2; shard++)
-            open += (await grid.Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Transaction, "default|", null, 1)).TotalCount;
+            open += (await grid.Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Transaction, "default|", null, 1, null)).TotalCount;
         return open;
     }
 }

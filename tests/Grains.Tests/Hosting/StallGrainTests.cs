@@ -140,7 +140,7 @@ public sealed class StallGrainTests
     {
         var items = new List<OpenWork>();
         for (int shard = 0; shard < 2; shard++)
-            items.AddRange((await grid.Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, "default|", null, 10)).Items);
+            items.AddRange((await grid.Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, "default|", null, 10, null)).Items);
         return items.Count == 0 ? null : (Assert.Single(items).Status, items[0].StalledSince);
     }
 }

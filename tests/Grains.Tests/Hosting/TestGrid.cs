@@ -89,7 +89,7 @@ internal sealed class TestGrid : IAsyncDisposable
         States.IsBroken = true;
         await Until(async () =>
         {
-            await watch.ListOpen(WatchOwner.Context, string.Empty, null, 0);
+            await watch.ListOpen(WatchOwner.Context, string.Empty, null, 0, null);
             return lost.IsBack;
         });
         States.IsBroken = false;
@@ -100,7 +100,7 @@ internal sealed class TestGrid : IAsyncDisposable
     {
         await Send(new LogEvent { Message = "awake" });
         for (int shard = 0; shard < topology.StallShards; shard++)
-            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, null, 0);
+            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, null, 0, null);
     }
 
     /// <summary>Sends events as one batch and waits until the grains have applied them.</summary>
@@ -199,7 +199,7 @@ internal sealed class TestGrid : IAsyncDisposable
         await host.StartAsync();
         await Intake.GetStatus();
         for (int shard = 0; shard < topology.StallShards; shard++)
-            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, null, 0);
+            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, null, 0, null);
         await Intake.WaitApplied(journal.Tail(0).Value, CancellationToken.None);
         timers = Clock.ActiveTimers;
     }

@@ -18,10 +18,10 @@ public sealed class DeadlineBookTests
             book.Take(Update($"default|t{i}", due: 60, opened: 49 - i));
         book.Take(Update("other|t", 60));
         book.Take(Update("default|c", 60) with { Key = new WatchKey(WatchOwner.Context, "default|c", "e") });
-        var page = book.List(WatchOwner.Transaction, "default|", null, 3);
+        var page = book.List(WatchOwner.Transaction, "default|", null, 3, null);
         Assert.Equal(50, page.TotalCount);
         Assert.Equal(["default|t49", "default|t48", "default|t47"], page.Items.Select(i => i.Key.GrainKey));
-        Assert.Empty(book.List(WatchOwner.Transaction, "default|", null, 0).Items);
+        Assert.Empty(book.List(WatchOwner.Transaction, "default|", null, 0, null).Items);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class DeadlineBookTests
         stored = JsonSerializer.Deserialize<StallWatchState>(JsonSerializer.Serialize(stored))!;
         book = new DeadlineBook(stored, At(3_600));
         Assert.Equal("a", Assert.Single(book.Due(At(3_600), 10)).Key.GrainKey);
-        Assert.Equal(2, book.List(WatchOwner.Transaction, string.Empty, null, 10).TotalCount);
+        Assert.Equal(2, book.List(WatchOwner.Transaction, string.Empty, null, 10, null).TotalCount);
     }
 
     [Fact]
@@ -121,15 +121,35 @@ public sealed class DeadlineBookTests
     }
 
     [Fact]
+    public void Work_is_listed_by_its_senders_clock_then_as_it_came_page_after_page()
+    {
+        for (int i = 0; i < 12; i++)
+            book.Take(Update($"k{(i * 7) % 12:00}", 60, opened: i / 6) with { StartedAt = At(i < 6 ? 5 : 1).Microseconds, Index = i % 6 });
+        var shown = new List<(long, long, int)>();
+        OpenWorkPlace? after = null;
+        for (int page = 0; page < 6; page++)
+        {
+            var listed = book.List(WatchOwner.Transaction, string.Empty, null, 2, after);
+            Assert.Equal((2, 12), (listed.Items.Count, listed.TotalCount));
+            shown.AddRange(listed.Items.Select(work => (work.StartedAt, work.OpenedAt, work.Index)));
+            after = listed.Items[^1].Place;
+        }
+
+        Assert.Equal(shown.Order(), shown);
+        Assert.Equal(12, shown.Distinct().Count());
+        Assert.Empty(book.List(WatchOwner.Transaction, string.Empty, null, 2, after).Items);
+    }
+
+    [Fact]
     public void The_oldest_abandoned_work_goes_first_when_there_is_too_much_of_it()
     {
         for (int i = 0; i < GrainLimits.AbandonedListed + 5; i++)
             book.Take(Update($"t{i}", null, opened: i) with { Status = WorkStatus.Abandoned, StalledSince = 1 });
-        var page = book.List(WatchOwner.Transaction, string.Empty, WorkStatus.Abandoned, 1);
+        var page = book.List(WatchOwner.Transaction, string.Empty, WorkStatus.Abandoned, 1, null);
         Assert.Equal((GrainLimits.AbandonedListed, "t5"), (page.TotalCount, page.Items[0].Key.GrainKey));
     }
 
-    private IReadOnlyList<OpenWork> Listed(WorkStatus? status = null) => book.List(WatchOwner.Transaction, string.Empty, status, 10).Items;
+    private IReadOnlyList<OpenWork> Listed(WorkStatus? status = null) => book.List(WatchOwner.Transaction, string.Empty, status, 10, null).Items;
 
     private static Timestamp At(double seconds) => Start + TimeSpan.FromSeconds(seconds);
 

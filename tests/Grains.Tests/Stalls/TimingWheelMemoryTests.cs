@@ -13,7 +13,7 @@ public sealed class TimingWheelMemoryTests
         long before = GC.GetTotalMemory(forceFullCollection: true);
         var wheel = new TimingWheel<(string Owner, string Key, long Kind)>(EventMaker.Start);
         for (int i = 0; i < Entries; i++)
-            wheel.Schedule(("owner", "key", i), EventMaker.Start + TimeSpan.FromSeconds(i % 600), EventMaker.Start);
+            wheel.Schedule(("owner", "key", i), EventMaker.Start + TimeSpan.FromSeconds(i % 600), default);
         long each = (GC.GetTotalMemory(forceFullCollection: true) - before) / Entries;
         Assert.Equal(Entries, wheel.Count);
         Assert.InRange(each, 1, 100);

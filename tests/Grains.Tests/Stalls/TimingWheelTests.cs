@@ -25,7 +25,7 @@ public sealed class TimingWheelTests
             {
                 case < 5:
                     waiting[key] = now + Span(random);
-                    wheel.Schedule(key, waiting[key], Start);
+                    wheel.Schedule(key, waiting[key], default);
                     break;
                 case < 7:
                     waiting.Remove(key);
@@ -47,7 +47,7 @@ public sealed class TimingWheelTests
     {
         var wheel = new TimingWheel<int>(Start);
         var due = Start + TimeSpan.FromSeconds(60);
-        wheel.Schedule(1, due, Start);
+        wheel.Schedule(1, due, default);
         Assert.Empty(Advance(wheel, due - TimeSpan.FromMicroseconds(1)));
         Assert.Equal([1], Advance(wheel, due + TimeSpan.FromMilliseconds(250)));
         Assert.Empty(Advance(wheel, due + TimeSpan.FromSeconds(9)));
@@ -57,7 +57,7 @@ public sealed class TimingWheelTests
     public void What_is_overdue_when_it_comes_fires_at_once()
     {
         var wheel = new TimingWheel<int>(Start);
-        wheel.Schedule(1, Start - TimeSpan.FromDays(1), Start - TimeSpan.FromDays(2));
+        wheel.Schedule(1, Start - TimeSpan.FromDays(1), default);
         Assert.Equal([1], Advance(wheel, Start));
     }
 
@@ -65,11 +65,11 @@ public sealed class TimingWheelTests
     public void What_fired_stays_known_until_it_is_removed_or_scheduled_again()
     {
         var wheel = new TimingWheel<int>(Start);
-        wheel.Schedule(1, Start, Start);
+        wheel.Schedule(1, Start, default);
         Assert.Equal([1], Advance(wheel, Start + TimeSpan.FromSeconds(1)));
         Assert.True(wheel.TryGet(1, out var entry));
         Assert.Equal(Start, entry.Due);
-        wheel.Schedule(1, Start + TimeSpan.FromSeconds(2), Start);
+        wheel.Schedule(1, Start + TimeSpan.FromSeconds(2), default);
         Assert.Equal([1], Advance(wheel, Start + TimeSpan.FromSeconds(3)));
         Assert.True(wheel.Remove(1));
         Assert.False(wheel.Remove(1));
@@ -81,7 +81,7 @@ public sealed class TimingWheelTests
     {
         var wheel = new TimingWheel<int>(Start);
         for (int i = 0; i < 25; i++)
-            wheel.Schedule(i, Start, Start);
+            wheel.Schedule(i, Start, default);
         var seen = new List<WheelEntry<int>>();
         for (int call = 1; call <= 3; call++)
             wheel.Advance(Start + TimeSpan.FromSeconds(1), seen, 10);
@@ -93,7 +93,7 @@ public sealed class TimingWheelTests
     {
         var wheel = new TimingWheel<int>(Start);
         Advance(wheel, Start + TimeSpan.FromHours(2));
-        wheel.Schedule(1, Start + TimeSpan.FromHours(1), Start);
+        wheel.Schedule(1, Start + TimeSpan.FromHours(1), default);
         Assert.Empty(Advance(wheel, Start));
         Assert.Empty(Advance(wheel, Start + TimeSpan.FromMinutes(59)));
         Assert.Equal([1], Advance(wheel, Start + TimeSpan.FromMinutes(61)));

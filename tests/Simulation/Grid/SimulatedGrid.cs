@@ -140,7 +140,7 @@ internal sealed class SimulatedGrid : IAsyncDisposable
             await Grains.GetGrain<IIntakeGrain>(partition).GetStatus();
         await History.GetFlushedPosition(0);
         for (int shard = 0; shard < topology.StallShards; shard++)
-            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, null, 0);
+            await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, null, 0, null);
     }
 
     private async Task StopSilo()

@@ -8,10 +8,10 @@ public sealed class FakeStallWatchGrain : IStallWatchGrain
 
     public Task Watch(IReadOnlyList<WatchUpdate> updates) => Task.CompletedTask;
 
-    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit)
+    public Task<OpenWorkPage> ListOpen(WatchOwner owner, string keyPrefix, WorkStatus? status, int limit, OpenWorkPlace? after)
     {
-        OpenWork[] fitting = [.. Open.Where(work => (status is null || work.Status == status) && work.Key.Owner == owner && work.Key.GrainKey.StartsWith(keyPrefix, StringComparison.Ordinal)).OrderBy(work => work.OpenedAt)];
-        return Task.FromResult(new OpenWorkPage([.. fitting.Take(limit)], fitting.Length));
+        OpenWork[] fitting = [.. Open.Where(work => (status is null || work.Status == status) && work.Key.Owner == owner && work.Key.GrainKey.StartsWith(keyPrefix, StringComparison.Ordinal)).OrderBy(work => work.Place)];
+        return Task.FromResult(new OpenWorkPage([.. fitting.Where(work => after is null || work.Place > after).Take(limit)], fitting.Length));
     }
 
     public Task Save() => Task.CompletedTask;
