@@ -12,6 +12,8 @@ internal sealed partial class CaptureWalk
 {
     private const string Part = "capture.converter";
     private const int MaxNumberLength = 400;
+    private const int MaxPairName = 256;
+    private const string PairValue = "value";
     private static readonly JsonSerializerOptions ByConverter = new() { MaxDepth = ProtocolLimits.MaxJsonDepth, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     /// <summary>What a converter writes goes through the same limits; a converter that writes more than a payload may hold is stopped.</summary>
@@ -96,6 +98,7 @@ internal sealed partial class CaptureWalk
         around.Add(this);
         json.WriteStartObject();
         int written = 0;
+        bool isSecretPair = IsSecretPair(element);
         foreach (var member in element.EnumerateObject())
         {
             if (written++ == rules.MaxItems || !MayGoOn())
@@ -104,8 +107,8 @@ internal sealed partial class CaptureWalk
                 break;
             }
             json.WritePropertyName(KeyOf(member.Name));
-            if (member.Value.ValueKind != JsonValueKind.Null &&
-                rules.Redactor.IsSecret(member.Name, member.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))
+            bool isNumber = member.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
+            if (member.Value.ValueKind != JsonValueKind.Null && (rules.Redactor.IsSecret(member.Name, isNumber) || (isSecretPair && !isNumber && member.NameEquals(PairValue))))
                 json.WriteStringValue(Redactor.Mark);
             else
                 Element(member.Value);
@@ -113,6 +116,11 @@ internal sealed partial class CaptureWalk
         json.WriteEndObject();
         around.RemoveAt(around.Count - 1);
     }
+
+    /// <summary>True for an entry of a list of headers, variables or settings, such as <c>{"name": "password", "value": …}</c>.</summary>
+    private bool IsSecretPair(JsonElement element) =>
+        element.TryGetProperty(PairValue, out _) && (element.TryGetProperty("name", out var name) || element.TryGetProperty("key", out name))
+        && name.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(name).Length <= MaxPairName && rules.Redactor.IsSecret(name.GetString()!);
 
     private void ElementItems(JsonElement element)
     {

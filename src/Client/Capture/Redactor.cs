@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Capture.Secrets;
 
 namespace DebugGrid.Client.Capture;
 
@@ -12,21 +13,31 @@ internal sealed class Redactor(RedactionOptions options)
     /// <summary>Characters looked at behind a cut, so that a secret that stands across it is found.</summary>
     public const int Lookahead = 512;
 
-    private const string Token = "token";
     private readonly SecretNames names = new(options);
+    private readonly NamedSecrets? named =
+        options.Enabled && options.Names.Count + options.Allowed.Count > 0 ? new NamedSecrets(new SecretNames(options), options.Names) : null;
 
     /// <summary>Says whether the value of a name must not leave.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="isNumber">True for numbers and truth values: those of a name with "token" in it count tokens.</param>
-    public bool IsSecret(string name, bool isNumber = false) =>
-        names.Contains(name) && !(isNumber && name.Contains(Token, StringComparison.OrdinalIgnoreCase));
+    /// <param name="isNumber">True for numbers and truth values: those of some names count something.</param>
+    public bool IsSecret(string name, bool isNumber = false) => names.Contains(name) && !(isNumber && CountsNumbers(name));
+
+    /// <summary>True for names whose numbers and truth values are no secrets: those with "token" in them count tokens, what passed counts tests, an "auth" is on or off.</summary>
+    public static bool CountsNumbers(ReadOnlySpan<char> name) =>
+        name.Contains("token", StringComparison.OrdinalIgnoreCase) || name.EndsWith("pass", StringComparison.OrdinalIgnoreCase) || name.EndsWith("auth", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("cookies", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for numbers and truth values.</summary>
     public static bool IsNumber(object value) => value is bool or int or long or double or decimal or uint or ulong or short or ushort or byte or sbyte or float;
 
     /// <summary>A text without what looks like a secret in it.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? Clean(string? text) => text is null || !options.Enabled ? text : SecretTexts.Clean(text, options.CardNumbers);
+    public string? Clean(string? text)
+    {
+        if (text is null || !options.Enabled)
+            return text;
+        return named is null ? SecretTexts.Clean(text, options.CardNumbers) : SecretTexts.CleanBy(text, options.CardNumbers, named);
+    }
 
     /// <summary>
     /// A text without secrets, or its beginning and a mark when it is longer than the limit. What lies more than <see cref="Lookahead"/> behind the cut is not

@@ -1,27 +1,36 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 
 namespace DebugGrid.Client.Capture;
 
-/// <summary>Knows the names whose values are secret, by their words: <c>access_token</c> is one, <c>input_tokens</c> is none.</summary>
+/// <summary>
+/// Knows the names whose values are secret, by their words: <c>access_token</c>, <c>AccessToken2</c> and <c>my-access-token</c> are, <c>input_tokens</c> and
+/// <c>token_count</c> are none. Digits at the end of a word do not count.
+/// </summary>
 internal sealed class SecretNames
 {
     private const int MaxCached = 4_096;
     private const int MaxCachedLength = 256;
     private const char Edge = '_';
-    private static readonly string[] BuiltIn =
-    [
-        "password", "passwords", "passwd", "pwd", "passphrase", "passcode", "secret", "secrets", "token", "api_key", "api_keys", "access_key", "authorization",
-        "proxy_authorization", "cookie", "cookies", "credential", "credentials", "private_key", "signing_key", "encryption_key", "connection_string", "bearer",
-    ];
+    private static readonly HashSet<string> Never = [.. SecretNameLists.Never.Select(Words)];
+    private static readonly SearchValues<string> Counting = SearchValues.Create([.. SecretNameLists.Counting.Select(Words)], StringComparison.Ordinal);
+    private static readonly string[] About = [.. SecretNameLists.About.Select(Words)];
 
     private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);
-    private readonly string[] secret;
+    private readonly ConcurrentDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> knownSpans;
+    private readonly string[] own;
+    private readonly SearchValues<string> anywhere;
+    private readonly string[] last;
     private readonly HashSet<string> allowed;
 
     public SecretNames(RedactionOptions options)
     {
-        secret = options.Enabled ? [.. BuiltIn.Concat(options.Names).SelectMany(Forms).Distinct(StringComparer.Ordinal)] : [];
+        knownSpans = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        own = Forms(options, options.Names);
+        string[] endings = options.Enabled ? [.. SecretNameLists.Endings.Select(word => word + Edge)] : [];
+        anywhere = SearchValues.Create([.. Forms(options, SecretNameLists.Anywhere), .. endings], StringComparison.Ordinal);
+        last = Forms(options, SecretNameLists.Last);
         allowed = [.. options.Allowed.Select(name => Words(name))];
     }
 
@@ -30,12 +39,16 @@ internal sealed class SecretNames
     {
         if (known.TryGetValue(name, out bool isSecret))
             return isSecret;
-        string words = Words(name);
-        isSecret = !allowed.Contains(words) && Array.Exists(secret, form => words.Contains(form, StringComparison.Ordinal));
+        isSecret = IsSecret(Words(name));
         if (known.Count < MaxCached && name.Length <= MaxCachedLength)
             known.TryAdd(name, isSecret);
         return isSecret;
     }
+
+    /// <summary>Says whether the values of a name, as it stands in a text, are secret.</summary>
+    public bool Contains(ReadOnlySpan<char> name) => knownSpans.TryGetValue(name, out bool isSecret) ? isSecret : Contains(name.ToString());
+
+    private static string[] Forms(RedactionOptions options, IEnumerable<string> names) => options.Enabled ? [.. names.SelectMany(Forms).Distinct(StringComparer.Ordinal)] : [];
 
     private static IEnumerable<string> Forms(string name)
     {
@@ -43,7 +56,20 @@ internal sealed class SecretNames
         return [words, Edge + words.Replace("_", string.Empty, StringComparison.Ordinal) + Edge];
     }
 
-    /// <summary>The words of a name in lower case with an underscore around each: <c>_x_api_key_</c> for X-Api-Key, xApiKey and XAPIKey.</summary>
+    private bool IsSecret(string words)
+    {
+        if (allowed.Contains(words))
+            return false;
+        if (Array.Exists(own, form => words.Contains(form, StringComparison.Ordinal)))
+            return true;
+        bool isSecret = words.AsSpan().ContainsAny(anywhere) || Array.Exists(last, form => words.EndsWith(form, StringComparison.Ordinal));
+        return isSecret && !words.AsSpan().ContainsAny(Counting) && !Never.Contains(words) && !Array.Exists(About, form => words.Length > form.Length && words.EndsWith(form, StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// The words of a name in lower case with an underscore around each, without digits at the ends of words: <c>_x_api_key_</c> for X-Api-Key, xApiKey,
+    /// XAPIKey and X_API_KEY2.
+    /// </summary>
     private static string Words(string name)
     {
         var text = new StringBuilder(name.Length + 8).Append(Edge);
@@ -51,13 +77,22 @@ internal sealed class SecretNames
         {
             char c = name[i];
             bool begins = char.IsUpper(c) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if ((begins || !char.IsLetterOrDigit(c)) && text[^1] != Edge)
-                text.Append(Edge);
+            if (begins || !char.IsLetterOrDigit(c))
+                EndWord(text);
             if (char.IsLetterOrDigit(c))
                 text.Append(char.ToLowerInvariant(c));
         }
-        if (text[^1] != Edge)
-            text.Append(Edge);
+        EndWord(text);
         return text.ToString();
+    }
+
+    private static void EndWord(StringBuilder text)
+    {
+        int end = text.Length;
+        while (char.IsAsciiDigit(text[end - 1]))
+            end--;
+        text.Length = end;
+        if (text[end - 1] != Edge)
+            text.Append(Edge);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using DebugGrid.Client.Capture;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Code;
@@ -28,11 +29,12 @@ internal sealed class CodeSnapshots(TimeProvider clock)
         return member is null ? null : embedded.Of(member);
     }
 
-    /// <summary>The source where this process has not told it before, else null.</summary>
-    public string? FirstTime(TrackedSource? source)
+    /// <summary>The source without secrets where this process has not told it before, else null. Its hash stays that of the source itself.</summary>
+    public string? FirstTime(TrackedSource? source, Redactor redactor)
     {
         if (source?.Text is null || told.ContainsKey(source.Hash) || told.Count >= MaxSources || !told.TryAdd(source.Hash, true))
             return null;
+        source = source with { Text = redactor.Clean(source.Text) };
         Ledger.Know(source);
         return source.Text;
     }

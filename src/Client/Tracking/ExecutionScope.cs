@@ -274,7 +274,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
             Status = status,
             Error = TextLimit.Cut(error, TextLimit.MaxText),
             CodeHash = source?.Hash,
-            CodeSnapshot = owner.Code.FirstTime(source),
+            CodeSnapshot = owner.Code.FirstTime(source, owner.Capture.Redactor),
         };
     }
 
