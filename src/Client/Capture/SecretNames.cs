@@ -68,10 +68,12 @@ internal sealed class SecretNames
 
     /// <summary>
     /// The words of a name in lower case with an underscore around each, without digits at the ends of words: <c>_x_api_key_</c> for X-Api-Key, xApiKey,
-    /// XAPIKey and X_API_KEY2.
+    /// XAPIKey and X_API_KEY2. Of a field that a compiler made for a property, the property's: <c>_password_</c> for &lt;Password&gt;k__BackingField.
     /// </summary>
     private static string Words(string name)
     {
+        if (name.StartsWith('<') && name.IndexOf('>', StringComparison.Ordinal) is > 1 and var end)
+            name = name[1..end];
         var text = new StringBuilder(name.Length + 8).Append(Edge);
         for (int i = 0; i < name.Length; i++)
         {

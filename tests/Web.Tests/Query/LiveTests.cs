@@ -132,5 +132,5 @@ public class LiveTests
     }
 
     private static OpenWork Work(string key, string execution, long openedAt) =>
-        new(new WatchKey(WatchOwner.Context, key, execution), openedAt, openedAt + (60 * Second));
+        new(new WatchKey(WatchOwner.Context, key, execution), openedAt, openedAt + (60 * Second), StartedAt: openedAt);
 }
