@@ -5,7 +5,7 @@ using DebugGrid.Client.Capture.Secrets;
 namespace DebugGrid.Client.Capture;
 
 /// <summary>Keeps secrets inside the application. Safe from several threads.</summary>
-internal sealed class Redactor(RedactionOptions options)
+internal sealed class Redactor
 {
     /// <summary>What stands in the place of a secret.</summary>
     public const string Mark = "[redacted]";
@@ -13,9 +13,16 @@ internal sealed class Redactor(RedactionOptions options)
     /// <summary>Characters looked at behind a cut, so that a secret that stands across it is found.</summary>
     public const int Lookahead = 512;
 
-    private readonly SecretNames names = new(options);
-    private readonly NamedSecrets? named =
-        options.Enabled && options.Names.Count + options.Allowed.Count > 0 ? new NamedSecrets(new SecretNames(options), options.Names) : null;
+    private readonly RedactionOptions options;
+    private readonly SecretNames names;
+    private readonly NamedSecrets named;
+
+    public Redactor(RedactionOptions options)
+    {
+        this.options = options;
+        names = new SecretNames(options);
+        named = options.Names.Count + options.Allowed.Count > 0 ? new NamedSecrets(names, options.Names) : NamedSecrets.BuiltIn;
+    }
 
     /// <summary>Says whether the value of a name must not leave.</summary>
     /// <param name="name">The name.</param>
@@ -32,12 +39,7 @@ internal sealed class Redactor(RedactionOptions options)
 
     /// <summary>A text without what looks like a secret in it.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? Clean(string? text)
-    {
-        if (text is null || !options.Enabled)
-            return text;
-        return named is null ? SecretTexts.Clean(text, options.CardNumbers) : SecretTexts.CleanBy(text, options.CardNumbers, named);
-    }
+    public string? Clean(string? text) => text is null || !options.Enabled ? text : SecretTexts.Clean(text, options.CardNumbers, named);
 
     /// <summary>
     /// A text without secrets, or its beginning and a mark when it is longer than the limit. What lies more than <see cref="Lookahead"/> behind the cut is not

@@ -9,10 +9,10 @@ namespace DebugGrid.Client.Capture;
 internal static class SecretTexts
 {
     /// <summary>The text without what looks like a secret; the same text where there is nothing.</summary>
-    public static string Clean(string text, bool cards) => CleanBy(text, cards, NamedSecrets.BuiltIn);
-
-    /// <summary>The text without what looks like a secret, by other names than the built-in ones; the same text where there is nothing.</summary>
-    public static string CleanBy(string text, bool cards, NamedSecrets named)
+    /// <param name="text">The text.</param>
+    /// <param name="cards">Whether numbers of cards are secrets.</param>
+    /// <param name="named">Finds what stands behind names.</param>
+    public static string Clean(string text, bool cards, NamedSecrets named)
     {
         var spans = new SecretSpans();
         PrivateKeys.Find(text, ref spans);

@@ -20,8 +20,8 @@ public static class WebLimits
     /// <summary>Characters of a query parameter's value, a cursor excepted.</summary>
     public const int MaxParameterLength = 512;
 
-    /// <summary>Characters of a cursor.</summary>
-    public const int MaxCursorLength = 1024;
+    /// <summary>Characters of a cursor. The longest that the grid gives out names a piece of open work, by ids of full length in any script: some 2,700.</summary>
+    public const int MaxCursorLength = 4096;
 
     /// <summary>Series of one instrument that are kept; further ones are added up in one series marked <c>otel_metric_overflow</c>.</summary>
     public const int MaxMetricSeries = 256;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DebugGrid.Client.Capture;
+using DebugGrid.Client.Capture.Secrets;
 
 namespace DebugGrid.Client.Tests.Capture;
 
@@ -15,9 +16,9 @@ public class SecretShapeTests
     public void A_secret_of_any_shape_stays_inside(string name)
     {
         string text = SecretShapes.All[name];
-        string cleaned = SecretTexts.Clean(text, cards: false);
+        string cleaned = SecretTexts.Clean(text, cards: false, NamedSecrets.BuiltIn);
         AssertWithout(text, cleaned);
-        Assert.Equal(cleaned, SecretTexts.Clean(cleaned, cards: false));
+        Assert.Equal(cleaned, SecretTexts.Clean(cleaned, cards: false, NamedSecrets.BuiltIn));
     }
 
     [Theory]
@@ -25,7 +26,7 @@ public class SecretShapeTests
     public void It_stays_inside_in_the_midst_of_a_text(string name)
     {
         string text = $"First line of a log.\nthen {SecretShapes.All[name]}\nand a last line (with 3 words).";
-        string cleaned = SecretTexts.Clean(text, cards: false);
+        string cleaned = SecretTexts.Clean(text, cards: false, NamedSecrets.BuiltIn);
         AssertWithout(SecretShapes.All[name], cleaned);
         Assert.StartsWith("First line of a log.\n", cleaned, StringComparison.Ordinal);
     }
@@ -35,8 +36,8 @@ public class SecretShapeTests
     public void It_stays_inside_in_json_that_is_a_text(string name)
     {
         string once = JsonSerializer.Serialize(new { note = SecretShapes.All[name], n = 1 }, Relaxed);
-        AssertWithout(SecretShapes.All[name], SecretTexts.Clean(once, cards: false));
-        AssertWithout(SecretShapes.All[name], SecretTexts.Clean(JsonSerializer.Serialize(new { body = once }, Relaxed), cards: false));
+        AssertWithout(SecretShapes.All[name], SecretTexts.Clean(once, cards: false, NamedSecrets.BuiltIn));
+        AssertWithout(SecretShapes.All[name], SecretTexts.Clean(JsonSerializer.Serialize(new { body = once }, Relaxed), cards: false, NamedSecrets.BuiltIn));
     }
 
     [Theory]
@@ -50,7 +51,7 @@ public class SecretShapeTests
             string text = JsonSerializer.Serialize(new Dictionary<string, object> { ["a"] = 1, [name] = "ab\"c\\d" + SecretShapes.Secret, ["last"] = "kept" }, options);
             for (int depth = 0; depth < 4; depth++)
             {
-                string cleaned = SecretTexts.Clean(text, cards: false);
+                string cleaned = SecretTexts.Clean(text, cards: false, NamedSecrets.BuiltIn);
                 AssertWithout(text, cleaned);
                 Assert.Contains("kept", cleaned, StringComparison.Ordinal);
                 text = JsonSerializer.Serialize(text, options);

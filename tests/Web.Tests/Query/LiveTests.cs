@@ -75,6 +75,24 @@ public class LiveTests
     }
 
     [Fact]
+    public async Task Pages_of_what_runs_go_on_behind_ids_of_full_length_in_any_script()
+    {
+        await using Door door = await Door.OpenAsync();
+        string id = new('日', ProtocolLimits.MaxIdLength - 1);
+        for (int i = 0; i < 3; i++)
+            door.Grid.StallWatch(i).Open.Add(Work($"default|{new string('語', ProtocolLimits.MaxTypeLength)}/{id}{i}", $"{id}{i}", Now - (i * Second)));
+        string? cursor = null;
+        for (int i = 2; i >= 0; i--)
+        {
+            JsonElement page = await door.GetAsync($"/api/debug/contexts?open=true&limit=1{(cursor is null ? string.Empty : $"&cursor={cursor}")}");
+            Assert.Equal($"{id}{i}", Assert.Single(page.GetProperty("items").EnumerateArray()).GetProperty("execution_id").GetString());
+            cursor = page.GetProperty("next_cursor").GetString();
+        }
+
+        Assert.Null(cursor);
+    }
+
+    [Fact]
     public async Task A_state_that_is_no_longer_live_comes_out_of_the_history_with_what_changed()
     {
         await using Door door = await Door.OpenAsync();

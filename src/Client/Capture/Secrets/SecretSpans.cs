@@ -35,6 +35,6 @@ internal struct SecretSpans
             kept = end;
         }
         cleaned.Append(text, kept, text.Length - kept);
-        return cleaned.Equals(text) ? text : cleaned.ToString();
+        return cleaned.Equals(text.AsSpan()) ? text : cleaned.ToString();
     }
 }
