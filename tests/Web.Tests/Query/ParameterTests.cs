@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DebugGrid.Contracts;
+using DebugGrid.Web.Limits;
 using DebugGrid.Web.Tests.Hosting;
 
 namespace DebugGrid.Web.Tests.Query;
@@ -45,8 +46,8 @@ public class ParameterTests
     {
         await using Door door = await Door.OpenAsync();
         JsonElement cursor = await Door.ProblemAsync(
-            await door.Client.GetAsync("/api/debug/events?cursor=" + new string('x', 1025)), HttpStatusCode.BadRequest, "invalid-parameter", "cursor");
-        Assert.Contains("1024", cursor.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            await door.Client.GetAsync("/api/debug/events?cursor=" + new string('x', WebLimits.MaxCursorLength + 1)), HttpStatusCode.BadRequest, "invalid-parameter", "cursor");
+        Assert.Contains($"{WebLimits.MaxCursorLength}", cursor.GetProperty("detail").GetString(), StringComparison.Ordinal);
         await Door.ProblemAsync(
             await door.Client.GetAsync("/api/debug/events?session_id=" + new string('x', 257)), HttpStatusCode.BadRequest, "invalid-parameter", "session_id");
     }
