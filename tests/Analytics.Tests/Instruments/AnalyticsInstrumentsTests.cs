@@ -77,9 +77,10 @@ public sealed class AnalyticsInstrumentsTests : IDisposable
     {
         listener.Dispose();
         listener = new MeterListener();
+        var meter = grid.Engine.Meter;
         listener.InstrumentPublished = (instrument, active) =>
         {
-            if (instrument.Meter == grid.Engine.Meter)
+            if (instrument.Meter == meter)
                 active.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Take(instrument, value, tags));
