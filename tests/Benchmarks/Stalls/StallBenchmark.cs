@@ -16,7 +16,7 @@ internal static class StallBenchmark
     private const int Few = 20_000;
     private const int FewAtOnce = 500;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Late = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(300);
     private static readonly TimeSpan FewEvery = TimeSpan.FromMilliseconds(250);
 
     public static async Task Run(BenchmarkOptions options, Report report)
