@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Analytics.Queries;
@@ -16,7 +15,7 @@ namespace DebugGrid.Analytics;
 /// The history: one DuckDB file, filled from the journal and asked by everyone. Only one engine may have the file open. Everything native runs on
 /// threads of its own, so callers of any scheduler may await its members; all of them may be called from any thread.
 /// </summary>
-public sealed class AnalyticsEngine : IAsyncDisposable
+public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
 {
     private readonly AnalyticsOptions options;
     private readonly TimeProvider clock;
@@ -28,24 +27,24 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     private readonly RetentionLoop retention;
     private readonly ExportShelf exports;
     private readonly SqlDoor door;
-    private readonly IJournal journal;
-    private readonly AnalyticsInstruments instruments;
+    private readonly IJournalReader journal;
+    private readonly IHistoryMeasures measures;
     private readonly QuestionDesk desk;
 
     private AnalyticsEngine(
         AnalyticsOptions options,
-        IJournal journal,
+        IJournalReader journal,
         TimeProvider clock,
         DatabaseWorker writer,
         DatabaseWorker readers,
         CodeCatalog code,
         FlushTransaction transaction,
         FlushLoop loop,
-        AnalyticsInstruments instruments,
+        IHistoryMeasures measures,
         ILogger logger)
     {
-        this.instruments = instruments;
-        desk = new QuestionDesk(readers, loop, instruments, clock);
+        this.measures = measures;
+        desk = new QuestionDesk(readers, loop, measures, clock);
         this.options = options;
         this.journal = journal;
         this.clock = clock;
@@ -56,7 +55,8 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         this.code = code;
         exports = new ExportShelf(options.ExportDirectory, clock);
         retention = new RetentionLoop(options.SweepInterval, () => SweepAsync(CancellationToken.None), clock, logger);
-        door = new SqlDoor(options.Sql, readers, clock);
+        Guard = new StatementGuard(options.Sql, options.MemoryLimitBytes + options.Sql.MaxOverheadBytes, clock);
+        door = new SqlDoor(options.Sql, Guard, readers, clock);
     }
 
     /// <summary>Opens the file, brings its schema up to date, and begins to follow the journal behind the position that the file holds.</summary>
@@ -68,15 +68,15 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     /// <exception cref="AnalyticsOptionsException">Settings are not valid; names every fault.</exception>
     /// <exception cref="AnalyticsDatabaseException">The file cannot be used; names it.</exception>
     public static Task<AnalyticsEngine> OpenAsync(
-        AnalyticsOptions options, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger, CancellationToken cancellationToken) =>
-        OpenAsync(options, journal, clock, logger, null, null, cancellationToken);
+        AnalyticsOptions options, IJournalReader journal, TimeProvider clock, ILogger<AnalyticsEngine> logger, CancellationToken cancellationToken) =>
+        OpenAsync(options, journal, clock, logger, new AnalyticsInstruments(null), null, cancellationToken);
 
     internal static async Task<AnalyticsEngine> OpenAsync(
         AnalyticsOptions options,
-        IJournal journal,
+        IJournalReader journal,
         TimeProvider clock,
         ILogger logger,
-        IMeterFactory? meters,
+        IHistoryMeasures measures,
         Action<FlushPoint>? atPoint,
         CancellationToken cancellationToken)
     {
@@ -91,14 +91,13 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         {
             var code = new CodeCatalog();
             var transaction = new FlushTransaction(code, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
-            var instruments = new AnalyticsInstruments(meters);
             var loop = new FlushLoop(
-                journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), instruments, clock, logger);
-            instruments.Observe(loop);
+                journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), measures, clock, logger);
+            measures.Observe(() => loop.Waiting);
             loop.ReportForeign(database.Foreign);
             loop.Start();
             opened = true;
-            return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, instruments, logger);
+            return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, measures, logger);
         }
         finally
         {
@@ -113,7 +112,12 @@ public sealed class AnalyticsEngine : IAsyncDisposable
     /// <summary>Whether the database has given up. Nothing is lost that was acknowledged: an engine that is opened anew reads it from the journal.</summary>
     public bool IsLost => loop.IsLost;
 
-    internal Meter Meter => instruments.Meter;
+    /// <summary>Ends statements that do not end.</summary>
+    internal StatementGuard Guard { get; }
+
+    IHistoryQuestions IHistory.Questions => this;
+
+    Task<long> IHistoryQuestions.FlushedPositionAsync(int partition) => Task.FromResult(FlushedPosition(partition));
 
     /// <summary>The journal position through which the history holds a partition; the journal may be truncated up to there.</summary>
     public long FlushedPosition(int partition) => loop.Flushed(partition);
@@ -238,7 +242,7 @@ public sealed class AnalyticsEngine : IAsyncDisposable
         }
         exports.Dispose();
         transaction.Dispose();
-        instruments.Dispose();
+        measures.Dispose();
         door.Dispose();
     }
 

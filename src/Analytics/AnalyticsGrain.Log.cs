@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Analytics;
 
-public sealed partial class AnalyticsGrain
+internal sealed partial class AnalyticsGrain
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "Questions to the history are refused: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);

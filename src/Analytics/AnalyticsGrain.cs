@@ -1,31 +1,28 @@
-using System.Diagnostics.Metrics;
 using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Sql;
 using DebugGrid.Contracts;
-using DebugGrid.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Analytics;
 
 /// <summary>
-/// Gives the history one owner in the grid: a thin shell around an <see cref="AnalyticsEngine"/>, which is open for as long as the grain is active. Where
-/// the history is not, every question is refused for a moment; then the grain goes, and may come up elsewhere.
+/// Gives the history one owner in the grid: a thin shell around it, which is open for as long as the grain is active. Where the history is not, every
+/// question is refused for a moment; then the grain goes, and may come up elsewhere.
 /// </summary>
 /// <param name="options">Settings of the history.</param>
 /// <param name="home">Says whether the file here is the grid's history.</param>
-/// <param name="journal">What the history follows.</param>
-/// <param name="clock">The grid's clock.</param>
+/// <param name="opener">Opens it.</param>
+/// <param name="pause">Keeps statements away after a loss.</param>
 /// <param name="logger">Tells of failures.</param>
-/// <param name="meters">The host that its metrics belong to.</param>
 [KeepAlive]
-public sealed partial class AnalyticsGrain(
-    AnalyticsOptions options, IHistoryHome home, IJournal journal, TimeProvider clock, ILogger<AnalyticsEngine> logger, IMeterFactory meters) : Grain, IAnalyticsGrain
+internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryHome home, IHistoryOpener opener, SqlPause pause, ILogger<AnalyticsGrain> logger) : Grain, IAnalyticsGrain
 {
     private const string GaveUp = "The history's database has given up and is opened again; what was acknowledged is in the journal.";
     private static readonly TimeSpan RefusesFor = TimeSpan.FromSeconds(1);
-    private AnalyticsEngine? engine;
+    private IHistory? history;
     private string refusal = "The history is not open.";
 
-    private AnalyticsEngine Engine => engine is { IsLost: false } open ? open : throw new HistoryUnavailableException(refusal);
+    private IHistoryQuestions Questions => history is { IsLost: false } open ? open.Questions : throw new HistoryUnavailableException(refusal);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -38,7 +35,7 @@ public sealed partial class AnalyticsGrain(
 
         try
         {
-            engine = await AnalyticsEngine.OpenAsync(options, journal, clock, logger, meters, null, cancellationToken);
+            history = await opener.OpenAsync(cancellationToken);
         }
         catch (AnalyticsDatabaseException unusable)
         {
@@ -54,81 +51,95 @@ public sealed partial class AnalyticsGrain(
         }
 
         // The runtime has given the activation up and will not deactivate it: the file must not stay open without an owner.
-        await engine.DisposeAsync();
+        await history.DisposeAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (engine is not null)
-            await engine.DisposeAsync();
+        if (history is not null)
+            await history.DisposeAsync();
     }
 
     /// <inheritdoc/>
-    public Task<FlushReceipt> Flush(CancellationToken cancellationToken) => Engine.FlushAsync(cancellationToken);
+    public Task<FlushReceipt> Flush(CancellationToken cancellationToken) => Questions.FlushAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<long> GetFlushedPosition(int partition) => Task.FromResult(Engine.FlushedPosition(partition));
+    public Task<long> GetFlushedPosition(int partition) => Questions.FlushedPositionAsync(partition);
 
     /// <inheritdoc/>
     public Task<HistoryPage> QueryEvents(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        Engine.QueryEventsAsync(filter, page, cancellationToken);
+        Questions.QueryEventsAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
     public Task<HistoryPage> QueryRecords(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        Engine.QueryRecordsAsync(filter, page, cancellationToken);
+        Questions.QueryRecordsAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> GetEvent(string project, Guid id, CancellationToken cancellationToken) =>
-        Engine.GetEventAsync(project, id, cancellationToken);
+        Questions.GetEventAsync(project, id, cancellationToken);
 
     /// <inheritdoc/>
     public Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        Engine.QueryTransactionsAsync(filter, page, cancellationToken);
+        Questions.QueryTransactionsAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
     public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        Engine.QuerySessionsAsync(filter, page, cancellationToken);
+        Questions.QuerySessionsAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
     public Task<HistoryPage> QueryChildren(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
-        Engine.QueryChildrenAsync(project, contextType, contextId, execution, page, cancellationToken);
+        Questions.QueryChildrenAsync(project, contextType, contextId, execution, page, cancellationToken);
 
     /// <inheritdoc/>
     public Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken) =>
-        Engine.QueryStateAsync(question, cancellationToken);
+        Questions.QueryStateAsync(question, cancellationToken);
 
     /// <inheritdoc/>
     public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) =>
-        Engine.GetPerformanceSummaryAsync(filter, cancellationToken);
+        Questions.GetPerformanceSummaryAsync(filter, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken) => Engine.GetStatisticsAsync(cancellationToken);
+    public Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken) => Questions.GetStatisticsAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) => Engine.RunSqlAsync(question, cancellationToken);
+    public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
+    {
+        if (pause.IsOn)
+            throw new QueryLimitException("process", $"A statement may have ended the history's process; statements are refused for {SqlPause.Length.TotalSeconds:0} s.");
+        try
+        {
+            return await Questions.RunSqlAsync(question, cancellationToken);
+        }
+        catch (HistoryUnavailableException) when (history is { IsLost: true })
+        {
+            pause.Begin();
+            throw new QueryLimitException("process", "The history's process ended while the statement ran, and is started again.");
+        }
+    }
 
     /// <inheritdoc/>
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) =>
-        Engine.ExportSessionAsync(project, sessionId, cancellationToken);
+        Questions.ExportSessionAsync(project, sessionId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken) =>
-        Engine.ListDeadLettersAsync(offset, limit, cancellationToken);
+        Questions.ListDeadLettersAsync(offset, limit, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken) => Engine.ReplayDeadLettersAsync(cancellationToken);
+    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken) => Questions.ReplayDeadLettersAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
-        Engine.ReadExportAsync(ticket, offset, cancellationToken);
+        Questions.ReadExportAsync(ticket, offset, cancellationToken);
 
     private Task LeaveIfLost(CancellationToken cancellationToken)
     {
-        if (engine is { IsLost: true })
+        if (history is { IsLost: true })
         {
+            pause.Begin();
             LogRefused(logger, refusal);
             DeactivateOnIdle();
         }

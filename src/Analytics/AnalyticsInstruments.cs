@@ -4,7 +4,7 @@ using DebugGrid.Analytics.Flush;
 namespace DebugGrid.Analytics;
 
 /// <summary>The history's metrics, under the meter <see cref="MeterName"/>.</summary>
-internal sealed class AnalyticsInstruments : IDisposable
+internal sealed class AnalyticsInstruments : IHistoryMeasures
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "DebugGrid.Analytics";
@@ -38,15 +38,15 @@ internal sealed class AnalyticsInstruments : IDisposable
     /// <summary>The meter itself, to tell one history's measurements from another's.</summary>
     internal Meter Meter => meter;
 
-    /// <summary>Shows what waits, asked for whenever the meter is read.</summary>
-    public void Observe(FlushLoop loop)
+    /// <inheritdoc/>
+    public void Observe(Func<HistoryWaiting> waiting)
     {
-        meter.CreateObservableGauge("debuggrid.history.waiting.events", () => loop.WaitingEvents, "{event}", "Events that were read from the journal and wait for a flush.");
-        meter.CreateObservableGauge("debuggrid.history.waiting.bytes", () => loop.WaitingBytes, "By", "Bytes of journal that wait for a flush.");
-        meter.CreateObservableGauge("debuggrid.history.lag", () => loop.Lag.TotalSeconds, "s", "How long the oldest event that is not held for its session has waited for its flush.");
+        meter.CreateObservableGauge("debuggrid.history.waiting.events", () => waiting().Events, "{event}", "Events that were read from the journal and wait for a flush.");
+        meter.CreateObservableGauge("debuggrid.history.waiting.bytes", () => waiting().Bytes, "By", "Bytes of journal that wait for a flush.");
+        meter.CreateObservableGauge("debuggrid.history.lag", () => waiting().LagSeconds, "s", "How long the oldest event that is not held for its session has waited for its flush.");
     }
 
-    /// <summary>A flush was committed.</summary>
+    /// <inheritdoc/>
     public void OnFlushed(FlushOutcome outcome, TimeSpan elapsed)
     {
         flushDuration.Record(elapsed.TotalSeconds);
@@ -56,16 +56,13 @@ internal sealed class AnalyticsInstruments : IDisposable
         broken.Add(outcome.BrokenBatches);
     }
 
-    /// <summary>A flush failed.</summary>
+    /// <inheritdoc/>
     public void OnFailed() => failures.Add(1);
 
-    /// <summary>The journal had a gap.</summary>
+    /// <inheritdoc/>
     public void OnGap() => gaps.Add(1);
 
-    /// <summary>A question was answered or not.</summary>
-    /// <param name="question">Which.</param>
-    /// <param name="outcome">How it ended.</param>
-    /// <param name="elapsed">How long it took.</param>
+    /// <inheritdoc/>
     public void OnQuery(string question, string outcome, TimeSpan elapsed) =>
         queryDuration.Record(elapsed.TotalSeconds, new("question", question), new("outcome", outcome));
 

@@ -29,6 +29,7 @@ public sealed class EmbeddedGrid : IHostedLifecycleService, IAsyncDisposable
             ["urls"] = options.Urls,
             ["DebugGrid:DataDirectory"] = dataDirectory,
             ["DebugGrid:Banner"] = "false",
+            ["DebugGrid:HistoryProcess"] = "false",
             ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var (key, value) in options.Settings)

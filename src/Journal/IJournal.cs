@@ -6,11 +6,8 @@ namespace DebugGrid.Journal;
 /// What the members throw beside their own exceptions: <see cref="ArgumentOutOfRangeException"/> for a partition that does not exist,
 /// <see cref="ObjectDisposedException"/> after disposal, <see cref="OperationCanceledException"/>.
 /// </remarks>
-public interface IJournal : IAsyncDisposable
+public interface IJournal : IJournalReader, IAsyncDisposable
 {
-    /// <summary>How many partitions there are. Fixed when the journal is created.</summary>
-    int PartitionCount { get; }
-
     /// <summary>Appends one batch. Completes when the batch is durable: it survives the loss of the process and of the machine's power.</summary>
     /// <remarks>
     /// Appends in flight share one commit (group commit). Their order in the partition is the order in which they were called where that is defined.
@@ -20,7 +17,7 @@ public interface IJournal : IAsyncDisposable
     /// Cancellation withdraws a batch that still waits for its turn; one that is being written is carried through and completes as usual.
     /// After a failure the batch is not stored, or was made durable all the same; sending it again under its id is right in both cases.
     /// </remarks>
-    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="partition">From 0 to <see cref="IJournalReader.PartitionCount"/> - 1.</param>
     /// <param name="batchId">The batch's id among those of all senders and projects. Not empty.</param>
     /// <param name="eventCount">How many events the batch holds, for counters and readers; not interpreted. Not negative.</param>
     /// <param name="payload">The batch, kept as it is; at most <see cref="JournalLimits.MaxPayloadBytes"/>. Stays the caller's, who leaves it
@@ -35,54 +32,20 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Makes this journal the writer of a partition; whoever wrote it before is deposed and gets <see cref="JournalFencedException"/>.</summary>
     /// <remarks>The first append does this on its own; after being deposed it has to be asked for. A journal whose directory belongs to one process has
     /// nothing to do here.</remarks>
-    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="partition">From 0 to <see cref="IJournalReader.PartitionCount"/> - 1.</param>
     /// <param name="cancellationToken">Ends the wait for its turn.</param>
     ValueTask TakeOverAsync(int partition, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Reads the durable entries that follow a position, in order. Does not wait: at the tail the answer is empty.</summary>
-    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
-    /// <param name="after">Where to go on: an entry's position, <see cref="JournalReadResult.Next"/> or <see cref="JournalPosition.Start"/>,
-    /// which means the first entry that is kept.</param>
-    /// <param name="maxBytes">Stop once the payloads reach this many bytes. The last entry may go past it, so that there is always progress.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The entries, and where to go on. May hold no entry although something lies behind (entries of the journal's own, damage that was
-    /// skipped): then <see cref="JournalReadResult.Next"/> is further than <paramref name="after"/>. Dispose it to give the payloads' memory back.</returns>
-    /// <exception cref="JournalTruncatedException"><paramref name="after"/> lies before the first entry that is kept, and is not the start.</exception>
-    /// <exception cref="JournalPositionException"><paramref name="after"/> lies behind the tail: it comes from another journal, or the tail was lost.</exception>
-    /// <exception cref="JournalException">The storage could not be read; reading again may work.</exception>
-    /// <exception cref="JournalCorruptException">An entry is damaged and the journal is set to stop at such.</exception>
-    ValueTask<JournalReadResult> ReadAsync(int partition, JournalPosition after, int maxBytes, CancellationToken cancellationToken);
-
-    /// <summary>Completes when something durable lies behind a position.</summary>
-    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
-    /// <param name="after">The position that the reader has reached.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask WaitForAsync(int partition, JournalPosition after, CancellationToken cancellationToken);
-
-    /// <summary>The position of the last durable entry: reading after it gives nothing yet.</summary>
-    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
-    JournalPosition Tail(int partition);
-
-    /// <summary>The position of the last durable entry, as the storage itself tells it: whatever was acknowledged before the call, by whichever process, lies
-    /// at or before it, and <see cref="Tail"/> has heard of it too.</summary>
-    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
-    /// <param name="cancellationToken">Ends the question.</param>
-    /// <exception cref="JournalException">The storage could not be asked.</exception>
-    ValueTask<JournalPosition> GetTailAsync(int partition, CancellationToken cancellationToken) => ValueTask.FromResult(Tail(partition));
-
     /// <summary>The position up to which entries have been truncated: reading after it gives the first that is kept.</summary>
-    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="partition">From 0 to <see cref="IJournalReader.PartitionCount"/> - 1.</param>
     JournalPosition Head(int partition);
 
     /// <summary>Forgets every entry up to a position, that one included. Batch ids within the window stay known.</summary>
     /// <remarks>Idempotent; going back is no error and does nothing. Space on disk is given back in steps of the implementation's choice.
     /// Readers below the new head get <see cref="JournalTruncatedException"/>.</remarks>
-    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    /// <param name="partition">From 0 to <see cref="IJournalReader.PartitionCount"/> - 1.</param>
     /// <param name="through">The last position to forget.</param>
     /// <param name="cancellationToken">Ends the wait for the truncation's turn; one that has begun is carried through.</param>
     /// <exception cref="JournalPositionException"><paramref name="through"/> lies behind the tail.</exception>
     ValueTask TruncateAsync(int partition, JournalPosition through, CancellationToken cancellationToken);
-
-    /// <summary>Counters since the journal was opened, and sizes as they are now.</summary>
-    JournalStatistics GetStatistics();
 }

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Isolation;
 using DebugGrid.Silo.Hosting;
 
-return await GridHost.Run(args);
+return args is [HistoryServer.Verb, var pipe] ? await HistoryServer.Run(pipe) : await GridHost.Run(args);

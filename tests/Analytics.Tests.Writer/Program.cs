@@ -1,8 +1,13 @@
 using DebugGrid.Analytics;
+using DebugGrid.Analytics.Isolation;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
+
+// history-process PIPE: is the process of a history.
+if (args is [HistoryServer.Verb, var pipe])
+    return await HistoryServer.Run(pipe);
 
 // DIRECTORY: appends batches of records to a journal and flushes them to a history, until it is killed. Prints a line for each flush.
 string directory = args[0];

@@ -30,6 +30,8 @@ internal sealed class Grid : IAsyncDisposable
 
     public AnalyticsEngine Engine { get; private set; } = null!;
 
+    public AnalyticsInstruments Instruments { get; private set; } = null!;
+
     public Action<FlushPoint>? AtPoint { get; set; }
 
     public static async Task<Grid> OpenAsync(Action<AnalyticsOptions>? configure = null, TimeProvider? clock = null)
@@ -45,7 +47,7 @@ internal sealed class Grid : IAsyncDisposable
         new JournalOptions { Directory = Path.Combine(directory.FullPath, "journal"), SegmentSizeBytes = 64 * 1024 * 1024 }, Clock);
 
     public async Task OpenEngineAsync() => Engine = await AnalyticsEngine.OpenAsync(
-        Options, Journal, Clock, NullLogger.Instance, null, point => AtPoint?.Invoke(point), CancellationToken.None);
+        Options, Journal, Clock, NullLogger.Instance, Instruments = new AnalyticsInstruments(null), point => AtPoint?.Invoke(point), CancellationToken.None);
 
     public async Task CloseEngineAsync()
     {
@@ -68,13 +70,15 @@ internal sealed class Grid : IAsyncDisposable
 
     public Task AppendAsync(params DebugEvent[] events) => AppendAsync(events, ProjectId.Default);
 
-    public async Task AppendAsync(IReadOnlyList<DebugEvent> events, ProjectId project)
+    public Task AppendAsync(IReadOnlyList<DebugEvent> events, ProjectId project) => AppendAsync(Journal, Clock, events, project);
+
+    public static async Task AppendAsync(IJournal journal, TimeProvider clock, IReadOnlyList<DebugEvent> events, ProjectId project)
     {
         foreach (var chunk in events.Chunk(5_000))
         {
             var batchId = Guid.NewGuid();
-            byte[] bytes = WireEncoder.EncodeBatch(new BatchHeader(batchId, null, project, Timestamp.Now(Clock)), chunk);
-            await Journal.AppendAsync(0, batchId, chunk.Length, bytes, CancellationToken.None);
+            byte[] bytes = WireEncoder.EncodeBatch(new BatchHeader(batchId, null, project, Timestamp.Now(clock)), chunk);
+            await journal.AppendAsync(0, batchId, chunk.Length, bytes, CancellationToken.None);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed record OpenedDatabase(
 {
     /// <summary>Opens all.</summary>
     /// <exception cref="AnalyticsDatabaseException">The file cannot be used; names it.</exception>
-    public static OpenedDatabase Open(AnalyticsOptions options, IJournal journal, TimeProvider clock)
+    public static OpenedDatabase Open(AnalyticsOptions options, IJournalReader journal, TimeProvider clock)
     {
         var connections = new List<DuckDBConnection>();
         bool opened = false;

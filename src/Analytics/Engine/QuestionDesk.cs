@@ -7,9 +7,9 @@ namespace DebugGrid.Analytics.Engine;
 /// <summary>Answers questions on the readers' threads, each after a flush of what was durable when it came, and measures them.</summary>
 /// <param name="readers">Who answers.</param>
 /// <param name="loop">Who flushes.</param>
-/// <param name="instruments">Told of every question.</param>
+/// <param name="measures">Told of every question.</param>
 /// <param name="clock">Measures.</param>
-internal sealed class QuestionDesk(DatabaseWorker readers, FlushLoop loop, AnalyticsInstruments instruments, TimeProvider clock)
+internal sealed class QuestionDesk(DatabaseWorker readers, FlushLoop loop, IHistoryMeasures measures, TimeProvider clock)
 {
     /// <summary>Reads the answer.</summary>
     /// <param name="question">What the measurements call it.</param>
@@ -50,7 +50,7 @@ internal sealed class QuestionDesk(DatabaseWorker readers, FlushLoop loop, Analy
         }
         finally
         {
-            instruments.OnQuery(question, outcome, clock.GetElapsedTime(start));
+            measures.OnQuery(question, outcome, clock.GetElapsedTime(start));
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class StoredPositions
     /// <param name="journal">The journal that will be followed.</param>
     /// <param name="manual">Gets the sessions.</param>
     /// <param name="foreign">Partitions whose position lies behind the journal's tail: the journal is another one, and is read from its start.</param>
-    public static long[] Read(DuckDBConnection connection, IJournal journal, ManualSessions manual, out List<(int Partition, long Position)> foreign)
+    public static long[] Read(DuckDBConnection connection, IJournalReader journal, ManualSessions manual, out List<(int Partition, long Position)> foreign)
     {
         var positions = new long[journal.PartitionCount];
         foreign = [];

@@ -1,7 +1,7 @@
 namespace DebugGrid.Analytics.Flush;
 
 /// <summary>What the flush did since the engine was opened. Written by the loop, read by anyone, and passed on to the instruments.</summary>
-internal sealed class FlushCounters(AnalyticsInstruments instruments)
+internal sealed class FlushCounters(IHistoryMeasures measures)
 {
     private long flushes;
     private long events;
@@ -38,18 +38,18 @@ internal sealed class FlushCounters(AnalyticsInstruments instruments)
         Interlocked.Add(ref refused, outcome.Refused);
         Interlocked.Add(ref brokenBatches, outcome.BrokenBatches);
         Volatile.Write(ref lastMs, elapsed.TotalMilliseconds);
-        instruments.OnFlushed(outcome, elapsed);
+        measures.OnFlushed(outcome, elapsed);
     }
 
     public void OnFailed()
     {
         Interlocked.Increment(ref failures);
-        instruments.OnFailed();
+        measures.OnFailed();
     }
 
     public void OnGap()
     {
         Interlocked.Increment(ref gaps);
-        instruments.OnGap();
+        measures.OnGap();
     }
 }

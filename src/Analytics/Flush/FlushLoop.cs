@@ -37,17 +37,17 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     /// <param name="manual">Sessions without automatic flush.</param>
     /// <param name="options">Limits.</param>
     /// <param name="write">Writes one transaction on the writer's thread.</param>
-    /// <param name="instruments">Told of what was done.</param>
+    /// <param name="measures">Told of what was done.</param>
     /// <param name="clock">Measures and waits.</param>
     /// <param name="logger">Tells of failures.</param>
     public FlushLoop(
-        IJournal journal, long[] positions, ManualSessions manual, AnalyticsOptions options, Func<PendingEvents, Task<FlushOutcome>> write,
-        AnalyticsInstruments instruments, TimeProvider clock, ILogger logger)
+        IJournalReader journal, long[] positions, ManualSessions manual, AnalyticsOptions options, Func<PendingEvents, Task<FlushOutcome>> write,
+        IHistoryMeasures measures, TimeProvider clock, ILogger logger)
     {
         this.write = write;
         this.clock = clock;
         this.logger = logger;
-        Counters = new FlushCounters(instruments);
+        Counters = new FlushCounters(measures);
         schedule = new FlushSchedule(options, clock);
         pending = schedule.NewTransaction();
         flushed = positions;
@@ -72,6 +72,9 @@ internal sealed partial class FlushLoop : IAsyncDisposable
             return since == 0 ? TimeSpan.Zero : clock.GetElapsedTime(since);
         }
     }
+
+    /// <summary>What waits.</summary>
+    public HistoryWaiting Waiting => new(WaitingEvents, WaitingBytes, Lag.TotalSeconds);
 
     /// <summary>The failure of the newest flush; null when it went well.</summary>
     public Exception? LastFailure { get; private set; }

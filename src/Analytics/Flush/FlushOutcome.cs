@@ -6,7 +6,13 @@ namespace DebugGrid.Analytics.Flush;
 /// <param name="Refused">Events that the tables refused; they are dead letters.</param>
 /// <param name="FirstRefusal">The first of them and why; null when there is none.</param>
 /// <param name="BrokenBatches">Batches, or single events of them, that could not be read.</param>
-internal readonly record struct FlushOutcome(int Written, int Duplicates, int Refused = 0, string? FirstRefusal = null, int BrokenBatches = 0)
+[GenerateSerializer]
+internal readonly record struct FlushOutcome(
+    [property: Id(0)] int Written,
+    [property: Id(1)] int Duplicates,
+    [property: Id(2)] int Refused = 0,
+    [property: Id(3)] string? FirstRefusal = null,
+    [property: Id(4)] int BrokenBatches = 0)
 {
     /// <summary>What two parts of a flush did together.</summary>
     public static FlushOutcome operator +(FlushOutcome first, FlushOutcome second) => new(

@@ -6,7 +6,7 @@ namespace DebugGrid.Analytics.Flush;
 internal sealed class JournalFollower : IDisposable
 {
     private const int ReadBytes = 4 * 1024 * 1024;
-    private readonly IJournal journal;
+    private readonly IJournalReader journal;
     private readonly ManualSessions manual;
     private readonly TimeProvider clock;
     private readonly Action<int, long, Exception?> onGap;
@@ -19,7 +19,7 @@ internal sealed class JournalFollower : IDisposable
     /// <param name="manual">Sessions without automatic flush.</param>
     /// <param name="clock">Dates what is read.</param>
     /// <param name="onGap">Told when a partition does not hold what lies behind its position; it is then read from its first entry.</param>
-    public JournalFollower(IJournal journal, long[] positions, ManualSessions manual, TimeProvider clock, Action<int, long, Exception?> onGap)
+    public JournalFollower(IJournalReader journal, long[] positions, ManualSessions manual, TimeProvider clock, Action<int, long, Exception?> onGap)
     {
         this.journal = journal;
         this.manual = manual;

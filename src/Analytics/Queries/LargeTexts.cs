@@ -29,10 +29,13 @@ internal static class LargeTexts
         var texts = Read(connection, references.Select(reference => reference.Id).Distinct(), cancellationToken);
         var filled = new ArrayBufferWriter<byte>(json.Length + (int)Math.Min(MaxBytes, references.Sum(reference => (long)reference.Bytes)));
         int copied = 0;
+        long left = MaxBytes;
         foreach (var reference in references)
         {
-            if (!texts.TryGetValue(reference.Id, out var text))
+            // What a reference says of itself may be a sender's invention.
+            if (!texts.TryGetValue(reference.Id, out var text) || text.WrittenCount > left)
                 continue;
+            left -= text.WrittenCount;
             filled.Write(json.Span[copied..reference.Start]);
             filled.Write(text.WrittenSpan);
             copied = reference.End;
@@ -74,12 +77,16 @@ internal static class LargeTexts
             reader =>
             {
                 var texts = new Dictionary<Guid, ArrayBufferWriter<byte>>();
+                long left = MaxBytes;
                 while (reader.Read())
                 {
                     var id = reader.GetGuid(0);
                     if (!texts.TryGetValue(id, out var text))
                         texts.Add(id, text = new ArrayBufferWriter<byte>());
-                    Encoding.UTF8.GetBytes(reader.GetString(1), text);
+                    if ((left -= Encoding.UTF8.GetBytes(reader.GetString(1), text)) >= 0)
+                        continue;
+                    texts.Remove(id);
+                    break;
                 }
                 return texts;
             },

@@ -17,7 +17,7 @@ internal static class StoreStatistics
     ];
 
     /// <summary>Reads them as a JSON object.</summary>
-    public static ReadOnlyMemory<byte> Read(DuckDBConnection connection, AnalyticsOptions options, IJournal journal, FlushLoop loop, TimeProvider clock)
+    public static ReadOnlyMemory<byte> Read(DuckDBConnection connection, AnalyticsOptions options, IJournalReader journal, FlushLoop loop, TimeProvider clock)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer);
@@ -65,7 +65,7 @@ internal static class StoreStatistics
     /// <summary>A sum that stays at the greatest number when it would be beyond it.</summary>
     private static string Sum(string column) => $"least(coalesce(sum({column}), 0), {long.MaxValue})::BIGINT";
 
-    private static void WriteTiers(Utf8JsonWriter writer, AnalyticsOptions options, IJournal journal)
+    private static void WriteTiers(Utf8JsonWriter writer, AnalyticsOptions options, IJournalReader journal)
     {
         writer.WriteStartObject("bytes");
         writer.WriteNumber("journal", journal.GetStatistics().Partitions.Sum(partition => partition.BytesOnDisk));
@@ -75,7 +75,7 @@ internal static class StoreStatistics
         writer.WriteEndObject();
     }
 
-    private static void WriteLag(Utf8JsonWriter writer, DuckDBConnection connection, IJournal journal, FlushLoop loop, TimeProvider clock)
+    private static void WriteLag(Utf8JsonWriter writer, DuckDBConnection connection, IJournalReader journal, FlushLoop loop, TimeProvider clock)
     {
         int behind = Enumerable.Range(0, journal.PartitionCount).Count(partition => loop.Flushed(partition) < journal.Tail(partition).Value);
         writer.WriteStartObject("lag");

@@ -9,34 +9,50 @@ namespace DebugGrid.Analytics.Sql;
 /// <summary>Writes a statement's answer: columns with their types, rows as arrays.</summary>
 internal static class SqlAnswerWriter
 {
-    /// <summary>Reads the rows until one of the limits is reached.</summary>
+    /// <summary>Reads the rows until one of the limits is reached. The answer ends before the row that would pass it.</summary>
+    /// <exception cref="QueryLimitException">The first row alone is larger than an answer may be.</exception>
     public static SqlAnswer Write(DuckDBDataReader reader, IReadOnlyList<string> types, int maxRows, int maxBytes)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using var writer = new Utf8JsonWriter(buffer);
         var cells = new AnswerCells(reader);
-        bool truncated = false;
         int rows = 0;
+        int end = 0;
         writer.WriteStartArray();
         while (reader.HasRows && reader.Read())
         {
-            truncated = rows == maxRows || writer.BytesCommitted + writer.BytesPending > maxBytes;
-            if (truncated)
-                break;
-            WriteRow(writer, cells, reader.FieldCount);
+            if (rows == maxRows || !TryWriteRow(writer, cells, reader.FieldCount, maxBytes))
+            {
+                if (rows == 0)
+                    throw new QueryLimitException("answer", $"The first row has more than the {maxBytes} bytes of an answer. Ask for less of it.");
+                return new SqlAnswer(Columns(reader, types), (byte[])[.. buffer.WrittenSpan[..end], (byte)']'], rows, true, 0);
+            }
+
+            writer.Flush();
+            end = buffer.WrittenCount;
             rows++;
         }
+
         writer.WriteEndArray();
         writer.Flush();
-        return new SqlAnswer(Columns(reader, types), buffer.WrittenMemory, rows, truncated, 0);
+        return new SqlAnswer(Columns(reader, types), buffer.WrittenMemory, rows, false, 0);
     }
 
-    private static void WriteRow(Utf8JsonWriter writer, AnswerCells cells, int columns)
+    private static bool TryWriteRow(Utf8JsonWriter writer, AnswerCells cells, int columns, int maxBytes)
     {
         writer.WriteStartArray();
         for (int i = 0; i < columns; i++)
-            JsonCells.Write(writer, cells.Read(i));
+        {
+            object? value = cells.Read(i);
+            if (value is string text && text.Length > maxBytes)
+                return false;
+            JsonCells.Write(writer, value);
+            if (writer.BytesCommitted + writer.BytesPending > maxBytes)
+                return false;
+        }
+
         writer.WriteEndArray();
+        return true;
     }
 
     private static ReadOnlyMemory<byte> Columns(DuckDBDataReader reader, IReadOnlyList<string> types)

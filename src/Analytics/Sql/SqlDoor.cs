@@ -9,7 +9,7 @@ namespace DebugGrid.Analytics.Sql;
 /// Runs statements of people and models. Three walls, each enough alone for what it covers: the statement's tree is judged before it runs; it runs in
 /// a read-only transaction; the instance has no files, no extensions and locked settings (<see cref="DatabaseSettings"/>).
 /// </summary>
-internal sealed class SqlDoor(SqlLimits limits, DatabaseWorker readers, TimeProvider clock) : IDisposable
+internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWorker readers, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim places = new(limits.MaxConcurrent);
 
@@ -45,7 +45,15 @@ internal sealed class SqlDoor(SqlLimits limits, DatabaseWorker readers, TimeProv
     {
         try
         {
-            return await readers.RunAsync((connection, token) => Run(connection, question, parameters, rows, token), either);
+            bool runs = false;
+            var statement = readers.RunAsync(
+                (connection, token) =>
+                {
+                    Volatile.Write(ref runs, true);
+                    return Run(connection, question, parameters, rows, token);
+                },
+                either);
+            return await guard.Watch(statement, () => Volatile.Read(ref runs));
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {

@@ -24,6 +24,10 @@ public sealed class SqlLimits
     /// <summary>Parameters of a statement. Default 256.</summary>
     public int MaxParameters { get; set; } = 256;
 
+    /// <summary>What the history's process may hold beside <see cref="AnalyticsOptions.MemoryLimitBytes"/> while statements run, in bytes. Default 2 GiB, at
+    /// least 512 MiB. Past it the statement is ended with the process, which is started again. Nothing where an application has the grid inside.</summary>
+    public long MaxOverheadBytes { get; set; } = 2L * 1024 * 1024 * 1024;
+
     /// <summary>Checks every setting.</summary>
     /// <returns>All faults, one sentence each, naming the option.</returns>
     public IReadOnlyList<string> Validate()
@@ -37,9 +41,10 @@ public sealed class SqlLimits
         Least(MaxConcurrent, 1, nameof(MaxConcurrent));
         Least(MaxStatementLength, 1, nameof(MaxStatementLength));
         Least(MaxParameters, 0, nameof(MaxParameters));
+        Least(MaxOverheadBytes, 512L * 1024 * 1024, nameof(MaxOverheadBytes));
         return faults;
 
-        void Least(int value, int least, string name)
+        void Least(long value, long least, string name)
         {
             if (value < least)
                 faults.Add($"{name} is {value}, less than {least}.");

@@ -224,7 +224,11 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
             flushLag.Pass(counters.FlushedThrough);
             applyLag.Pass(applied.Value);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException and not HistoryUnavailableException)
+        catch (HistoryUnavailableException)
+        {
+            // It is opened again, or elsewhere, and says so itself.
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogFlushUnknown(logger, partition, fault);
         }

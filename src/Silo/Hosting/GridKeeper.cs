@@ -21,6 +21,10 @@ internal sealed partial class GridKeeper(IGrainFactory grains, GridTopology topo
             {
                 await Wake();
             }
+            catch (HistoryUnavailableException)
+            {
+                // It is opened again, or elsewhere, and says so itself.
+            }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogNotAwake(logger, fault);

@@ -26,7 +26,7 @@ internal static class GridSiloBuilder
         services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");
         services.AddSingleton(new HeapBudget(static () => GC.GetTotalMemory(forceFullCollection: false), grid.MaxHeapBytes));
         services.AddLiveStateGrains();
-        services.AddSingleton(settings.Analytics);
+        services.AddHistory(settings.Analytics, grid.HistoryProcess ? HistoryProgram.Find() : null);
         services.TryAddSingleton<IHistoryHome, LocalHistoryHome>();
         services.AddOptions<WebOptions>().BindConfiguration("DebugGrid:Web").ValidateOnStart();
         services.AddDebugGridWeb();

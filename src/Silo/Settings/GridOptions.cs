@@ -19,6 +19,10 @@ public sealed class GridOptions
     /// <summary>Whether to say on standard output where the grid listens. Default true.</summary>
     public bool Banner { get; set; } = true;
 
+    /// <summary>Whether the history runs in a process of its own, which this one starts, watches and starts again: then no statement and no fault of the
+    /// database can end the process that acknowledges events. Default true; false where an application has the grid inside.</summary>
+    public bool HistoryProcess { get; set; } = true;
+
     /// <summary>Partitions of the journal; fixed when the data directory is made. Default 1, at most 256.</summary>
     public int Partitions { get; set; } = 1;
 

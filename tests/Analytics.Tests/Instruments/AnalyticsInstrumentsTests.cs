@@ -77,7 +77,7 @@ public sealed class AnalyticsInstrumentsTests : IDisposable
     {
         listener.Dispose();
         listener = new MeterListener();
-        var meter = grid.Engine.Meter;
+        var meter = grid.Instruments.Meter;
         listener.InstrumentPublished = (instrument, active) =>
         {
             if (instrument.Meter == meter)

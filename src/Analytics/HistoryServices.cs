@@ -1,0 +1,21 @@
+using DebugGrid.Analytics.Isolation;
+using DebugGrid.Analytics.Sql;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DebugGrid.Analytics;
+
+/// <summary>Puts the history among a silo's services.</summary>
+public static class HistoryServices
+{
+    /// <summary>Adds what the grain that owns the history needs, but for its home, the journal and the clock.</summary>
+    /// <param name="services">The silo's services.</param>
+    /// <param name="options">Settings of the history.</param>
+    /// <param name="process">How to start the process that the history is open in; null for this one.</param>
+    public static IServiceCollection AddHistory(this IServiceCollection services, AnalyticsOptions options, HistoryCommand? process)
+    {
+        services.AddSingleton(options).AddSingleton<SqlPause>();
+        return process is null
+            ? services.AddSingleton<IHistoryOpener, InProcessOpener>()
+            : services.AddSingleton(process).AddSingleton<IHistoryOpener, HistoryProcessOpener>();
+    }
+}

@@ -1,0 +1,68 @@
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Analytics;
+
+/// <summary>What an open history is asked for. Every member may be called from any thread, and all but the first two flush what was durable when they came.</summary>
+internal interface IHistoryQuestions
+{
+    /// <summary>The journal position through which the history holds a partition; the journal may be truncated up to there.</summary>
+    Task<long> FlushedPositionAsync(int partition);
+
+    /// <summary>Flushes everything that is durable now. Callers at the same time share one flush.</summary>
+    Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken);
+
+    /// <summary>Events of all kinds, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    Task<HistoryPage> QueryEventsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Finished executions, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    Task<HistoryPage> QueryRecordsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>One event as a JSON object; empty when the history does not hold it.</summary>
+    Task<ReadOnlyMemory<byte>> GetEventAsync(string project, Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Transactions, the last moved first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    Task<HistoryPage> QueryTransactionsAsync(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Sessions, newest first.</summary>
+    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
+    Task<HistoryPage> QuerySessionsAsync(SessionFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Executions whose parent is a context, running ones included, oldest first.</summary>
+    /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
+    Task<HistoryPage> QueryChildrenAsync(
+        string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>A state of a component and the one before, newest first.</summary>
+    Task<HistoryPage> QueryStateAsync(StateQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>Counts, success rate and duration quantiles by context, the most used first; at most <see cref="PageRequest.MaxLimit"/> contexts.</summary>
+    Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Sizes, counts and lag of the history, as a JSON object.</summary>
+    Task<ReadOnlyMemory<byte>> GetStatisticsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs one read-only statement in the sandbox.</summary>
+    /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>
+    /// <exception cref="QueryLimitException">It took more than it may.</exception>
+    Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
+    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes.</returns>
+    /// <exception cref="InvalidQueryException">The history holds no such session.</exception>
+    /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
+    Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken);
+
+    /// <summary>A piece of an exported file; empty at its end.</summary>
+    /// <exception cref="InvalidQueryException">The ticket is void.</exception>
+    Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken);
+
+    /// <summary>Events that the history's tables refused, oldest first.</summary>
+    Task<DeadLetterPage> ListDeadLettersAsync(int offset, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Gives them to the tables again; those that are taken are no dead letters any more.</summary>
+    /// <returns>How many were taken.</returns>
+    Task<int> ReplayDeadLettersAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,13 @@
+using System.Diagnostics.Metrics;
+using DebugGrid.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Analytics;
+
+/// <summary>Opens the history in this process.</summary>
+internal sealed class InProcessOpener(
+    AnalyticsOptions options, IJournal journal, TimeProvider clock, IMeterFactory meters, ILogger<AnalyticsEngine> logger) : IHistoryOpener
+{
+    public async Task<IHistory> OpenAsync(CancellationToken cancellationToken) =>
+        await AnalyticsEngine.OpenAsync(options, journal, clock, logger, new AnalyticsInstruments(meters), null, cancellationToken);
+}

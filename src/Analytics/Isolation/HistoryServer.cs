@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using DebugGrid.Analytics.Peers;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+
+namespace DebugGrid.Analytics.Isolation;
+
+/// <summary>The process in which a silo has its history: what the database does, whatever statement it is given, cannot end the silo.</summary>
+public static class HistoryServer
+{
+    /// <summary>The command line's first word that makes a silo's program a history's process. The pipe's name follows.</summary>
+    public const string Verb = "history-process";
+
+    /// <summary>How long an answer has to leave before the process ends with the statement that does not.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs until the silo closes the pipe or is gone.</summary>
+    /// <param name="pipe">The name of the silo's pipe.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(string pipe)
+    {
+        // A terminal sends these to every process of its group; when the history ends is the silo's to say.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal => signal.Cancel = true);
+        await using var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        using var connecting = new CancellationTokenSource(Patience);
+        await stream.ConnectAsync(connecting.Token);
+        await using ServiceProvider services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+        await using var channel = new PeerChannel(stream, services.GetRequiredService<Serializer>());
+        channel.Serve<IHistorySide>(new HistorySide(channel, TimeProvider.System) { GiveUp = static () => _ = EndSoon() });
+        channel.Start();
+        await channel.Closed;
+        // What is not closed now has no silo any more, and its file is wanted by the next one.
+        End();
+        return 0;
+    }
+
+    private static async Task EndSoon()
+    {
+        await Task.Delay(LastWords, TimeProvider.System);
+        End();
+    }
+
+    private static void End()
+    {
+        using Process self = Process.GetCurrentProcess();
+        self.Kill();
+    }
+}

@@ -1,0 +1,15 @@
+namespace DebugGrid.Analytics.Isolation;
+
+/// <summary>What a silo has its history's process do. Once it is open, the process answers <see cref="IHistoryQuestions"/> too.</summary>
+internal interface IHistorySide
+{
+    /// <summary>Opens the history.</summary>
+    /// <param name="options">Its settings, as JSON.</param>
+    /// <param name="journal">Where each partition of the journal stands.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <returns>Null when it is open; otherwise why the file cannot be used.</returns>
+    Task<string?> OpenAsync(string options, JournalStanding[] journal, CancellationToken cancellationToken);
+
+    /// <summary>Flushes what was read, and closes the history.</summary>
+    Task CloseAsync();
+}
