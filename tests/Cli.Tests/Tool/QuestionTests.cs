@@ -35,6 +35,15 @@ public sealed class QuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_that_begins_with_an_at_sign_is_an_id()
+    {
+        grid.Doors["/api/debug/sessions/@ada"] = _ => Results.Json(new { session_id = "@ada" });
+        var run = await AskAsync("sessions", "@ada");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("@ada", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Text_of_events_cannot_act_on_the_terminal()
     {
         grid.Take(new LogEvent { Id = EventId.New(Noon), Time = Noon, Message = "red \u001b[31m[bold]not markup[/] \u009b2J \u202Egnp.exe\nnext" });

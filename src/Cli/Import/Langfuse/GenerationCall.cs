@@ -9,16 +9,17 @@ internal static class GenerationCall
     private const string UnknownModel = "unknown";
 
     /// <summary>The call. One that wraps other calls says so in its attributes, so that a sum of tokens can leave it out.</summary>
-    public static LlmCallEvent Of(TraceScope scope, ObservationOutline outline, JsonElement observation, ObservationFacts facts, double? duration)
+    public static LlmCallEvent Of(TraceScope scope, ObservationOutline outline, JsonElement observation, ObservationFacts facts)
     {
-        using var metadata = Parse(facts.Metadata);
-        using var output = Parse(facts.Output);
+        string where = $"observation {outline.Id}";
+        using var metadata = Parse(facts.Payloads.Metadata);
+        using var output = Parse(facts.Payloads.Output);
         var tokens = TokenCounts.Read(observation);
-        if (tokens.IsAmbiguous)
-            scope.Warn(outline.Id, "usageDetails", "does not add up to its total; inputUsage and outputUsage are taken where they are given");
-        string? model = CallDetails.Name(ExportFields.Text(observation, "model")) ?? CallDetails.Model(metadata.RootElement);
+        if (tokens.Strange is not null)
+            scope.Warn(where, tokens.Field, tokens.Strange);
+        string? model = CallDetails.Model(observation, metadata.RootElement);
         if (model is null)
-            scope.Warn(outline.Id, "model", $"is missing; taken as \"{UnknownModel}\"");
+            scope.Warn(where, "model", $"is missing; taken as \"{UnknownModel}\"");
         var tools = CallDetails.Tools(observation, output.RootElement);
         return new LlmCallEvent
         {
@@ -30,11 +31,11 @@ internal static class GenerationCall
             InputTokens = tokens.Input,
             OutputTokens = tokens.Output,
             CachedTokens = tokens.Cached,
-            CostUsd = CallDetails.Cost(observation),
-            LatencyMs = duration,
-            ToolName = CallDetails.Name(tools.Count == 0 ? null : tools[0]),
-            Input = facts.Input,
-            Output = facts.Output,
+            CostUsd = CallCost.Of(observation),
+            LatencyMs = facts.DurationMs,
+            ToolName = tools.Count == 0 ? null : ContextNames.Shown(tools[0]),
+            Input = facts.Payloads.Input,
+            Output = facts.Payloads.Output,
             Attributes = Attributes(scope.Tree.GenerationsBelow(outline), tools),
         };
     }
