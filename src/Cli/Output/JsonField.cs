@@ -55,6 +55,16 @@ internal static class JsonField
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Null or JsonValueKind.Undefined => NoText,
-        _ => value.GetRawText(),
+        _ => PlainJson.Of(value),
     };
+
+    /// <summary>A value as text in which a list of plain values is what stands in it, with commas between.</summary>
+    public static string Listed(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsPlain)
+        ? string.Join(", ", value.EnumerateArray().Select(Shown))
+        : Shown(value);
+
+    /// <summary>A field that holds a list, as text; empty without one.</summary>
+    public static string List(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? Listed(value) : NoText;
+
+    private static bool IsPlain(JsonElement value) => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 }

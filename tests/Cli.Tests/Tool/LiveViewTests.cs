@@ -80,6 +80,24 @@ public sealed class LiveViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_transaction_is_laid_out_with_its_events_as_a_table()
+    {
+        grid.Doors["/api/debug/transactions/@1"] = _ => Results.Json(new
+        {
+            transaction_id = "@1",
+            status = "failed",
+            user_id = (string?)null,
+            events = new[] { new { stage = "a", success = true, error_message = (string?)null }, new { stage = "b", success = false, error_message = (string?)"bad" } },
+        });
+        var run = await AskAsync("transactions", "@1");
+        Assert.Matches(@"transaction_id\s+@1", run.Output);
+        Assert.Matches(@"events\s+stage\s+success\s+error_message", run.Output);
+        Assert.Matches(@"b\s+false\s+bad", run.Output);
+        Assert.DoesNotContain("user_id", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dump_goes_to_standard_output_or_to_a_file()
     {
         grid.Doors["/api/debug/dump"] = _ => Results.Text("{\"transactions\":[]}", "application/json");
