@@ -9,13 +9,20 @@ internal static class ObjectView
     private const int MaxCellLength = 4_000;
 
     /// <summary>Reads an object and shows it.</summary>
-    public static async Task<int> ShowAsync(Invocation invocation, string path, CancellationToken cancellationToken)
+    public static Task<int> ShowAsync(Invocation invocation, string path, CancellationToken cancellationToken) => ShowAsync(invocation, path, columns: null, cancellationToken);
+
+    /// <summary>Reads an object and shows it.</summary>
+    /// <param name="invocation">What the command runs with.</param>
+    /// <param name="path">The object's path.</param>
+    /// <param name="columns">The columns of lists in it by the lists' whole names; null for a column for every name.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<int> ShowAsync(Invocation invocation, string path, IReadOnlyDictionary<string, Column[]>? columns, CancellationToken cancellationToken)
     {
         using var answer = await invocation.Grid.GetAsync(path, cancellationToken);
         if (invocation.AsJson)
             JsonOutput.Write(invocation.Console, answer.RootElement);
         else
-            Show(invocation.Console, ObjectLayout.Of(answer.RootElement));
+            Show(invocation.Console, ObjectLayout.Of(answer.RootElement, columns));
         return ExitCode.Ok;
     }
 

@@ -21,7 +21,7 @@ internal static class EventSummary
     private static string Carried(string kind, JsonElement data) => kind switch
     {
         "started" => Parts(Text(data, "context_name"), Named("variant", data, "variant_id"), Before("expected ", JsonField.Duration(data, "expected_duration_ms"))),
-        "heartbeat" => Percent(data, "progress"),
+        "heartbeat" => JsonField.Percent(data, "progress"),
         "record" => Failed(Parts(JsonField.Duration(data, "duration_ms"), Named("variant", data, "variant_id")), Text(data, "error")),
         "stage" => Failed(Parts(First(Text(data, "stage"), "opened"), Named("pipeline", data, "pipeline"), Named("user", data, "user_id")), Text(data, "error_message")),
         "log" => Parts(Text(data, "logger"), Inner(data, "exception", exception => Failed(Text(exception, "type"), Text(exception, "message")))),
@@ -33,7 +33,7 @@ internal static class EventSummary
         "llm_call" => Call(data),
         "connection" => Parts(Named("client", data, "client_id"), Named("user", data, "user_id")),
         "timing" => Inner(data, "timer", Timer),
-        "finding" => Parts(Text(data, "severity"), Percent(data, "confidence"), Before("stood ", JsonField.Duration(data, "stood_ms")), Text(data, "suggestion")),
+        "finding" => Parts(Text(data, "severity"), JsonField.Percent(data, "confidence"), Before("stood ", JsonField.Duration(data, "stood_ms")), Text(data, "suggestion")),
         "session" => Parts(Text(data, "name"), Before("tags ", JsonField.List(data, "tags"))),
         "pipeline" => Words(Text(data, "name"), Stages(data)),
         _ => string.Empty,
@@ -64,10 +64,6 @@ internal static class EventSummary
 
     private static string Count(JsonElement item, string name) => item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() is > 0 and var count
         ? string.Create(CultureInfo.InvariantCulture, $"{count} {name}")
-        : string.Empty;
-
-    private static string Percent(JsonElement item, string name) => item.TryGetProperty(name, out var share) && share.ValueKind == JsonValueKind.Number
-        ? share.GetDouble().ToString("0.## %", CultureInfo.InvariantCulture)
         : string.Empty;
 
     private static string Inner(JsonElement item, string name, Func<JsonElement, string> text) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DebugGrid.Protocol;
 
@@ -44,11 +45,14 @@ internal static class JsonField
     public static string Key(JsonElement item, string typeName, string idName) =>
         Text(item, idName) is { Length: > 0 } id ? $"{Text(item, typeName)}/{id}" : NoText;
 
-    /// <summary>Milliseconds with their unit; empty when there are none.</summary>
+    /// <summary>Milliseconds with their unit, from a minute on in larger ones; empty when there are none.</summary>
     public static string Duration(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
-            ? value.GetDouble().ToString("#,0.###", System.Globalization.CultureInfo.InvariantCulture) + " ms"
-            : NoText;
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? DurationText.Of(value.GetDouble()) : NoText;
+
+    /// <summary>A share of 1 in per cent; empty when there is none.</summary>
+    public static string Percent(JsonElement item, string name) => item.TryGetProperty(name, out var share) && share.ValueKind == JsonValueKind.Number
+        ? share.GetDouble().ToString("0.## %", CultureInfo.InvariantCulture)
+        : NoText;
 
     /// <summary>A value as text: a string's characters, nothing for null, JSON for everything else.</summary>
     public static string Shown(JsonElement value) => value.ValueKind switch

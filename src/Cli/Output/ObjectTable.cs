@@ -12,7 +12,15 @@ internal sealed record ObjectTable(string Title, IReadOnlyList<(string Header, b
     public static bool Is(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object);
 
-    /// <summary>Makes the table of a list.</summary>
+    /// <summary>Makes the table of a list with columns of its own; those without any value are left out.</summary>
+    public static ObjectTable Of(string title, JsonElement list, IReadOnlyList<Column> columns)
+    {
+        JsonElement[] items = [.. list.EnumerateArray()];
+        Column[] shown = [.. columns.Where(column => items.Any(item => column.Read(item).Length > 0))];
+        return new ObjectTable(title, [.. shown.Select(column => (column.Header, column.IsNumber))], [.. items.Select(item => shown.Select(column => column.Read(item)).ToArray())]);
+    }
+
+    /// <summary>Makes the table of a list with a column for every name.</summary>
     public static ObjectTable Of(string title, JsonElement list)
     {
         ILookup<string, JsonElement>[] items = [.. list.EnumerateArray().Select(item => ObjectFields.Of(item).ToLookup(field => field.Name, field => field.Value, StringComparer.Ordinal))];
