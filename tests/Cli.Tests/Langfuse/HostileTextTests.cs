@@ -153,6 +153,22 @@ public class HostileTextTests
     }
 
     [Fact]
+    public void A_number_over_a_limit_does_not_cost_the_call_or_the_score()
+    {
+        var export = ExportText.OfOne(
+            ",\"usageDetails\":{\"input\":1e30,\"output\":7},\"costDetails\":{\"total\":1e300}",
+            ",\"scores\":[{\"id\":\"s\",\"name\":\"q\",\"value\":1e308}]");
+        var call = Assert.Single(export.Events.OfType<LlmCallEvent>());
+        Assert.Equal((null, 7L, null), (call.InputTokens, call.OutputTokens, call.CostUsd));
+        Assert.Contains("1e30", export.Record("o").Attributes.ToString(), StringComparison.Ordinal);
+        Assert.Equal("score q: 1e308", Assert.Single(export.Events.OfType<LogEvent>()).Message);
+        export.Warns("observation o", "usageDetails", "over the limit");
+        export.Warns("observation o", "cost", "over the limit");
+        export.Warns("score s", "value", "over the limit");
+        export.KeepsTheRules();
+    }
+
+    [Fact]
     public void Three_payloads_of_the_greatest_size_have_room_in_one_event()
     {
         string large = new('x', ProtocolLimits.MaxJsonBytes - 2);

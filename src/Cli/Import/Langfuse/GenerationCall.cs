@@ -20,6 +20,14 @@ internal static class GenerationCall
         string? model = CallDetails.Model(observation, metadata.RootElement);
         if (model is null)
             scope.Warn(where, "model", $"is missing; taken as \"{UnknownModel}\"");
+        double? Counted(double? number, double limit, string field)
+        {
+            if (number is null || number <= limit)
+                return number;
+            scope.Warn(where, field, $"is over the limit of {limit:0}; the call is without it");
+            return null;
+        }
+
         var tools = CallDetails.Tools(observation, output.RootElement);
         return new LlmCallEvent
         {
@@ -28,10 +36,10 @@ internal static class GenerationCall
             Message = facts.Message,
             Provider = CallDetails.Provider(metadata.RootElement),
             Model = model ?? UnknownModel,
-            InputTokens = tokens.Input,
-            OutputTokens = tokens.Output,
-            CachedTokens = tokens.Cached,
-            CostUsd = CallCost.Of(observation),
+            InputTokens = (long?)Counted(tokens.Input, ProtocolLimits.MaxTokens, tokens.Field),
+            OutputTokens = (long?)Counted(tokens.Output, ProtocolLimits.MaxTokens, tokens.Field),
+            CachedTokens = (long?)Counted(tokens.Cached, ProtocolLimits.MaxTokens, tokens.Field),
+            CostUsd = Counted(CallCost.Of(observation), ProtocolLimits.MaxQuantity, "cost"),
             LatencyMs = facts.DurationMs,
             ToolName = tools.Count == 0 ? null : ContextNames.Shown(tools[0]),
             Input = facts.Payloads.Input,

@@ -79,6 +79,8 @@ internal sealed class ScoreEvents(string file, ExportTimes times, Action<string,
         var time = given.IsNone ? begin : given;
         if (Words(score) is not { } words)
             return Metric(score, name, time, Attributes(score, placed, where));
+        if (ExportFields.Number(score, "value") is { } number && Math.Abs(number) > ProtocolLimits.MaxMetricValue)
+            Strange("value", $"is over the limit of {ProtocolLimits.MaxMetricValue} for a metric; taken as words");
         string? text = MessageText.Of($"score {name}: {words}", out strange);
         if (strange is not null)
             Strange("stringValue", strange);
@@ -102,14 +104,14 @@ internal sealed class ScoreEvents(string file, ExportTimes times, Action<string,
         return ExportAttributes.Of(ExportFields.Of(score), field => ExportFields.IsAmong(field, placed), (field, what) => warn(where, field, what));
     }
 
-    /// <summary>The words that a score is, or null when it is a number.</summary>
+    /// <summary>The words that a score is, or null when it is a number that a metric may have.</summary>
     private static string? Words(JsonElement score)
     {
         bool isWords = ExportFields.Text(score, "dataType")?.ToUpperInvariant() is Categorical or Correction or Text;
         string? label = ExportFields.Text(score, "stringValue");
         if (isWords && label is not null)
             return label;
-        if (!isWords && ExportFields.Number(score, "value") is not null)
+        if (!isWords && ExportFields.Number(score, "value") is { } number && Math.Abs(number) <= ProtocolLimits.MaxMetricValue)
             return null;
         return label ?? ExportFields.Text(score, "value") ?? ExportFields.Text(score, "comment") ?? string.Empty;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Import.Langfuse;
 
@@ -14,6 +15,7 @@ internal readonly record struct TokenCounts(long? Input, long? Output, long? Cac
     private const string Usage = "usage";
     private const string Unit = "unit";
     private const string Tokens = "TOKENS";
+    private const long Most = 1000 * ProtocolLimits.MaxTokens;
 
     // The names that one side and the whole have had, oldest last. All are found with underscores, too.
     private static readonly string[] InputNames = ["input", "inputTokens", "promptTokens", "prompt", "inputUsage"];
@@ -97,7 +99,8 @@ internal readonly record struct TokenCounts(long? Input, long? Output, long? Cac
 
     private static long? Positive(long? count) => count > 0 ? count : null;
 
-    private static long? Whole(double? number) => number is >= 0 and < long.MaxValue ? (long)number.Value : null;
+    /// <summary>What is more than a sum may have stays so much that the sum tells.</summary>
+    private static long? Whole(double? number) => number is >= 0 ? (long)Math.Min(number.Value, Most) : null;
 
     /// <summary>One side of the usage.</summary>
     /// <param name="Whole">What stands under the side's own name; without it the sum.</param>
