@@ -24,7 +24,8 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, CliConsole console, TimeProvider clock)
     {
-        var parse = Create(console, clock).Parse(args);
+        // An id may begin with @, which would name a file of further arguments otherwise.
+        var parse = Create(console, clock).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var streams = new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false };
         if (parse.Action is ParseErrorAction wrong)
         {

@@ -14,8 +14,9 @@ internal static class EventsCommand
         new("kind", item => JsonField.Text(item, "kind")),
         new("context", item => JsonField.Key(item, "context_type", "context_id")),
         new("component", item => JsonField.Key(item, "component_type", "component_id")),
+        new("transaction", item => JsonField.Text(item, "transaction_id")),
         new("status", item => JsonField.Text(item, "status")),
-        new("message", item => JsonField.Text(item, "message")),
+        new("what", EventSummary.Of),
         new("id", item => JsonField.Text(item, "id", "event_id")),
     ];
 

@@ -13,7 +13,7 @@ internal static class ImportLangfuseCommand
 
     public static Command Create(GlobalOptions globals)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Exported traces: JSON with \"trace\" and \"observations\"", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Exported traces, observations and scores: JSON objects, lists of them, or one a line", Arity = ArgumentArity.OneOrMore };
         files.AcceptExistingOnly();
         var batchSize = BatchSizeOption.Create();
         var command = new Command("langfuse", "Import traces exported from Langfuse. Importing a file again changes nothing.") { files, batchSize };
@@ -46,7 +46,7 @@ internal static class ImportLangfuseCommand
     {
         var sender = new BatchSender(invocation.Grid, new BatchBuilder(Sender, batchSize), summary, invocation.Clock, new KnownEvents(invocation.Grid, Sender));
         var stream = default(Stream);
-        var export = new LangfuseExport(file.Name, () => stream = file.OpenRead(), summary.Warnings);
+        var export = new LangfuseExport(file.Name, () => stream = file.OpenRead(), ExportTimes.Until(invocation.Clock), summary.Warnings);
         try
         {
             foreach (var imported in export.Read())

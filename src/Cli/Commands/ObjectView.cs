@@ -1,29 +1,38 @@
-using System.Text.Json;
 using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
 
-/// <summary>Shows one object of the grid: as a table of its fields, or as JSON.</summary>
+/// <summary>Shows one object of the grid: its fields and its lists as tables, or as JSON.</summary>
 internal static class ObjectView
 {
+    // One object is asked for to be read.
+    private const int MaxCellLength = 4_000;
+
     /// <summary>Reads an object and shows it.</summary>
-    public static async Task<int> ShowAsync(Invocation invocation, string path, CancellationToken cancellationToken)
+    public static Task<int> ShowAsync(Invocation invocation, string path, CancellationToken cancellationToken) => ShowAsync(invocation, path, columns: null, cancellationToken);
+
+    /// <summary>Reads an object and shows it.</summary>
+    /// <param name="invocation">What the command runs with.</param>
+    /// <param name="path">The object's path.</param>
+    /// <param name="columns">The columns of lists in it by the lists' whole names; null for a column for every name.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<int> ShowAsync(Invocation invocation, string path, IReadOnlyDictionary<string, Column[]>? columns, CancellationToken cancellationToken)
     {
         using var answer = await invocation.Grid.GetAsync(path, cancellationToken);
         if (invocation.AsJson)
             JsonOutput.Write(invocation.Console, answer.RootElement);
         else
-            TableView.Write(invocation.Console, [("field", false), ("value", false)], Rows(answer.RootElement, string.Empty));
+            Show(invocation.Console, ObjectLayout.Of(answer.RootElement, columns));
         return ExitCode.Ok;
     }
 
-    /// <summary>The fields with their values, those of inner objects under their whole names.</summary>
-    private static IEnumerable<string[]> Rows(JsonElement value, string prefix)
+    private static void Show(CliConsole console, ObjectLayout layout)
     {
-        if (value.ValueKind != JsonValueKind.Object)
-            return [[prefix.TrimEnd('.'), JsonField.Shown(value)]];
-        return value.EnumerateObject().SelectMany(member => member.Value.ValueKind == JsonValueKind.Object
-            ? Rows(member.Value, $"{prefix}{member.Name}.")
-            : [[prefix + member.Name, JsonField.Shown(member.Value)]]);
+        TableView.Write(console, [("field", false), ("value", false)], layout.Fields, MaxCellLength);
+        foreach (var table in layout.Tables)
+        {
+            console.Output.WriteLine(TerminalText.Line(table.Title));
+            TableView.Write(console, table.Heads, table.Rows, MaxCellLength);
+        }
     }
 }

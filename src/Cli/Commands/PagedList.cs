@@ -57,7 +57,7 @@ internal static class PagedList
         if (items.Count == 0)
             invocation.Console.Tell("Nothing found.");
         else if (isCut)
-            invocation.Console.Tell($"{items.Count} of {total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "more"} shown; see more with --limit.");
+            invocation.Console.Tell($"{items.Count} of {total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "more"} shown{(cursor is not null && items.Count < MaxItems ? "; see more with --limit" : string.Empty)}.");
     }
 
     private static void WriteJson(Utf8JsonWriter writer, List<JsonElement> items, long? total, bool isCut, string? cursor)

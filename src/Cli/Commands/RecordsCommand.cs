@@ -16,6 +16,7 @@ internal static class RecordsCommand
         new("parent", item => JsonField.Key(item, "parent_context_type", "parent_context")),
         new("variant", item => JsonField.Text(item, "variant_id")),
         new("error", item => JsonField.Text(item, "error", "error_message")),
+        new("message", item => JsonField.Text(item, "message")),
         new("execution", item => JsonField.Text(item, "execution_id")),
     ];
 

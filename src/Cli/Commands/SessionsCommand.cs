@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using DebugGrid.Cli.Http;
 using DebugGrid.Cli.Output;
 
@@ -11,12 +12,12 @@ internal static class SessionsCommand
     [
         new("session", item => JsonField.Text(item, "session_id", "id")),
         new("name", item => JsonField.Text(item, "name", "session_name")),
-        new("status", item => JsonField.Text(item, "status", "open")),
+        new("status", Status),
         new("events", item => JsonField.Text(item, "event_count", "events"), IsNumber: true),
         new("errors", item => JsonField.Text(item, "error_count", "errors"), IsNumber: true),
         new("opened", item => JsonField.Time(item, "opened_at", "started_at", "first_event_at")),
-        new("last event", item => JsonField.Time(item, "last_event_at", "closed_at")),
-        new("tags", item => JsonField.Text(item, "tags")),
+        new("last event", item => JsonField.Time(item, "last_event_at")),
+        new("tags", item => JsonField.List(item, "tags")),
     ];
 
     public static Command Create(GlobalOptions globals)
@@ -29,4 +30,8 @@ internal static class SessionsCommand
             : PagedList.ShowAsync(invocation, GridPaths.Sessions, [], parse.GetValue(limit), Columns, cancellationToken));
         return command;
     }
+
+    /// <summary>A list says when a session was closed.</summary>
+    private static string Status(JsonElement item) =>
+        JsonField.Text(item, "status") is { Length: > 0 } status ? status : JsonField.Text(item, "closed_at").Length > 0 ? "closed" : "open";
 }

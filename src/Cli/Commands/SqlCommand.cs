@@ -25,22 +25,25 @@ internal static class SqlCommand
         {
             using var answer = await invocation.Grid.RunSqlAsync(
                 parse.GetRequiredValue(sql), Parameters(parse.GetValue(parameters)), parse.GetValue(limit), cancellationToken);
-            return Show(invocation, answer.RootElement, parse.GetValue(csv), hasLimit: parse.GetValue(limit) is not null);
+            return Show(invocation, answer.RootElement, parse.GetValue(csv), parse.GetValue(limit));
         });
         return command;
     }
 
-    private static int Show(Invocation invocation, JsonElement answer, bool asCsv, bool hasLimit)
+    private static int Show(Invocation invocation, JsonElement answer, bool asCsv, int? limit)
     {
+        var rows = SqlRows.Read(answer);
         if (invocation.AsJson)
             JsonOutput.Write(invocation.Console, answer);
         else
-            ShowRows(invocation.Console, SqlRows.Read(answer), asCsv);
+            ShowRows(invocation.Console, rows, asCsv);
         bool isTruncated = answer.TryGetProperty("truncated", out var truncated) && truncated.ValueKind == JsonValueKind.True;
-        if (!isTruncated || hasLimit)
+        if (!isTruncated || rows.Rows.Count == limit)
             return ExitCode.Ok;
-        invocation.Console.Tell("debuggrid: the result was cut at the grid's limit.");
-        invocation.Console.Tell("Ask for fewer rows with LIMIT in the statement, or say with --limit how many are enough.");
+        invocation.Console.Tell($"debuggrid: the result was cut at the grid's limit, after {rows.Rows.Count} rows.");
+        invocation.Console.Tell(limit is null
+            ? "Ask for less in the statement, or say with --limit how many rows are enough."
+            : "Ask for less in the statement: fewer rows at a time, or fewer columns.");
         return ExitCode.QueryRefused;
     }
 

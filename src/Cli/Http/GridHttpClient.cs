@@ -11,7 +11,11 @@ namespace DebugGrid.Cli.Http;
 /// <param name="clock">Times the waits.</param>
 internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDisposable
 {
+    private const int MaxDepth = 256;
     private const string WireMediaType = "application/x-protobuf";
+
+    // An event's JSON may have as many levels as a parser takes by default, and stands inside of the answer.
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = MaxDepth };
 
     private bool hasAnswered;
 
@@ -39,8 +43,9 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
 
     /// <summary>Sends a batch in its wire form.</summary>
     /// <param name="batch">The batch; it carries its id.</param>
+    /// <param name="whenTooLarge">What to do about a batch that is too large; null when nothing can be done.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IngestReply> PostBatchAsync(ReadOnlyMemory<byte> batch, CancellationToken cancellationToken)
+    public async Task<IngestReply> PostBatchAsync(ReadOnlyMemory<byte> batch, string? whenTooLarge, CancellationToken cancellationToken)
     {
         HttpRequestMessage Request()
         {
@@ -51,7 +56,7 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
 
         using var response = await SendAsync(Request, cancellationToken);
         string text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return ReadReply(text) ?? throw (response.IsSuccessStatusCode ? NotAGrid() : GridProblem.ToException(response.StatusCode, text, ExitCode.InputRefused));
+        return ReadReply(text) ?? throw (response.IsSuccessStatusCode ? NotAGrid() : GridProblem.ToException(response.StatusCode, text, ExitCode.InputRefused, whenTooLarge));
     }
 
     /// <summary>Runs one statement.</summary>
@@ -168,7 +173,7 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
         try
         {
             using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+            return await JsonDocument.ParseAsync(body, AnyDepth, cancellationToken);
         }
         catch (JsonException e)
         {

@@ -14,10 +14,13 @@ internal static class GridPaths
     public const string Dump = "api/debug/dump";
 
     /// <summary>A path with further segments, escaped.</summary>
+    /// <exception cref="CliException">A segment is one that addresses cannot have.</exception>
     public static string Below(string path, params ReadOnlySpan<string> segments)
     {
         foreach (string segment in segments)
-            path = $"{path}/{Uri.EscapeDataString(segment)}";
+            path = segment is "" or "." or ".."
+                ? throw new CliException(ExitCode.QueryRefused, segment.Length == 0 ? "An id cannot be empty." : $"No address reaches the id '{segment}': it means a place in the path.")
+                : $"{path}/{Uri.EscapeDataString(segment)}";
         return path;
     }
 

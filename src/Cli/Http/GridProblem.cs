@@ -8,42 +8,46 @@ internal static class GridProblem
 {
     private const int MaxBodyChars = 500;
 
-    /// <summary>Makes the exception that ends the command.</summary>
+    private const string NotFound = "urn:debuggrid:problem:not-found";
+
+    /// <summary>Makes the exception that ends the command. It has a hint only where one helps: most problems say themselves what to do.</summary>
     /// <param name="status">The answer's status.</param>
     /// <param name="body">The answer's body.</param>
     /// <param name="refusal">The exit code for an answer that blames the request.</param>
-    /// <param name="inner">What kept the body from being read, if anything.</param>
-    public static CliException ToException(HttpStatusCode status, string body, int refusal, Exception? inner = null)
+    /// <param name="whenTooLarge">What to do about a request that is too large; null when nothing can be done.</param>
+    public static CliException ToException(HttpStatusCode status, string body, int refusal, string? whenTooLarge = null)
     {
-        string said = Detail(body) ?? status.ToString();
+        string said = Text(body, "detail", "title", "error", "message") ?? NotJson(body) ?? status.ToString();
         return status switch
         {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new CliException(
-                refusal, $"The grid does not let this in: {said}", "Give a key that may do this with --key or the environment variable DEBUGGRID_KEY.", inner),
-            HttpStatusCode.NotFound => new CliException(
-                refusal, $"The grid does not have that: {said}", "Check the id, and that --url is the address of the grid that has it.", inner),
-            HttpStatusCode.RequestEntityTooLarge => new CliException(refusal, $"The grid finds it too large: {said}", "Send fewer events at a time with --batch-size.", inner),
-            < HttpStatusCode.InternalServerError => new CliException(refusal, $"The grid refused it: {said}", "Change the request as the message says.", inner),
-            _ => new CliException(ExitCode.Unexpected, $"The grid failed ({(int)status}): {said}", "Look at the grid's own log.", inner),
+            HttpStatusCode.Unauthorized => new CliException(
+                refusal, $"The grid does not let this in: {said}", "Give a key that may do this with --key or the environment variable DEBUGGRID_KEY."),
+            HttpStatusCode.Forbidden => new CliException(refusal, $"The grid does not let this in: {said}"),
+            HttpStatusCode.NotFound when Text(body, "type") == NotFound => new CliException(
+                refusal, $"The grid does not have that: {said}", "Check the id, and that --url is the address of the grid that has it."),
+            HttpStatusCode.NotFound => new CliException(refusal, $"There is nothing at that address: {said}", "Check that --url is the address of a DebugGrid."),
+            HttpStatusCode.RequestEntityTooLarge => new CliException(refusal, $"The grid finds it too large: {said}", whenTooLarge),
+            < HttpStatusCode.InternalServerError => new CliException(refusal, $"The grid refused it: {said}"),
+            _ => new CliException(ExitCode.Unexpected, $"The grid failed ({(int)status}): {said}", "Look at the grid's own log."),
         };
     }
 
-    private static string? Detail(string body)
+    /// <summary>The first of the members that is a text; null when the body is no JSON object with one.</summary>
+    private static string? Text(string body, params ReadOnlySpan<string> names)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object)
-                return Text(root, "detail") ?? Text(root, "title") ?? Text(root, "error") ?? Text(root, "message");
+            foreach (string name in names)
+                if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
+                    return value.GetString();
         }
         catch (JsonException)
         {
-            return body.Length == 0 ? null : body[..Math.Min(body.Length, MaxBodyChars)];
+            return null;
         }
         return null;
     }
 
-    private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? NotJson(string body) => body.Length == 0 || body.TrimStart() is ['{', ..] ? null : body[..Math.Min(body.Length, MaxBodyChars)];
 }

@@ -11,6 +11,8 @@ namespace DebugGrid.Cli.Import;
 /// <param name="known">Finds events that the grid holds already; null sends all of them and leaves it to the grid.</param>
 internal sealed class BatchSender(GridHttpClient grid, BatchBuilder builder, ImportSummary summary, TimeProvider clock, KnownEvents? known = null)
 {
+    private const string SmallerBatches = "Send fewer events at a time with --batch-size.";
+
     /// <summary>Takes an event, and sends the batch that it no longer fits into.</summary>
     public async Task AddAsync(ImportedEvent imported, CancellationToken cancellationToken)
     {
@@ -22,18 +24,23 @@ internal sealed class BatchSender(GridHttpClient grid, BatchBuilder builder, Imp
             summary.Rejected.Add(imported.Origin, fault.Field, fault.Error);
         }
         else if (builder.Add(imported) is { } full)
-            await SendAsync(full, cancellationToken);
+            await SendBuiltAsync(full, cancellationToken);
     }
 
     /// <summary>Sends what is left.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (builder.Take() is { } rest)
-            await SendAsync(rest, cancellationToken);
+            await SendBuiltAsync(rest, cancellationToken);
     }
 
     /// <summary>Sends a batch that was made elsewhere, unchecked: what is wrong in it the grid refuses.</summary>
-    public async Task SendAsync(PendingBatch batch, CancellationToken cancellationToken)
+    public Task SendAsync(PendingBatch batch, CancellationToken cancellationToken) => SendAsync(batch, whenTooLarge: null, cancellationToken);
+
+    private Task SendBuiltAsync(PendingBatch batch, CancellationToken cancellationToken) =>
+        SendAsync(batch, batch.Events.Count > 1 ? SmallerBatches : null, cancellationToken);
+
+    private async Task SendAsync(PendingBatch batch, string? whenTooLarge, CancellationToken cancellationToken)
     {
         summary.Events += batch.Events.Count;
         if (known is not null && await known.RemoveFromAsync(batch, cancellationToken) is var left && left != batch)
@@ -43,7 +50,7 @@ internal sealed class BatchSender(GridHttpClient grid, BatchBuilder builder, Imp
                 return;
             batch = left;
         }
-        var reply = await grid.PostBatchAsync(batch.Encoded, cancellationToken);
+        var reply = await grid.PostBatchAsync(batch.Encoded, whenTooLarge, cancellationToken);
         summary.Batches++;
         foreach (var rejection in reply.Rejected)
             summary.Rejected.Add(OriginOf(batch, rejection.Index), rejection.Field, rejection.Error);

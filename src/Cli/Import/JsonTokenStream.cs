@@ -1,21 +1,27 @@
+using System.Text;
 using System.Text.Json;
 
 namespace DebugGrid.Cli.Import;
 
-/// <summary>Reads JSON from a stream token by token or value by value, holding no more than one value. Not safe from several threads.</summary>
+/// <summary>
+/// Reads JSON from a stream token by token or value by value, holding no more than one value; one value may follow the other, as in JSON lines. Not safe
+/// from several threads.
+/// </summary>
 /// <param name="stream">The stream; not disposed here.</param>
 /// <param name="maxValueBytes">The most bytes of one value (and of one text).</param>
 internal sealed class JsonTokenStream(Stream stream, int maxValueBytes)
 {
     private const int FirstCapacity = 64 * 1024;
-    private const int MaxDepth = 512;
+
+    // Nothing here or behind recurses with the depth; what the grid does not take is found value by value.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue, AllowMultipleValues = true };
 
     private byte[] buffer = new byte[FirstCapacity];
     private int start;
     private int end;
     private bool isFinal;
     private bool isBegun;
-    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = MaxDepth });
+    private JsonReaderState state = new(Options);
 
     /// <summary>What the last <see cref="Read"/> found.</summary>
     public JsonTokenType TokenType { get; private set; }
@@ -35,7 +41,7 @@ internal sealed class JsonTokenStream(Stream stream, int maxValueBytes)
             {
                 TokenType = reader.TokenType;
                 if (TokenType == JsonTokenType.PropertyName)
-                    Name = reader.GetString()!;
+                    Name = NameAt(reader);
                 Keep(reader);
                 return true;
             }
@@ -49,7 +55,7 @@ internal sealed class JsonTokenStream(Stream stream, int maxValueBytes)
     /// <summary>Reads the whole next value: that of a property whose name was read, or an array's next one.</summary>
     /// <returns>The value; null at the end of the array.</returns>
     /// <exception cref="JsonException">It is not JSON, or the value is too large.</exception>
-    public JsonDocument? ReadValue()
+    public JsonPart? ReadValue()
     {
         while (true)
         {
@@ -65,7 +71,7 @@ internal sealed class JsonTokenStream(Stream stream, int maxValueBytes)
                 if (JsonDocument.TryParseValue(ref reader, out var document))
                 {
                     Keep(reader);
-                    return document;
+                    return JsonPart.Of(document);
                 }
             }
             if (isFinal)
@@ -74,22 +80,18 @@ internal sealed class JsonTokenStream(Stream stream, int maxValueBytes)
         }
     }
 
-    /// <summary>Goes past the next value without holding it.</summary>
-    public void SkipValue()
+    /// <summary>Says what comes next without going there; none at the end.</summary>
+    public JsonTokenType Peek()
     {
-        int depth = 0;
-        do
+        while (true)
         {
-            if (!Read())
-                return;
-            depth += TokenType switch
-            {
-                JsonTokenType.StartObject or JsonTokenType.StartArray => 1,
-                JsonTokenType.EndObject or JsonTokenType.EndArray => -1,
-                _ => 0,
-            };
+            var reader = Reader();
+            if (reader.Read())
+                return reader.TokenType;
+            if (isFinal)
+                return JsonTokenType.None;
+            Fill();
         }
-        while (depth > 0);
     }
 
     private Utf8JsonReader Reader()
@@ -105,6 +107,19 @@ internal sealed class JsonTokenStream(Stream stream, int maxValueBytes)
         Fill();
         if (buffer.AsSpan(start, end - start).StartsWith("\uFEFF"u8))
             start += "\uFEFF"u8.Length;
+    }
+
+    /// <summary>A name that is no Unicode is taken as it is escaped.</summary>
+    private static string NameAt(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
     }
 
     private void Keep(in Utf8JsonReader reader)

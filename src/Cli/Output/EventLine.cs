@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace DebugGrid.Cli.Output;
 
-/// <summary>Shows an event on one line: time, level, kind, what it belongs to, status, duration, message.</summary>
+/// <summary>Shows an event on one line: time, level, kind, what it belongs to, status, and what its kind carries.</summary>
 internal static class EventLine
 {
-    private const int MaxMessageLength = 200;
+    private const int MaxPartLength = 300;
     private const int LevelWidth = 8;
     private const int KindWidth = 10;
 
@@ -23,28 +23,31 @@ internal static class EventLine
     /// <summary>The line.</summary>
     public static string Of(JsonElement item)
     {
-        var data = item.TryGetProperty("data", out var fields) && fields.ValueKind == JsonValueKind.Object ? fields : item;
-        string about = First(
-            JsonField.Key(item, "context_type", "context_id"), JsonField.Key(item, "component_type", "component_id"), JsonField.Text(item, "transaction_id"), JsonField.Text(item, "session_id"));
         string[] parts =
         [
             JsonField.Time(item, "time", "timestamp"),
             JsonField.Text(item, "level").ToUpperInvariant().PadRight(LevelWidth),
             JsonField.Text(item, "kind").PadRight(KindWidth),
-            about,
-            First(JsonField.Text(item, "status"), JsonField.Text(data, "status", "stage", "action", "finding")),
-            First(JsonField.Duration(item, "duration_ms"), JsonField.Duration(data, "duration_ms"), JsonField.Duration(data, "latency_ms")),
-            First(JsonField.Text(item, "message"), JsonField.Text(data, "error", "name", "model", "error_type")),
+            About(item),
+            JsonField.Text(item, "status"),
+            EventSummary.Of(item),
         ];
-        return string.Join(' ', parts.Where(part => part.Length > 0).Select(part => TerminalText.Line(part, MaxMessageLength)));
+        return string.Join(' ', parts.Where(part => part.Length > 0).Select(part => TerminalText.Line(part, MaxPartLength)));
     }
 
-    private static string First(params ReadOnlySpan<string> texts)
+    /// <summary>What the event belongs to: for a stage its transaction, else the narrowest that it names.</summary>
+    private static string About(JsonElement item)
     {
-        foreach (string text in texts)
-            if (text.Length > 0)
-                return text;
-        return string.Empty;
+        string transaction = JsonField.Text(item, "transaction_id");
+        string[] names =
+        [
+            JsonField.Text(item, "kind") == "stage" ? transaction : string.Empty,
+            JsonField.Key(item, "context_type", "context_id"),
+            JsonField.Key(item, "component_type", "component_id"),
+            transaction,
+            JsonField.Text(item, "session_id"),
+        ];
+        return names.FirstOrDefault(name => name.Length > 0) ?? string.Empty;
     }
 
     private static Style StyleOf(string level) => level switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DebugGrid.Protocol;
 
@@ -44,17 +45,30 @@ internal static class JsonField
     public static string Key(JsonElement item, string typeName, string idName) =>
         Text(item, idName) is { Length: > 0 } id ? $"{Text(item, typeName)}/{id}" : NoText;
 
-    /// <summary>Milliseconds with their unit; empty when there are none.</summary>
+    /// <summary>Milliseconds with their unit, from a minute on in larger ones; empty when there are none.</summary>
     public static string Duration(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
-            ? value.GetDouble().ToString("#,0.###", System.Globalization.CultureInfo.InvariantCulture) + " ms"
-            : NoText;
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? DurationText.Of(value.GetDouble()) : NoText;
+
+    /// <summary>A share of 1 in per cent; empty when there is none.</summary>
+    public static string Percent(JsonElement item, string name) => item.TryGetProperty(name, out var share) && share.ValueKind == JsonValueKind.Number
+        ? share.GetDouble().ToString("0.## %", CultureInfo.InvariantCulture)
+        : NoText;
 
     /// <summary>A value as text: a string's characters, nothing for null, JSON for everything else.</summary>
     public static string Shown(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Null or JsonValueKind.Undefined => NoText,
-        _ => value.GetRawText(),
+        _ => PlainJson.Of(value),
     };
+
+    /// <summary>A value as text in which a list of plain values is what stands in it, with commas between.</summary>
+    public static string Listed(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsPlain)
+        ? string.Join(", ", value.EnumerateArray().Select(Shown))
+        : Shown(value);
+
+    /// <summary>A field that holds a list, as text; empty without one.</summary>
+    public static string List(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? Listed(value) : NoText;
+
+    private static bool IsPlain(JsonElement value) => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 }

@@ -18,7 +18,11 @@ internal static class TableView
     }
 
     /// <summary>Shows rows.</summary>
-    public static void Write(CliConsole console, IReadOnlyList<(string Header, bool IsNumber)> heads, IEnumerable<IEnumerable<string>> rows)
+    /// <param name="console">Where they are shown.</param>
+    /// <param name="heads">The columns' heads; true aligns a column at the right.</param>
+    /// <param name="rows">The cells as they came, in the order of the heads.</param>
+    /// <param name="maxCellLength">The most characters of a cell; a longer one ends with "…".</param>
+    public static void Write(CliConsole console, IReadOnlyList<(string Header, bool IsNumber)> heads, IEnumerable<IEnumerable<string>> rows, int maxCellLength = MaxCellLength)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var (header, isNumber) in heads)
@@ -27,7 +31,7 @@ internal static class TableView
             table.AddColumn(isNumber ? column.RightAligned() : column);
         }
         foreach (var row in rows)
-            table.AddRow(row.Select(cell => new Text(TerminalText.Line(cell, MaxCellLength))));
+            table.AddRow(row.Select(cell => new Text(TerminalText.Line(cell, maxCellLength))));
         console.View.Write(table);
     }
 }

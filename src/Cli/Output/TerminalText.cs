@@ -1,48 +1,39 @@
-using System.Globalization;
 using System.Text;
 
 namespace DebugGrid.Cli.Output;
 
 /// <summary>
-/// Makes text from events safe to print: control characters (escape sequences begin with one), line breaks, and characters that change the
-/// direction of writing are shown as escapes, so that what an application sent cannot move the cursor, recolour or hide anything.
+/// Makes text from events safe to print: what <see cref="UnsafeText"/> finds is shown as escapes, so that what an application sent cannot move the
+/// cursor, recolour or hide anything.
 /// </summary>
 internal static class TerminalText
 {
+    private const char Cut = '…';
+
     /// <summary>The text on one line, without anything that a terminal would act on.</summary>
-    public static string Line(string? text)
+    /// <param name="text">The text; null is empty.</param>
+    /// <param name="maxLength">The most characters of the line; a longer one ends with "…". What is escaped or a surrogate pair is not cut apart.</param>
+    public static string Line(string? text, int maxLength = int.MaxValue)
     {
-        if (string.IsNullOrEmpty(text) || !text.Any(IsUnsafe))
-            return text ?? string.Empty;
-        var safe = new StringBuilder(text.Length + 16);
-        foreach (char c in text)
+        if (string.IsNullOrEmpty(text))
+            return string.Empty;
+        var line = new StringBuilder(Math.Min(text.Length, maxLength) + 16);
+        int beforeCut = 0;
+        for (int at = 0, length; at < text.Length; at += length)
         {
-            if (IsUnsafe(c))
-                safe.Append(Escape(c));
+            length = UnsafeText.LengthAt(text, at, out bool isUnsafe);
+            if (isUnsafe)
+                UnsafeText.AppendEscaped(line, text.AsSpan(at, length));
             else
-                safe.Append(c);
+                line.Append(text, at, length);
+            if (line.Length > maxLength)
+                return line.Remove(beforeCut, line.Length - beforeCut).Append(Cut).ToString();
+            if (line.Length < maxLength)
+                beforeCut = line.Length;
         }
-        return safe.ToString();
+        return line.ToString();
     }
 
     /// <summary>The text with its line breaks, without anything else that a terminal would act on. Lines behind the first are moved in, so that none passes for another message.</summary>
     public static string Lines(string text) => string.Join("\n  ", text.Split('\n').Select(line => Line(line.TrimEnd('\r'))));
-
-    /// <summary>The begin of a text on one line.</summary>
-    public static string Line(string? text, int maxLength)
-    {
-        string line = Line(text);
-        return line.Length <= maxLength ? line : line[..(maxLength - 1)] + "…";
-    }
-
-    private static string Escape(char c) => c switch
-    {
-        '\n' => "\\n",
-        '\r' => "\\r",
-        '\t' => "\\t",
-        _ => "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture),
-    };
-
-    private static bool IsUnsafe(char c) =>
-        char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -79,7 +79,7 @@ internal sealed record JsonEnvelope(Guid BatchId, string? Sender, IReadOnlyList<
 
     private static Guid ReadBatchId(ref JsonInput input, string name)
     {
-        if (input.ReadText(name) is not { } text)
+        if (input.ReadText(name) is not { Length: > 0 } text)
             return default;
         if (!Guid.TryParse(text, out var id))
             input.Fail(name, "must be a UUID");
@@ -88,8 +88,9 @@ internal sealed record JsonEnvelope(Guid BatchId, string? Sender, IReadOnlyList<
 
     private static string? ReadSender(ref JsonInput input, string name)
     {
-        string? text = input.ReadText(name);
-        if (text is not null && TextRule.CheckId(text) is { } error)
+        if (input.ReadText(name) is not { Length: > 0 } text)
+            return null;
+        if (TextRule.CheckId(text) is { } error)
             input.Fail(name, error);
         return text;
     }

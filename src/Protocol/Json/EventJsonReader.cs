@@ -38,7 +38,7 @@ internal static class EventJsonReader
         {
             bool isKind = ahead.IsNamed(KindName);
             ahead.Next();
-            if (isKind)
+            if (isKind && !ahead.IsMissing)
                 return ParseKind(ref input, ahead);
             ahead.Reader.Skip();
         }
@@ -83,7 +83,7 @@ internal static class EventJsonReader
     private static void ReadKindAgain(ref JsonInput input, EventShape kind)
     {
         input.Next();
-        if (EnumNames.TryParse(input.ReadText(KindField), out EventKind again) && again == kind.Kind)
+        if (input.IsMissing || (EnumNames.TryParse(input.ReadText(KindField), out EventKind again) && again == kind.Kind))
             return;
         input.Fail(KindField, "is given twice, and not the same");
     }

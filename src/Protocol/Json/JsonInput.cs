@@ -31,8 +31,11 @@ internal ref struct JsonInput(ReadOnlyMemory<byte> utf8)
     /// <summary>Puts the name of the field around a nested value before the fault's field.</summary>
     public void FaultInside(string parent) => Fault = Fault?.Inside(parent);
 
-    /// <summary>True when the value is null, which reads as missing.</summary>
+    /// <summary>True when the value is null, which reads as missing wherever it stands.</summary>
     public readonly bool IsNull => Reader.TokenType == JsonTokenType.Null;
+
+    /// <summary>True when the value is null or an empty text: both read as missing where the field does not take any JSON.</summary>
+    public readonly bool IsMissing => IsNull || (Reader.TokenType == JsonTokenType.String && Reader.ValueSpan.IsEmpty);
 
     /// <summary>Reads a text; null when it is null or at fault.</summary>
     public string? ReadText(string field)
@@ -55,10 +58,10 @@ internal ref struct JsonInput(ReadOnlyMemory<byte> utf8)
         return !JsonTextRules.HasLoneSurrogate(Reader.ValueSpan) && Reader.ValueTextEquals(name);
     }
 
-    /// <summary>Reads a number; null when it is null or at fault.</summary>
+    /// <summary>Reads a number; null when it is missing or at fault.</summary>
     public double? ReadNumber(string field)
     {
-        if (IsNull || !Expect(field, JsonTokenType.Number, "a number"))
+        if (IsMissing || !Expect(field, JsonTokenType.Number, "a number"))
             return null;
         if (Reader.TryGetDouble(out double value))
             return value;
@@ -66,10 +69,10 @@ internal ref struct JsonInput(ReadOnlyMemory<byte> utf8)
         return null;
     }
 
-    /// <summary>Reads a whole number; null when it is null or at fault.</summary>
+    /// <summary>Reads a whole number; null when it is missing or at fault.</summary>
     public long? ReadInteger(string field)
     {
-        if (IsNull || !Expect(field, JsonTokenType.Number, "a whole number"))
+        if (IsMissing || !Expect(field, JsonTokenType.Number, "a whole number"))
             return null;
         if (Reader.TryGetInt64(out long value))
             return value;
@@ -77,10 +80,10 @@ internal ref struct JsonInput(ReadOnlyMemory<byte> utf8)
         return null;
     }
 
-    /// <summary>Reads true or false; null when it is null or at fault.</summary>
+    /// <summary>Reads true or false; null when it is missing or at fault.</summary>
     public bool? ReadFlag(string field)
     {
-        if (IsNull)
+        if (IsMissing)
             return null;
         if (Reader.TokenType is JsonTokenType.True or JsonTokenType.False)
             return Reader.GetBoolean();

@@ -3,9 +3,9 @@ using DebugGrid.Protocol;
 
 namespace DebugGrid.Web.Answers;
 
-/// <summary>A transaction in a list of recent ones.</summary>
+/// <summary>A transaction in a list of recent ones. <c>FullTransactionId</c> is the id to ask with; the other one may be cut.</summary>
 internal sealed record ActivityAnswer(
-    string TransactionId, string? UserId, string Status, string? Stage, Timestamp CreatedAt, Timestamp UpdatedAt, string? Issue)
+    string TransactionId, string FullTransactionId, string? UserId, string Status, string? Stage, Timestamp CreatedAt, Timestamp UpdatedAt, string? Issue)
 {
     private const int ShownId = 8;
     private const int ShownUser = 6;
@@ -18,6 +18,7 @@ internal sealed record ActivityAnswer(
     };
 
     public static ActivityAnswer Of(StatusTransition transition) => new(
+        transition.TransactionId,
         transition.TransactionId,
         transition.UserId,
         StatusNames.Of(transition.To),

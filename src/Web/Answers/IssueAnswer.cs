@@ -3,9 +3,10 @@ using DebugGrid.Protocol;
 
 namespace DebugGrid.Web.Answers;
 
-/// <summary>Something that went wrong lately: a transaction (its first three fields are set then), or an execution (the next three).</summary>
+/// <summary>Something that went wrong lately: a transaction (its first four fields are set then), or an execution (the next three).</summary>
 internal sealed record IssueAnswer(
     string? TransactionId,
+    string? FullTransactionId,
     string? UserId,
     string? Stage,
     string? ContextType,
@@ -30,10 +31,10 @@ internal sealed record IssueAnswer(
     ];
 
     private static IssueAnswer Of(ActivityAnswer transaction) => new(
-        transaction.TransactionId, transaction.UserId, transaction.Stage, null, null, null,
+        transaction.TransactionId, transaction.FullTransactionId, transaction.UserId, transaction.Stage, null, null, null,
         transaction.Status, transaction.CreatedAt, transaction.UpdatedAt, transaction.Issue);
 
     private static IssueAnswer Of(ExecutionFailure failure) => new(
-        null, null, null, failure.ContextType, failure.ContextId, failure.ExecutionId,
+        null, null, null, null, failure.ContextType, failure.ContextId, failure.ExecutionId,
         EnumNames.Of(failure.Status), Moments.At(failure.StartedAt), Moments.At(failure.At), failure.Error);
 }

@@ -52,7 +52,7 @@ internal sealed class EventDraft
         {
             if (field != name)
                 continue;
-            if (!IsText(value.Span, text))
+            if (!IsMissing(value.Span) && !IsText(value.Span, text))
             {
                 throw new Problem(ProblemKinds.InvalidEvent, $"{name} is '{text}' by the address that the body was sent to; leave it out or send the same.")
                 {
@@ -66,6 +66,8 @@ internal sealed class EventDraft
         writer.WritePropertyName(name);
         writer.WriteRawValue(value.Span, skipInputValidation: true);
     }
+
+    private static bool IsMissing(ReadOnlySpan<byte> json) => json.SequenceEqual("null"u8) || json.SequenceEqual("\"\""u8);
 
     private static bool IsText(ReadOnlySpan<byte> json, string text)
     {

@@ -43,7 +43,7 @@ internal static class JsonBody
         return default;
     }
 
-    /// <summary>The text of a property of the outermost object; null when there is none, when it is null, or when it is something else than a text.</summary>
+    /// <summary>The text of a property of the outermost object; null when there is none, when it is null or empty, or when it is something else than a text.</summary>
     /// <exception cref="JsonException">The body is not well-formed.</exception>
     public static string? Text(ReadOnlyMemory<byte> body, string name)
     {
@@ -52,7 +52,7 @@ internal static class JsonBody
             return null;
         var reader = new Utf8JsonReader(value.Span, new JsonReaderOptions { MaxDepth = int.MaxValue });
         reader.Read();
-        return reader.TokenType == JsonTokenType.String ? TextOf(reader) : null;
+        return reader.TokenType == JsonTokenType.String && TextOf(reader) is { Length: > 0 } text ? text : null;
     }
 
     /// <summary>The properties of the outermost object with their values as they stand; none when the body is no object.</summary>

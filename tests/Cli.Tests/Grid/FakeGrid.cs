@@ -84,7 +84,7 @@ public sealed partial class FakeGrid : IAsyncDisposable
         ("POST", "/api/debug/events/batch") => Accept(request, body),
         ("POST", "/api/debug/sql") => RunSql(JsonDocument.Parse(body).RootElement),
         ("GET", "/api/debug/events") => List(request),
-        (_, var path) => Doors.TryGetValue(path!, out var door) ? door(request) : Results.Problem($"There is no {path}.", statusCode: 404),
+        (_, var path) => Doors.TryGetValue(path!, out var door) ? door(request) : Results.Problem($"There is no {path}.", statusCode: 404, type: "urn:debuggrid:problem:not-found"),
     };
 
     private IResult Accept(HttpRequest request, byte[] body)

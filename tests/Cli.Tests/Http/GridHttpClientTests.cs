@@ -22,7 +22,7 @@ public sealed class GridHttpClientTests : IAsyncLifetime
         using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
         grid.Interruptions.Enqueue(new Busy(status, "0"));
         grid.Interruptions.Enqueue(new Busy(status, "0"));
-        var reply = await client.PostBatchAsync(Batch().Encoded, CancellationToken.None);
+        var reply = await client.PostBatchAsync(Batch().Encoded, whenTooLarge: null, CancellationToken.None);
         Assert.Equal((1, false), (reply.Accepted, reply.Duplicate));
         Assert.Equal(3, grid.Requests.Count);
         Assert.Single(grid.Requests.Select(r => Convert.ToHexString(r.Body)).Distinct());
@@ -35,7 +35,7 @@ public sealed class GridHttpClientTests : IAsyncLifetime
         using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
         for (int i = 0; i < RetryRules.MaxAttempts; i++)
             grid.Interruptions.Enqueue(new Busy(503, "0"));
-        var error = await Assert.ThrowsAsync<CliException>(() => client.PostBatchAsync(Batch().Encoded, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<CliException>(() => client.PostBatchAsync(Batch().Encoded, whenTooLarge: null, CancellationToken.None));
         Assert.Equal(ExitCode.Unreachable, error.ExitCode);
         Assert.Equal(RetryRules.MaxAttempts, grid.Requests.Count);
     }
@@ -45,8 +45,8 @@ public sealed class GridHttpClientTests : IAsyncLifetime
     {
         using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
         var batch = Batch();
-        await client.PostBatchAsync(batch.Encoded, CancellationToken.None);
-        Assert.True((await client.PostBatchAsync(batch.Encoded, CancellationToken.None)).Duplicate);
+        await client.PostBatchAsync(batch.Encoded, whenTooLarge: null, CancellationToken.None);
+        Assert.True((await client.PostBatchAsync(batch.Encoded, whenTooLarge: null, CancellationToken.None)).Duplicate);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class GridHttpClientTests : IAsyncLifetime
     {
         using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
         grid.Interruptions.Enqueue(Results.Problem("too large", statusCode: 413));
-        var error = await Assert.ThrowsAsync<CliException>(() => client.PostBatchAsync(Batch().Encoded, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<CliException>(() => client.PostBatchAsync(Batch().Encoded, whenTooLarge: null, CancellationToken.None));
         Assert.Equal(ExitCode.InputRefused, error.ExitCode);
         Assert.Single(grid.Requests);
     }
@@ -64,7 +64,7 @@ public sealed class GridHttpClientTests : IAsyncLifetime
     {
         using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
         grid.Interruptions.Enqueue(Results.Json(new { title = "All refused", status = 400, rejected = new[] { new { index = 0, field = "kind", error = "is missing" } } }, statusCode: 400));
-        var reply = await client.PostBatchAsync(Batch().Encoded, CancellationToken.None);
+        var reply = await client.PostBatchAsync(Batch().Encoded, whenTooLarge: null, CancellationToken.None);
         Assert.Equal((0, new IngestRejection(0, "kind", "is missing")), (reply.Accepted, Assert.Single(reply.Rejected)));
     }
 

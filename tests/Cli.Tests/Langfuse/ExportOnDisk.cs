@@ -9,7 +9,7 @@ internal sealed class ExportOnDisk
 {
     public ExportOnDisk(string path)
     {
-        Imported = [.. new LangfuseExport(Path.GetFileName(path), () => File.OpenRead(path), Warnings).Read()];
+        Imported = [.. new LangfuseExport(Path.GetFileName(path), () => File.OpenRead(path), ExportTimes.Until(TimeProvider.System), Warnings).Read()];
         Events = [.. Imported.Select(i => i.Event)];
     }
 

@@ -50,7 +50,7 @@ public class PeculiarExportTests
         Assert.Equal("tool-1", log.Execution.Value);
         Assert.Equal(new ContextKey("tool", "look_up"), log.Context);
         Assert.Equal(EventLevel.Debug, log.Level);
-        Assert.Contains("\"attempt\":2", log.Attributes.ToString(), StringComparison.Ordinal);
+        Assert.Contains("{\"attempt\": 2}", log.Attributes.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class PeculiarExportTests
     {
         var session = Assert.Single(export.Events.OfType<SessionEvent>());
         Assert.Equal(("trace-1", "peculiar"), (session.Session.Value, session.Name));
-        Assert.Equal(["one", "two", "langfuse"], session.Tags);
+        Assert.Equal(["one", "2", "two", "langfuse"], session.Tags);
     }
 
     [Theory]
@@ -117,7 +117,8 @@ public class PeculiarExportTests
     [InlineData("observation backwards", "endTime")]
     [InlineData("observation no-times", "startTime")]
     [InlineData("observation tool-1", "id")]
-    [InlineData("trace", "observations[13]")]
+    [InlineData("trace trace-1", "observations[13]")]
+    [InlineData("file", "exported_by")]
     public void Each_strange_value_is_told_with_its_place(string where, string field) =>
         Assert.Contains(export.Warnings.First, w => w.Origin.File == "peculiar-trace.json" && w.Origin.Where == where && w.Field == field);
 

@@ -67,6 +67,34 @@ public class ExitCodeTests
         Assert.Contains("--key", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(403, "urn:debuggrid:problem:forbidden", "--key")]
+    [InlineData(404, null, "Check the id")]
+    [InlineData(413, "urn:debuggrid:problem:too-large", "--batch-size")]
+    [InlineData(400, "urn:debuggrid:problem:invalid-parameter", "Change the request")]
+    public async Task Advice_that_cannot_help_is_not_given(int status, string? type, string advice)
+    {
+        await using var grid = await FakeGrid.StartAsync();
+        grid.Interruptions.Enqueue(Results.Problem("The grid says why.", statusCode: status, type: type));
+        var run = await DebugGridTool.RunAsync(["sql", "SELECT 1", "--url", grid.Url]);
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains("The grid says why.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(advice, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(1, false)]
+    public async Task Smaller_batches_are_advised_where_there_can_be_smaller_ones(int events, bool isAdvised)
+    {
+        await using var grid = await FakeGrid.StartAsync();
+        grid.Interruptions.Enqueue(Results.Text("413 Request Entity Too Large", statusCode: 413));
+        string lines = string.Concat(Enumerable.Repeat("{\"kind\":\"log\",\"message\":\"m\"}\n", events));
+        var run = await DebugGridTool.RunAsync(["import", "jsonl", "-", "--url", grid.Url], lines);
+        Assert.Equal(4, run.ExitCode);
+        Assert.Equal(isAdvised, run.Error.Contains("--batch-size", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Help_names_every_exit_code()
     {

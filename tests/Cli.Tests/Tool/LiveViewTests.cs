@@ -70,6 +70,24 @@ public sealed class LiveViewTests : IAsyncLifetime
     public async Task Forms_that_mean_nothing_are_usage_errors(params string[] arguments) =>
         Assert.Equal(2, (await AskAsync(arguments)).ExitCode);
 
+    [Theory]
+    [InlineData("sessions", ".")]
+    [InlineData("transactions", "..")]
+    [InlineData("events", "")]
+    public async Task An_id_that_no_address_reaches_asks_for_nothing_else(params string[] arguments)
+    {
+        var run = await AskAsync(arguments);
+        Assert.Equal(5, run.ExitCode);
+        Assert.Empty(grid.Requests);
+    }
+
+    [Fact]
+    public async Task Statistics_show_what_ran_with_the_columns_that_matter()
+    {
+        grid.Doors["/api/debug/stats"] = _ => Results.Json(new { performance = new { items = new[] { new { context_type = "tool", context_id = "x", executions = 4, success_rate = 0.75, p95_ms = 90_000.5, slowest_id = "e" } } } });
+        Assert.Matches(@"context\s+executions\s+success\s+p95\s+─+\s+tool/x\s+4\s+75 %\s+1 min 30 s", (await AskAsync("stats")).Output);
+    }
+
     [Fact]
     public async Task Statistics_are_shown_by_their_whole_names()
     {
@@ -77,6 +95,24 @@ public sealed class LiveViewTests : IAsyncLifetime
         var run = await AskAsync("stats");
         Assert.Matches(@"history\.rows\s+12", run.Output);
         Assert.Equal(34, (await AskAsync("stats", "--json")).Json.GetProperty("history").GetProperty("bytes").GetInt32());
+    }
+
+    [Fact]
+    public async Task One_transaction_is_laid_out_with_its_events_as_a_table()
+    {
+        grid.Doors["/api/debug/transactions/@1"] = _ => Results.Json(new
+        {
+            transaction_id = "@1",
+            status = "failed",
+            user_id = (string?)null,
+            events = new[] { new { stage = "a", success = true, error_message = (string?)null }, new { stage = "b", success = false, error_message = (string?)"bad" } },
+        });
+        var run = await AskAsync("transactions", "@1");
+        Assert.Matches(@"transaction_id\s+@1", run.Output);
+        Assert.Matches(@"events\s+stage\s+success\s+error_message", run.Output);
+        Assert.Matches(@"b\s+false\s+bad", run.Output);
+        Assert.DoesNotContain("user_id", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

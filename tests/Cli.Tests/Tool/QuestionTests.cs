@@ -35,13 +35,55 @@ public sealed class QuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_that_begins_with_an_at_sign_is_an_id()
+    {
+        grid.Doors["/api/debug/sessions/@ada"] = _ => Results.Json(new { session_id = "@ada" });
+        var run = await AskAsync("sessions", "@ada");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("@ada", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Text_of_events_cannot_act_on_the_terminal()
     {
         grid.Take(new LogEvent { Id = EventId.New(Noon), Time = Noon, Message = "red \u001b[31m[bold]not markup[/] \u009b2J \u202Egnp.exe\nnext" });
         var run = await AskAsync("events");
         Assert.Contains("red \\u001B[31m[bold]not markup[/] \\u009B2J \\u202Egnp.exe\\nnext", run.Output, StringComparison.Ordinal);
         var json = await AskAsync("events", "--json");
-        Assert.DoesNotContain(json.Output, c => char.IsControl(c) && c is not ('\n' or '\r'));
+        Assert.Contains("\\u202Egnp.exe", json.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(json.Output, c => (char.IsControl(c) && c is not ('\n' or '\r')) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format);
+    }
+
+    [Fact]
+    public async Task Text_is_shown_as_text_in_tables_CSV_and_JSON()
+    {
+        grid.Doors["/api/debug/sessions"] = _ => Results.Text("""{"items":[{"session_id":"t","tags":["R\u0026D","\u00E9","\uD83D\uDE00"]}],"total_count":1,"truncated":false,"next_cursor":null}""", "application/json");
+        grid.OnSql = _ => Results.Text("""{"columns":[{"name":"a"}],"rows":[[["R\u0026D \u00E9 \u65E5\u672C"]]],"row_count":1,"truncated":false}""", "application/json");
+        Assert.Contains("R&D, é, 😀", (await AskAsync("sessions")).Output, StringComparison.Ordinal);
+        Assert.Contains("""["R&D","é","😀"]""", (await AskAsync("sessions", "--json")).Output, StringComparison.Ordinal);
+        Assert.Contains("""["R&D é 日本"]""", (await AskAsync("sql", "SELECT 1")).Output, StringComparison.Ordinal);
+        Assert.Equal("a\r\n\"[\"\"R&D é 日本\"\"]\"\r\n", (await AskAsync("sql", "SELECT 1", "--csv")).Output);
+    }
+
+    [Fact]
+    public async Task Events_say_what_their_kind_carries()
+    {
+        grid.Take(
+            new MetricEvent { Id = EventId.New(Noon), Time = Noon, Name = "queue.depth", Value = 17 },
+            new StageEvent { Id = EventId.New(Noon), Time = Noon, Transaction = new TransactionId("t1"), Stage = "memory_started", Success = false, Error = "bad" });
+        string output = (await AskAsync("events")).Output;
+        Assert.Matches("metric.*queue.depth = 17", output);
+        Assert.Matches("stage.*t1.*memory_started: bad", output);
+    }
+
+    [Fact]
+    public async Task Values_as_deep_as_an_event_may_have_them_are_read()
+    {
+        string deep = new string('[', 64) + new string(']', 64);
+        grid.Doors["/api/debug/events/1"] = _ => Results.Text($$"""{"id":"1","data":{"state":{{deep}} } }""", "application/json");
+        var run = await AskAsync("events", "1");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(deep, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +130,11 @@ public sealed class QuestionTests : IAsyncLifetime
         var run = await AskAsync("sql", "SELECT 1", "--csv");
         Assert.Equal((5, "a\r\n1\r\n"), (run.ExitCode, run.Output));
         Assert.Contains("cut at the grid's limit", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--limit", run.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await AskAsync("sql", "SELECT 1", "--limit", "1")).ExitCode);
+        var cutByBytes = await AskAsync("sql", "SELECT 1", "--limit", "2");
+        Assert.Equal(5, cutByBytes.ExitCode);
+        Assert.DoesNotContain("--limit", cutByBytes.Error, StringComparison.Ordinal);
     }
 
     private Task<ToolResult> AskAsync(params string[] arguments) => DebugGridTool.RunAsync([.. arguments, "--url", grid.Url]);

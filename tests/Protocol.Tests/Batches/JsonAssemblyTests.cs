@@ -41,6 +41,15 @@ public sealed class JsonAssemblyTests
         Assert.Single(assembled.Accepted);
     }
 
+    [Fact]
+    public void An_envelope_whose_names_are_empty_is_as_one_without()
+    {
+        var assembled = Assemble("""{"sender":"","batch_id":"","events":[{"kind":"log","message":"hi","id":"","time":""}]}""");
+        Assert.True(string.IsNullOrEmpty(assembled.Header.Sender));
+        Assert.Equal(Timestamp.Now(clock), WireDecoder.DecodeBatch(assembled.Encoded).Events.Single().Time);
+        Assert.False(assembled.Accepted.Single().IsNone);
+    }
+
     [Theory]
     [InlineData("", "The batch is not valid JSON (line 1, byte 1).")]
     [InlineData("[{}", "The batch is not valid JSON (line 1, byte 4).")]

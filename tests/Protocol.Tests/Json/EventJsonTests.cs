@@ -73,6 +73,30 @@ public sealed class EventJsonTests
         Assert.Equal(Read("""{"kind":"record"}"""), Read("""{"kind":"record","request_data":null,"duration_ms":null,"status":null,"message":null,"session_id":null,"parent_execution_id":null}"""));
 
     [Fact]
+    public void An_empty_text_is_as_good_as_nothing_in_every_field_of_every_kind_that_does_not_take_any_JSON()
+    {
+        foreach (var kind in Enum.GetValues<EventKind>().Where(EnumNames.IsKnown))
+        {
+            var fields = EventJson.Describe(kind).Where(field => !field.Type.StartsWith("any JSON", StringComparison.Ordinal));
+            foreach (string name in fields.SelectMany(field => field.Synonyms.Prepend(field.Name)))
+                Assert.Equal(Outcome($$"""{"kind":"{{EnumNames.Of(kind)}}","{{name}}":null}"""), Outcome($$"""{"kind":"{{EnumNames.Of(kind)}}","{{name}}":""}"""));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"log","exception":{"type":"E","frames":""}}""", """{"kind":"log","exception":{"type":"E"}}""")]
+    [InlineData("""{"kind":"timing","timer":{"name":"t","duration_ms":1,"laps":"","children":"","memory_delta_bytes":""}}""", """{"kind":"timing","timer":{"name":"t","duration_ms":1}}""")]
+    [InlineData("""{"kind":"pipeline","name":"p","stages":[{"name":"s","stall_after_ms":""}]}""", """{"kind":"pipeline","name":"p","stages":[{"name":"s"}]}""")]
+    [InlineData("""{"kind":"","message":"m","kind":"log","kind":null}""", """{"kind":"log","message":"m"}""")]
+    [InlineData("""{"kind":"","name":"m"}""", """{"name":"m"}""")]
+    [InlineData("""{"kind":"timing","timer":{"name":"t","duration_ms":""}}""", """{"kind":"timing","timer":{"name":"t","duration_ms":null}}""")]
+    public void Inside_of_an_event_too(string json, string same) => Assert.Equal(Outcome(same), Outcome(json));
+
+    [Fact]
+    public void Where_any_JSON_is_taken_an_empty_text_is_a_value() =>
+        Assert.Equal("\"\"", Assert.IsType<ExecutionRecord>(Read("""{"kind":"record","response_data":""}""")).Response.ToString());
+
+    [Fact]
     public void A_kind_may_be_given_by_the_door()
     {
         Assert.True(EventJson.TryRead("""{"state":{}}"""u8.ToArray(), ReceivedAt, out var message, out _, EventKind.State));
@@ -120,6 +144,17 @@ public sealed class EventJsonTests
             writer.WriteEndObject();
         }
         Assert.Equal("""{"kind":"metric","level":"info","name":"x","value":1,"project":"acme"}""", Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
+    /// <summary>The event as JSON, or the fault.</summary>
+    private static string Outcome(string json)
+    {
+        if (!EventJson.TryRead(Encoding.UTF8.GetBytes(json), ReceivedAt, out var message, out var fault))
+            return fault.ToString();
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            EventJson.Write(writer, message);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static DebugEvent Read(string json)

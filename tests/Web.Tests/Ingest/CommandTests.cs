@@ -58,6 +58,27 @@ public class CommandTests
         Assert.Equal((id, "audio", "u-1", null), (stored.Transaction.Value, stored.Pipeline, stored.UserId, stored.Stage));
     }
 
+    [Theory]
+    [InlineData("transactions", "transaction_id", "null")]
+    [InlineData("transactions", "transaction_id", "\"\"")]
+    [InlineData("sessions", "session_id", "null")]
+    [InlineData("sessions", "session_id", "\"\"")]
+    public async Task An_id_that_is_null_or_empty_is_as_one_that_was_left_out(string door, string field, string id)
+    {
+        await using Door grid = await Door.OpenAsync();
+        JsonElement answer = await Door.ReadAsync(await grid.PostAsync($"/api/debug/{door}", $$"""{"{{field}}":{{id}}}"""), HttpStatusCode.Created);
+        Assert.Equal(7, Guid.Parse(answer.GetProperty(field).GetString()!).Version);
+    }
+
+    [Fact]
+    public async Task A_field_that_the_address_gives_may_stand_empty_in_the_body_and_a_required_one_may_not()
+    {
+        await using Door door = await Door.OpenAsync();
+        await Door.ReadAsync(await door.PostAsync("/api/debug/transactions/t1/events", """{"transaction_id":"","stage":"a"}"""), HttpStatusCode.Accepted);
+        Assert.Equal("t1", door.Grid.Intake().Events.Single().Transaction.Value);
+        await Door.ProblemAsync(await door.PostAsync("/api/debug/transactions/t1/events", """{"stage":""}"""), HttpStatusCode.BadRequest, "invalid-event", "stage");
+    }
+
     [Fact]
     public async Task A_transaction_may_bring_its_id_and_needs_no_body_otherwise()
     {

@@ -28,6 +28,8 @@ public class DashboardTests
         Assert.Equal(1, answer.GetProperty("active_users").GetInt32());
         JsonElement[] recent = [.. answer.GetProperty("recent_transactions").EnumerateArray()];
         Assert.Equal(["b", "aaaaaaaa"], recent.Select(one => one.GetProperty("transaction_id").GetString()));
+        Assert.Equal(["b", "aaaaaaaa-1111"], recent.Select(one => one.GetProperty("full_transaction_id").GetString()));
+        Assert.Equal("aaaaaaaa-1111", answer.GetProperty("recent_issues")[0].GetProperty("full_transaction_id").GetString());
         Assert.Equal(("456789", "failed"), (recent[1].GetProperty("user_id").GetString(), recent[1].GetProperty("status").GetString()));
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Import.Langfuse;
 
@@ -12,21 +11,23 @@ internal static class CallDetails
     private static readonly string[] ProviderNames =
         ["gen_ai.provider.name", "gen_ai.system", "llm.provider", "llm.system", "ai.model.provider", "ls_provider"];
 
+    private static readonly string[] ModelFields = ["model", "providedModelName", "modelName"];
+
     private static readonly string[] ModelNames = ["gen_ai.response.model", "gen_ai.request.model", "llm.model_name", "ai.model.id", "ls_model_name"];
 
     /// <summary>Who serves the model, in lower case, or null.</summary>
     /// <param name="metadata">The observation's metadata, unwrapped.</param>
     public static string? Provider(JsonElement metadata) => Named(metadata, ProviderNames)?.ToLowerInvariant();
 
-    /// <summary>The model's name in the metadata, for an observation that has none itself, or null.</summary>
-    public static string? Model(JsonElement metadata) => Named(metadata, ModelNames);
-
-    /// <summary>The cost in US dollars; null when nothing was priced.</summary>
-    public static double? Cost(JsonElement observation)
+    /// <summary>The model's name as the observation or else its metadata has it, or null.</summary>
+    /// <param name="observation">The observation.</param>
+    /// <param name="metadata">Its metadata, unwrapped.</param>
+    public static string? Model(JsonElement observation, JsonElement metadata)
     {
-        bool isPriced = ExportFields.Find(observation, "costDetails") is { ValueKind: JsonValueKind.Object } details && details.EnumerateObject().Any();
-        double? total = isPriced ? ExportFields.Number(ExportFields.Find(observation, "costDetails")!.Value, "total") : null;
-        return (total ?? ExportFields.Number(observation, "totalCost")) is { } cost and >= 0 && (isPriced || cost > 0) ? cost : null;
+        foreach (string name in ModelFields)
+            if (ContextNames.Shown(ExportFields.Text(observation, name)) is { } found)
+                return found;
+        return Named(metadata, ModelNames);
     }
 
     /// <summary>The tools that the model called, without repeats: by the export's own list, or else as its output says.</summary>
@@ -36,16 +37,13 @@ internal static class CallDetails
     {
         var names = new List<string>();
         if (ExportFields.Find(observation, "toolCallNames") is { ValueKind: JsonValueKind.Array } list)
-            names.AddRange(list.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(ExportFields.Unescaped));
+            names.AddRange(list.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!));
         if (names.Count == 0 && ExportFields.Find(observation, "toolCalls") is { } calls)
             CollectTools(calls, isCall: true, names, 0);
         if (names.Count == 0)
             CollectTools(output, isCall: false, names, 0);
         return [.. names.Where(name => name.Length > 0).Distinct()];
     }
-
-    /// <summary>A name as the protocol takes it.</summary>
-    public static string? Name(string? name) => name is { Length: > 0 } ? name[..Math.Min(name.Length, ProtocolLimits.MaxNameLength)] : null;
 
     private static void CollectTools(JsonElement value, bool isCall, List<string> names, int depth)
     {
@@ -75,7 +73,7 @@ internal static class CallDetails
         var attributes = ExportFields.Find(metadata, "attributes");
         foreach (string name in names)
             if (((attributes is { } bag ? ExportFields.Text(bag, name) : null) ?? ExportFields.Text(metadata, name)) is { } found)
-                return Name(found);
+                return ContextNames.Shown(found);
         return null;
     }
 }

@@ -1,8 +1,9 @@
+using System.Text;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Import.Langfuse;
 
-/// <summary>Makes context keys of names. The same name gives the same key for ever, so that the runs of many traces meet in one context.</summary>
+/// <summary>Makes ids and names of texts. The same text gives the same for ever, so that the runs of many traces meet in one context.</summary>
 internal static class ContextNames
 {
     /// <summary>The type of a trace's own execution.</summary>
@@ -21,25 +22,28 @@ internal static class ContextNames
     public static string? Shown(string? name) =>
         string.IsNullOrWhiteSpace(name) ? null : Cut(WithoutControls(name), ProtocolLimits.MaxNameLength);
 
-    /// <summary>A text as an id: without control characters; one that is too long keeps its begin and ends with a hash of the whole.</summary>
-    public static string IdOf(string? text)
+    /// <summary>A name as an id: without control characters; one that is too long keeps its begin and ends with a hash of the whole.</summary>
+    public static string IdOf(string? name)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(name))
             return Unnamed;
-        string id = WithoutControls(text.Trim());
-        if (id.Length <= ProtocolLimits.MaxIdLength)
-            return id;
-        string hash = NameBasedId.Of(text).ToString("N")[..HashLength];
-        return $"{Cut(id, ProtocolLimits.MaxIdLength - HashLength - 1)}~{hash}";
+        string id = WithoutControls(name.Trim());
+        return IdText.IsValid(id) ? id : Hashed(id, name);
     }
 
-    private static string TypeOf(string type) =>
-        Cut(WithoutControls(type.Trim()).Replace('/', '-').ToLowerInvariant(), ProtocolLimits.MaxTypeLength);
-
-    private static string WithoutControls(string text) =>
-        text.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? string.Concat(text.EnumerateRunes().Select(rune => System.Text.Rune.IsControl(rune) ? " " : rune.ToString())) : text;
+    /// <summary>An id as the protocol takes it: as it is where it can be, else with a hash of it, so that two ids never become one.</summary>
+    public static string IdentityOf(string id) => IdText.IsValid(id) && !string.IsNullOrWhiteSpace(id) ? id : Hashed(WithoutControls(id.Trim()), id);
 
     /// <summary>The begin of a text that does not end within a surrogate pair.</summary>
-    private static string Cut(string text, int length) =>
+    public static string Cut(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    private static string Hashed(string id, string whole) =>
+        $"{Cut(id, ProtocolLimits.MaxIdLength - HashLength - 1)}~{NameBasedId.Of(whole).ToString("N")[..HashLength]}";
+
+    private static string TypeOf(string type) =>
+        Cut(WithoutControls(type).Replace('/', '-').ToLowerInvariant(), ProtocolLimits.MaxTypeLength);
+
+    private static string WithoutControls(string text) =>
+        text.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString())) : text;
 }

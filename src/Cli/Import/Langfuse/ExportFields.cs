@@ -1,23 +1,55 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Import.Langfuse;
 
-/// <summary>Reads fields of an export, whose exporters differ: a time may be a text or a number, a number may be a text.</summary>
+/// <summary>
+/// Reads fields of an export, whose exporters differ: a name may be written with capitals or with underscores, a number may be a text. The values' texts
+/// are Unicode (<see cref="JsonPart"/>).
+/// </summary>
 internal static class ExportFields
 {
-    /// <summary>A field that has a value.</summary>
-    public static JsonElement? Find(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+    private static readonly ConcurrentDictionary<string, string> WithUnderscores = new(StringComparer.Ordinal);
 
-    /// <summary>A text that is not empty; a number counts as its digits.</summary>
-    public static string? Text(JsonElement parent, string name) => Find(parent, name) switch
+    /// <summary>A field that has a value.</summary>
+    /// <param name="parent">The object; one that is none has no fields.</param>
+    /// <param name="name">The name as the API has it: <c>traceId</c>. Found as <c>trace_id</c>, too.</param>
+    public static JsonElement? Find(JsonElement parent, string name) => FindExactly(parent, name) ?? FindExactly(parent, Underscored(name));
+
+    /// <summary>The first of the fields that has a value.</summary>
+    public static JsonElement? Find(JsonElement parent, params ReadOnlySpan<string> names)
     {
-        { ValueKind: JsonValueKind.String } text => Unescaped(text) is { Length: > 0 } found ? found : null,
-        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-        _ => null,
-    };
+        foreach (string name in names)
+            if (Find(parent, name) is { } found)
+                return found;
+        return null;
+    }
+
+    /// <summary>Says whether a field's name is this one, whichever way it is written.</summary>
+    public static bool IsNamed(string written, string name) => written == name || written == Underscored(name);
+
+    /// <summary>Says whether a field's name is one of these, whichever way it is written.</summary>
+    public static bool IsAmong(string written, IReadOnlySet<string> names) =>
+        names.Contains(written) || (written.Contains('_', StringComparison.Ordinal) && names.Any(name => written == Underscored(name)));
+
+    /// <summary>A text that is not empty; what is no text counts as it is written.</summary>
+    public static string? Text(JsonElement parent, string name) => Find(parent, name) is { } value ? Text(value) : null;
+
+    /// <inheritdoc cref="Text(JsonElement, string)"/>
+    public static string? Text(JsonElement value)
+    {
+        string? text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Null or JsonValueKind.Undefined => null,
+            _ => IsEmpty(value) ? null : value.GetRawText(),
+        };
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
 
     /// <summary>A finite number, or one written as a text.</summary>
     public static double? Number(JsonElement parent, string name) => Find(parent, name) is { } value ? Number(value) : null;
@@ -29,48 +61,44 @@ internal static class ExportFields
         bool isNumber = value.ValueKind switch
         {
             JsonValueKind.Number => value.TryGetDouble(out number),
-            JsonValueKind.String => double.TryParse(Unescaped(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
+            JsonValueKind.String => double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
             _ => false,
         };
         return isNumber && double.IsFinite(number) ? number : null;
     }
 
-    /// <summary>A moment: RFC 3339, the same with a space and without a zone (then UTC), or milliseconds since 1970. None when it is missing.</summary>
-    /// <param name="parent">The object.</param>
-    /// <param name="name">The field.</param>
-    /// <param name="isStrange">True when something stands there that is not a moment.</param>
-    public static Timestamp Time(JsonElement parent, string name, out bool isStrange) => Time(Find(parent, name), out isStrange);
-
-    /// <inheritdoc cref="Time(JsonElement, string, out bool)"/>
-    public static Timestamp Time(JsonElement? field, out bool isStrange)
+    /// <summary>True for null and for a list or an object without anything in it.</summary>
+    public static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {
-        isStrange = false;
-        if (field is not { } value || value.ValueKind == JsonValueKind.Null)
-            return default;
-        if (value.ValueKind == JsonValueKind.String && Unescaped(value) is var text)
+        JsonValueKind.Null or JsonValueKind.Undefined => true,
+        JsonValueKind.Object => !value.EnumerateObject().Any(),
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        _ => false,
+    };
+
+    /// <summary>The fields of a JSON object.</summary>
+    public static IEnumerable<KeyValuePair<string, JsonElement>> Of(JsonElement value) => value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value));
+
+    /// <summary>An object with these fields.</summary>
+    public static JsonElement Together(IEnumerable<KeyValuePair<string, JsonElement>> fields)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
         {
-            if (Timestamp.TryParse(text, out var time))
-                return time;
-            const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var parsed))
-                return Timestamp.From(parsed);
+            writer.WriteStartObject();
+            foreach (var (name, value) in fields)
+            {
+                writer.WritePropertyName(name);
+                writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+            }
+            writer.WriteEndObject();
         }
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long milliseconds) && milliseconds is > 0 and < long.MaxValue / 1000)
-            return new Timestamp(milliseconds * 1000);
-        isStrange = true;
-        return default;
+        using var whole = JsonDocument.Parse(buffer.WrittenMemory, AnyDepth);
+        return whole.RootElement.Clone();
     }
 
-    /// <summary>A text's value; where it holds half of a surrogate pair, the text as it is escaped.</summary>
-    public static string Unescaped(JsonElement text)
-    {
-        try
-        {
-            return text.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return text.GetRawText().Trim('"');
-        }
-    }
+    private static JsonElement? FindExactly(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string Underscored(string name) => WithUnderscores.GetOrAdd(name, JsonNamingPolicy.SnakeCaseLower.ConvertName);
 }

@@ -9,16 +9,25 @@ internal static class GenerationCall
     private const string UnknownModel = "unknown";
 
     /// <summary>The call. One that wraps other calls says so in its attributes, so that a sum of tokens can leave it out.</summary>
-    public static LlmCallEvent Of(TraceScope scope, ObservationOutline outline, JsonElement observation, ObservationFacts facts, double? duration)
+    public static LlmCallEvent Of(TraceScope scope, ObservationOutline outline, JsonElement observation, ObservationFacts facts)
     {
-        using var metadata = Parse(facts.Metadata);
-        using var output = Parse(facts.Output);
+        string where = $"observation {outline.Id}";
+        using var metadata = Parse(facts.Payloads.Metadata);
+        using var output = Parse(facts.Payloads.Output);
         var tokens = TokenCounts.Read(observation);
-        if (tokens.IsAmbiguous)
-            scope.Warn(outline.Id, "usageDetails", "does not add up to its total; inputUsage and outputUsage are taken where they are given");
-        string? model = CallDetails.Name(ExportFields.Text(observation, "model")) ?? CallDetails.Model(metadata.RootElement);
+        if (tokens.Strange is not null)
+            scope.Warn(where, tokens.Field, tokens.Strange);
+        string? model = CallDetails.Model(observation, metadata.RootElement);
         if (model is null)
-            scope.Warn(outline.Id, "model", $"is missing; taken as \"{UnknownModel}\"");
+            scope.Warn(where, "model", $"is missing; taken as \"{UnknownModel}\"");
+        double? Counted(double? number, double limit, string field)
+        {
+            if (number is null || number <= limit)
+                return number;
+            scope.Warn(where, field, $"is over the limit of {limit:0}; the call is without it");
+            return null;
+        }
+
         var tools = CallDetails.Tools(observation, output.RootElement);
         return new LlmCallEvent
         {
@@ -27,14 +36,14 @@ internal static class GenerationCall
             Message = facts.Message,
             Provider = CallDetails.Provider(metadata.RootElement),
             Model = model ?? UnknownModel,
-            InputTokens = tokens.Input,
-            OutputTokens = tokens.Output,
-            CachedTokens = tokens.Cached,
-            CostUsd = CallDetails.Cost(observation),
-            LatencyMs = duration,
-            ToolName = CallDetails.Name(tools.Count == 0 ? null : tools[0]),
-            Input = facts.Input,
-            Output = facts.Output,
+            InputTokens = (long?)Counted(tokens.Input, ProtocolLimits.MaxTokens, tokens.Field),
+            OutputTokens = (long?)Counted(tokens.Output, ProtocolLimits.MaxTokens, tokens.Field),
+            CachedTokens = (long?)Counted(tokens.Cached, ProtocolLimits.MaxTokens, tokens.Field),
+            CostUsd = Counted(CallCost.Of(observation), ProtocolLimits.MaxQuantity, "cost"),
+            LatencyMs = facts.DurationMs,
+            ToolName = tools.Count == 0 ? null : ContextNames.Shown(tools[0]),
+            Input = facts.Payloads.Input,
+            Output = facts.Payloads.Output,
             Attributes = Attributes(scope.Tree.GenerationsBelow(outline), tools),
         };
     }

@@ -6,31 +6,25 @@ namespace DebugGrid.Cli.Import.Langfuse;
 /// <summary>Makes events of an observation: the record of its execution (or its start, while it runs), and for a generation the call of the model.</summary>
 internal static class ObservationEvents
 {
-    private const double LatencyTolerance = 1.5;
-    private const double MillisecondsPerSecond = 1000;
-
-    private static readonly HashSet<string> Placed =
-        ["id", "traceId", "projectId", "parentObservationId", "name", "startTime", "endTime", "level", "statusMessage", "latency", "input", "output", "metadata"];
-
     /// <summary>The events of an observation.</summary>
     public static IEnumerable<ImportedEvent> Of(TraceScope scope, ObservationOutline outline, JsonElement observation)
     {
-        var facts = ObservationFacts.Read(scope, outline, observation, Placed);
+        var facts = ObservationFacts.Read(scope, outline, observation);
         var place = scope.Tree.PlaceOf(outline);
+        ImportedEvent Complete(DebugEvent message, string kind) => scope.Complete(message, outline.Id, kind, place, $"observation {outline.Id}");
         if (outline.IsEvent)
         {
-            yield return scope.Complete(Log(outline, facts), outline.Id, "log", place);
+            yield return Complete(Log(outline, facts), "log");
             yield break;
         }
         if (outline.IsRunning)
         {
-            yield return scope.Complete(Started(scope, outline, facts), outline.Id, "started", place);
+            yield return Complete(Started(scope, outline, facts), "started");
             yield break;
         }
-        double? duration = DurationOf(scope, outline, observation);
-        yield return scope.Complete(Record(scope, outline, facts, duration), outline.Id, "record", place);
+        yield return Complete(Record(scope, outline, facts), "record");
         if (outline.IsGeneration)
-            yield return scope.Complete(GenerationCall.Of(scope, outline, observation, facts, duration), outline.Id, "llm_call", place);
+            yield return Complete(GenerationCall.Of(scope, outline, observation, facts), "llm_call");
     }
 
     private static LogEvent Log(ObservationOutline outline, ObservationFacts facts) => new()
@@ -58,7 +52,7 @@ internal static class ObservationEvents
         };
     }
 
-    private static ExecutionRecord Record(TraceScope scope, ObservationOutline outline, ObservationFacts facts, double? duration)
+    private static ExecutionRecord Record(TraceScope scope, ObservationOutline outline, ObservationFacts facts)
     {
         var parent = scope.Tree.ParentOf(outline);
         return new ExecutionRecord
@@ -70,34 +64,13 @@ internal static class ObservationEvents
             ParentContext = parent.Context.Id,
             ParentContextType = parent.Context.Type,
             ParentExecution = parent.Execution,
-            DurationMs = duration,
+            DurationMs = facts.DurationMs,
             Status = outline.IsFailed ? ExecutionStatus.Error : ExecutionStatus.Success,
             Error = outline.IsFailed ? facts.Message ?? "failed without a message" : null,
-            Request = facts.Input,
-            Response = facts.Output,
-            Metadata = facts.Metadata,
+            Request = facts.Payloads.Input,
+            Response = facts.Payloads.Output,
+            Metadata = facts.Payloads.Metadata,
             Attributes = facts.Attributes,
         };
-    }
-
-    /// <summary>The times count: exporters write the latency in seconds or in milliseconds.</summary>
-    private static double? DurationOf(TraceScope scope, ObservationOutline outline, JsonElement observation)
-    {
-        if (outline.Start.IsNone)
-        {
-            scope.Warn(outline.Id, "startTime", "is missing; the duration is unknown");
-            return null;
-        }
-        double duration = (outline.End - outline.Start).TotalMilliseconds;
-        if (duration < 0)
-        {
-            scope.Warn(outline.Id, "endTime", "lies before startTime; the duration is unknown");
-            return null;
-        }
-        bool agrees = ExportFields.Number(observation, "latency") is not { } latency
-            || Math.Abs((latency * MillisecondsPerSecond) - duration) <= LatencyTolerance || Math.Abs(latency - duration) <= LatencyTolerance;
-        if (!agrees)
-            scope.Warn(outline.Id, "latency", "differs from the time between startTime and endTime, which counts");
-        return duration;
     }
 }

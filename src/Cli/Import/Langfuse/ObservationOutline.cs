@@ -13,9 +13,9 @@ namespace DebugGrid.Cli.Import.Langfuse;
 /// <param name="IsFailed">True when its level is ERROR.</param>
 /// <param name="Updated">When it was written; none when the export does not say.</param>
 /// <param name="Place">In which list it stands.</param>
-/// <param name="Ordinal">Where in that list.</param>
+/// <param name="Serial">The number of the part that it is.</param>
 internal sealed record ObservationOutline(
-    string Id, string Type, ContextKey Context, string? Parent, Timestamp Start, Timestamp End, bool IsFailed, Timestamp Updated, LangfusePlace Place, int Ordinal)
+    string Id, string Type, ContextKey Context, string? Parent, Timestamp Start, Timestamp End, bool IsFailed, Timestamp Updated, LangfusePlace Place, int Serial)
 {
     private const string EventType = "EVENT";
     private const string GenerationType = "GENERATION";
@@ -32,39 +32,40 @@ internal sealed record ObservationOutline(
 
     /// <summary>Reads the outline of an observation.</summary>
     /// <param name="part">The observation.</param>
+    /// <param name="times">Reads its times.</param>
     /// <param name="strange">Told the field and what is strange about it.</param>
-    public static ObservationOutline Read(in LangfusePart part, Action<string, string> strange)
+    public static ObservationOutline Read(in LangfusePart part, ExportTimes times, Action<string, string> strange)
     {
         var value = part.Value;
-        string? type = ExportFields.Text(value, "type");
-        if (type is null)
+        string? type = ExportFields.Text(value, "type")?.Trim();
+        if (string.IsNullOrEmpty(type))
             strange("type", $"is missing; taken as {DefaultType}");
-        type = (type ?? DefaultType).Trim().ToUpperInvariant();
+        type = string.IsNullOrEmpty(type) ? DefaultType : type.ToUpperInvariant();
         return new ObservationOutline(
             IdOf(value),
             type,
             ContextNames.OfObservation(type, ExportFields.Text(value, "name")),
-            ExportFields.Text(value, "parentObservationId"),
-            TimeOf(value, "startTime", strange),
-            TimeOf(value, "endTime", strange),
+            ExportFields.Text(value, "parentObservationId") is { } parent ? ContextNames.IdentityOf(parent) : null,
+            TimeOf(value, "startTime", times, strange),
+            TimeOf(value, "endTime", times, strange),
             ExportLevel.IsError(ExportFields.Text(value, "level")),
-            TimeOf(value, "updatedAt", strange),
+            TimeOf(value, "updatedAt", times, strange),
             part.Place,
-            part.Ordinal);
+            part.Serial);
     }
 
     /// <summary>An observation's id; one without is named by its content.</summary>
     public static string IdOf(JsonElement value) =>
-        ContextNames.IdOf(ExportFields.Text(value, "id") ?? NameBasedId.Of(value.GetRawText()).ToString("N"));
+        ContextNames.IdentityOf(ExportFields.Text(value, "id") ?? NameBasedId.Of(value.GetRawText()).ToString("N"));
 
-    /// <summary>Says which of two entries with one id counts: the one beside the trace (it is whole), then the one written later, then the first.</summary>
+    /// <summary>Says which of two entries with one id counts: the one in a list of its own (it is whole), then the one written later, then the first.</summary>
     public bool CountsBefore(ObservationOutline other) => Place != other.Place ? Place == LangfusePlace.TopLevel : Updated > other.Updated;
 
-    private static Timestamp TimeOf(JsonElement value, string name, Action<string, string> strange)
+    private static Timestamp TimeOf(JsonElement value, string name, ExportTimes times, Action<string, string> strange)
     {
-        var time = ExportFields.Time(value, name, out bool isStrange);
-        if (isStrange)
-            strange(name, "is not a time; taken as missing");
+        var time = times.Read(ExportFields.Find(value, name), out string? what);
+        if (what is not null)
+            strange(name, what);
         return time;
     }
 }

@@ -15,7 +15,7 @@ namespace DebugGrid.Cli.Import.Langfuse;
 internal static class PayloadText
 {
     private const int MaxLayers = 3;
-    private const int ExcerptChars = 4096;
+    private const int ExcerptBytes = 4096;
 
     // Texts keep their size: what JSON allows unescaped stays so. The result never stands in a web page.
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -30,23 +30,59 @@ internal static class PayloadText
         strange = null;
         if (value is not { } element || element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             return default;
-        byte[] json = element.ValueKind == JsonValueKind.String ? Unwrap(ExportFields.Unescaped(element)) : Raw(element, ref strange);
+        byte[] json = element.ValueKind == JsonValueKind.String ? Unwrap(element.GetString()!, ref strange) : Whole(element, ProtocolLimits.MaxJsonDepth, ref strange);
         if (json.Length <= ProtocolLimits.MaxJsonBytes)
             return new JsonText(json);
         strange = $"has {json.Length} bytes, over the limit of {ProtocolLimits.MaxJsonBytes}; its begin is kept";
-        return new JsonText(Excerpt(json));
+        return Excerpt(new JsonText(json));
     }
 
-    private static byte[] Unwrap(string text)
+    /// <summary>A value's JSON as it is; as a text when it is nested too deep.</summary>
+    /// <param name="element">The value.</param>
+    /// <param name="maxDepth">How deep it may be.</param>
+    /// <param name="strange">Set to what had to be changed about it.</param>
+    public static byte[] Whole(JsonElement element, int maxDepth, ref string? strange)
+    {
+        byte[] json = JsonMarshal.GetRawUtf8Value(element).ToArray();
+        try
+        {
+            using var parsed = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
+            return json;
+        }
+        catch (JsonException)
+        {
+            strange = $"is nested deeper than {maxDepth} levels; kept as a text";
+            return Quote(Encoding.UTF8.GetString(json));
+        }
+    }
+
+    /// <summary>A value that is too large: how large it was, and its begin.</summary>
+    public static JsonText Excerpt(JsonText json)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("truncated", true);
+            writer.WriteNumber("bytes", json.Utf8.Length);
+            writer.WriteString("begin", Encoding.UTF8.GetString(json.Utf8.Span[..Math.Min(json.Utf8.Length, ExcerptBytes)]));
+            writer.WriteEndObject();
+        }
+        return new JsonText(buffer.WrittenSpan.ToArray());
+    }
+
+    private static byte[] Unwrap(string text, ref string? strange)
     {
         for (int layer = 0; layer < MaxLayers && text.AsSpan().TrimStart() is ['{' or '[' or '"', ..]; layer++)
         {
             try
             {
-                using var inner = JsonDocument.Parse(text, Depth);
-                if (inner.RootElement.ValueKind != JsonValueKind.String)
-                    return JsonMarshal.GetRawUtf8Value(inner.RootElement).ToArray();
-                text = ExportFields.Unescaped(inner.RootElement);
+                using var inner = JsonPart.Of(JsonDocument.Parse(text, Depth));
+                if (inner.Mended.Count > 0)
+                    strange = JsonPart.Replaced;
+                if (inner.Value.ValueKind != JsonValueKind.String)
+                    return JsonMarshal.GetRawUtf8Value(inner.Value).ToArray();
+                text = inner.Value.GetString()!;
             }
             catch (JsonException)
             {
@@ -56,34 +92,5 @@ internal static class PayloadText
         return Quote(text);
     }
 
-    private static byte[] Raw(JsonElement element, ref string? strange)
-    {
-        byte[] json = JsonMarshal.GetRawUtf8Value(element).ToArray();
-        try
-        {
-            using var parsed = JsonDocument.Parse(json, Depth);
-            return json;
-        }
-        catch (JsonException)
-        {
-            strange = $"is nested deeper than {ProtocolLimits.MaxJsonDepth} levels; kept as a text";
-            return Quote(Encoding.UTF8.GetString(json));
-        }
-    }
-
     private static byte[] Quote(string text) => JsonSerializer.SerializeToUtf8Bytes(text, Unescaped);
-
-    private static byte[] Excerpt(byte[] json)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteBoolean("truncated", true);
-            writer.WriteNumber("bytes", json.Length);
-            writer.WriteString("begin", Encoding.UTF8.GetString(json.AsSpan(0, ExcerptChars)));
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
-    }
 }

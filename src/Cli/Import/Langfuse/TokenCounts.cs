@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Import.Langfuse;
 
@@ -6,10 +7,22 @@ namespace DebugGrid.Cli.Import.Langfuse;
 /// <param name="Input">Tokens sent, cached ones included; null when unknown.</param>
 /// <param name="Output">Tokens received, reasoning included; null when unknown.</param>
 /// <param name="Cached">The part of the tokens sent that came from a cache; null when unknown.</param>
-/// <param name="IsAmbiguous">True when the export's numbers do not add up to its total.</param>
-internal readonly record struct TokenCounts(long? Input, long? Output, long? Cached, bool IsAmbiguous)
+/// <param name="Field">The field that says so.</param>
+/// <param name="Strange">What is strange about it, or null.</param>
+internal readonly record struct TokenCounts(long? Input, long? Output, long? Cached, string Field, string? Strange)
 {
-    private const string Total = "total";
+    private const string Details = "usageDetails";
+    private const string Usage = "usage";
+    private const string Unit = "unit";
+    private const string Tokens = "TOKENS";
+    private const long Most = 1000 * ProtocolLimits.MaxTokens;
+
+    // The names that one side and the whole have had, oldest last. All are found with underscores, too.
+    private static readonly string[] InputNames = ["input", "inputTokens", "promptTokens", "prompt", "inputUsage"];
+    private static readonly string[] OutputNames = ["output", "outputTokens", "completionTokens", "completion", "outputUsage"];
+    private static readonly string[] InputColumns = ["inputUsage", "promptTokens", "inputTokens"];
+    private static readonly string[] OutputColumns = ["outputUsage", "completionTokens", "outputTokens"];
+    private static readonly string[] TotalNames = ["total", "totalTokens", "totalUsage"];
 
     /// <summary>
     /// Reads an observation's usage. Exporters disagree on whether details ("input_cache_read", "prompt_details.cache_read",
@@ -17,20 +30,30 @@ internal readonly record struct TokenCounts(long? Input, long? Output, long? Cac
     /// </summary>
     public static TokenCounts Read(JsonElement observation)
     {
-        if (ExportFields.Find(observation, "usageDetails") is not { ValueKind: JsonValueKind.Object } details || !details.EnumerateObject().Any())
+        if (InnerJson.ObjectOf(ExportFields.Find(observation, Details)) is { } details)
+            return FromObject(observation, details, Details);
+        if (InnerJson.ObjectOf(ExportFields.Find(observation, Usage)) is not { } usage)
             return FromColumns(observation);
-        long? total = Whole(ExportFields.Number(details, Total));
-        var input = Side.Read(details, "input", "prompt");
-        var output = Side.Read(details, "output", "completion");
-        var (sent, received, adds) = Settle(input, output, total);
-        if (!adds)
-            (sent, received) = (Positive(observation, "inputUsage") ?? sent, Positive(observation, "outputUsage") ?? received);
-        long? cached = CachedOf(details) is { } read ? Math.Min(read, sent ?? read) : null;
-        return new TokenCounts(sent, received, cached, !adds);
+        if (ExportFields.Text(usage, Unit) is { } unit && !string.Equals(unit, Tokens, StringComparison.OrdinalIgnoreCase))
+            return new TokenCounts(null, null, null, Usage, $"counts {unit}, not tokens; kept in the attributes");
+        return IsZero(usage) ? FromColumns(observation) : FromObject(observation, usage, Usage);
     }
 
+    private static TokenCounts FromObject(JsonElement observation, JsonElement counts, string field)
+    {
+        long? total = First(counts, TotalNames);
+        var input = Side.Read(counts, InputNames, "input", "prompt");
+        var output = Side.Read(counts, OutputNames, "output", "completion");
+        var (sent, received, adds) = Settle(input, output, total);
+        if (!adds && FromColumns(observation) is var columns)
+            (sent, received) = (columns.Input ?? sent, columns.Output ?? received);
+        long? cached = CachedOf(counts) is { } read ? Math.Min(read, sent ?? read) : null;
+        return new TokenCounts(sent, received, cached, field, adds ? null : "does not add up to its total; inputUsage and outputUsage are taken where they are given");
+    }
+
+    /// <summary>A column that is zero where nothing was counted says nothing.</summary>
     private static TokenCounts FromColumns(JsonElement observation) =>
-        new(Positive(observation, "inputUsage"), Positive(observation, "outputUsage"), null, IsAmbiguous: false);
+        new(Positive(First(observation, InputColumns)), Positive(First(observation, OutputColumns)), null, Usage, null);
 
     private static (long? Sent, long? Received, bool Adds) Settle(Side input, Side output, long? total)
     {
@@ -41,37 +64,58 @@ internal readonly record struct TokenCounts(long? Input, long? Output, long? Cac
         return (input.Whole, output.Whole, false);
     }
 
-    private static long? CachedOf(JsonElement details)
+    private static long? CachedOf(JsonElement counts)
     {
         long? cached = null;
-        foreach (var detail in details.EnumerateObject())
-            if (detail.Name.Contains("cache_read", StringComparison.Ordinal) || detail.Name.Contains("cached", StringComparison.Ordinal))
-                cached = (cached ?? 0) + (Whole(ExportFields.Number(detail.Value)) ?? 0);
+        foreach (var (name, count) in Leaves(counts))
+            if (name.Contains("cache_read", StringComparison.OrdinalIgnoreCase) || name.Contains("cacheRead", StringComparison.Ordinal) || name.Contains("cached", StringComparison.OrdinalIgnoreCase))
+                cached = (cached ?? 0) + count;
         return cached;
     }
 
-    /// <summary>A column that is zero where nothing was counted says nothing.</summary>
-    private static long? Positive(JsonElement observation, string name) => Whole(ExportFields.Number(observation, name)) is { } count and > 0 ? count : null;
+    /// <summary>The counts by their names; those of an object inside under the names of both: "prompt_tokens_details.cached_tokens".</summary>
+    private static IEnumerable<(string Name, long Count)> Leaves(JsonElement counts)
+    {
+        foreach (var member in counts.EnumerateObject())
+        {
+            if (Whole(ExportFields.Number(member.Value)) is { } count)
+                yield return (member.Name, count);
+            else if (member.Value.ValueKind == JsonValueKind.Object)
+                foreach (var detail in member.Value.EnumerateObject())
+                    if (Whole(ExportFields.Number(detail.Value)) is { } part)
+                        yield return ($"{member.Name}.{detail.Name}", part);
+        }
+    }
 
-    private static long? Whole(double? number) => number is >= 0 and < long.MaxValue ? (long)number.Value : null;
+    private static bool IsZero(JsonElement usage) => Leaves(usage).All(leaf => leaf.Count == 0);
+
+    private static long? First(JsonElement parent, string[] names)
+    {
+        foreach (string name in names)
+            if (Whole(ExportFields.Number(parent, name)) is { } count)
+                return count;
+        return null;
+    }
+
+    private static long? Positive(long? count) => count > 0 ? count : null;
+
+    /// <summary>What is more than a sum may have stays so much that the sum tells.</summary>
+    private static long? Whole(double? number) => number is >= 0 ? (long)Math.Min(number.Value, Most) : null;
 
     /// <summary>One side of the usage.</summary>
     /// <param name="Whole">What stands under the side's own name; without it the sum.</param>
     /// <param name="Sum">That and all its details; null when there is neither.</param>
     private readonly record struct Side(long? Whole, long? Sum)
     {
-        public static Side Read(JsonElement details, string name, string otherName)
+        public static Side Read(JsonElement counts, string[] names, string inside, string begin)
         {
-            long? whole = null;
-            long? sum = null;
-            foreach (var detail in details.EnumerateObject())
+            long? whole = First(counts, names);
+            long? sum = whole;
+            foreach (var (name, count) in Leaves(counts))
             {
-                bool isOf = detail.Name.Contains(name, StringComparison.Ordinal) || detail.Name.StartsWith(otherName, StringComparison.Ordinal);
-                if (!isOf || detail.Name == Total || TokenCounts.Whole(ExportFields.Number(detail.Value)) is not { } count)
-                    continue;
-                sum = (sum ?? 0) + count;
-                if (detail.Name == name)
-                    whole = count;
+                bool isOf = name.Contains(inside, StringComparison.OrdinalIgnoreCase) || name.StartsWith(begin, StringComparison.OrdinalIgnoreCase);
+                if (isOf && !Array.Exists(names, own => ExportFields.IsNamed(name, own)))
+                    sum = (sum ?? 0) + count;
             }
             return new Side(whole ?? sum, sum);
         }

@@ -3,14 +3,13 @@ using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Import.Langfuse;
 
-/// <summary>Makes events of the trace itself: its session, its root execution, its scores.</summary>
+/// <summary>Makes events of the trace itself: its session and its root execution.</summary>
 internal static class TraceEvents
 {
-    private const string Label = "langfuse";
+    /// <summary>The tag of sessions and the logger of lines that come out of an export.</summary>
+    public const string Label = "langfuse";
 
-    private static readonly HashSet<string> Placed = ["id", "name", "timestamp", "sessionId", "input", "output", "metadata", "tags", "scores", "observations", "projectId"];
-
-    private static readonly HashSet<string> PlacedOfScore = ["id", "traceId", "observationId", "name", "value", "stringValue", "timestamp", "projectId"];
+    private static readonly HashSet<string> Placed = new(["id", "name", "timestamp", "sessionId", "tags", .. Payloads.Fields], StringComparer.Ordinal);
 
     /// <summary>What stands before the observations: the session and the root.</summary>
     public static IEnumerable<ImportedEvent> Opening(TraceScope scope)
@@ -19,27 +18,18 @@ internal static class TraceEvents
         yield return scope.Complete(Root(scope), string.Empty, scope.Trace.End.IsNone ? "started" : "record", scope.Tree.Root);
     }
 
-    /// <summary>What stands after them: the scores, and the end of a session that is this trace alone.</summary>
-    public static IEnumerable<ImportedEvent> Closing(TraceScope scope)
-    {
-        if (scope.Trace.Find("scores") is { ValueKind: JsonValueKind.Array } scores)
-            foreach (var score in scores.EnumerateArray().Where(score => score.ValueKind == JsonValueKind.Object))
-                yield return Score(scope, score);
-        if (scope.Trace.Text("sessionId") is null && !scope.Trace.End.IsNone)
-            yield return Session(scope, SessionAction.Closed, scope.Trace.End);
-    }
+    /// <summary>What stands after them: the end of a session that is this trace alone.</summary>
+    public static ImportedEvent? Closing(TraceScope scope) =>
+        scope.Trace.Text("sessionId") is null && !scope.Trace.End.IsNone ? Session(scope, SessionAction.Closed, scope.Trace.End) : null;
 
     private static ImportedEvent Session(TraceScope scope, SessionAction action, Timestamp time)
     {
-        string[] tags = scope.Trace.Find("tags") is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(ExportFields.Unescaped)]
-            : [];
         var message = new SessionEvent
         {
             Time = time,
             Action = action,
             Name = scope.Trace.Text("sessionId") is null ? ContextNames.Shown(scope.Trace.Text("name")) : null,
-            Tags = [.. tags.Select(ContextNames.Shown).OfType<string>().Append(Label).Distinct().Take(ProtocolLimits.MaxTags)],
+            Tags = [.. TagsOf(scope.Trace).Select(ContextNames.Shown).OfType<string>().Take(ProtocolLimits.MaxTags - 1).Append(Label).Distinct()],
         };
         return scope.Complete(message, string.Empty, "session " + EnumNames.Of(action), default);
     }
@@ -47,52 +37,65 @@ internal static class TraceEvents
     private static ContextEvent Root(TraceScope scope)
     {
         var trace = scope.Trace;
-        var attributes = ExportAttributes.Of(trace.Fields, Placed, [], out string? strange);
-        scope.Warn(null, "attributes", strange);
         string? name = ContextNames.Shown(trace.Text("name"));
+        var attributes = AttributesOf(scope);
         if (trace.End.IsNone)
             return new ContextStarted { Time = trace.Start, Name = name, Attributes = attributes };
         var failed = trace.Observations.Values.FirstOrDefault(o => o.IsFailed && scope.Tree.ParentOf(o) == scope.Tree.Root);
+        var payloads = Payloads.Read(trace.Find, (field, what) => scope.Warn(null, field, what));
         return new ExecutionRecord
         {
             Time = trace.End,
             Name = name,
-            DurationMs = trace.Start.IsNone ? null : (trace.End - trace.Start).TotalMilliseconds,
+            DurationMs = DurationOf(scope),
             Level = failed is null ? EventLevel.Info : EventLevel.Error,
             Status = failed is null ? ExecutionStatus.Success : ExecutionStatus.Error,
             Error = failed is null ? null : $"{failed.Context} failed",
-            Request = Payload(scope, "input"),
-            Response = Payload(scope, "output"),
-            Metadata = Payload(scope, "metadata"),
+            Request = payloads.Input,
+            Response = payloads.Output,
+            Metadata = payloads.Metadata,
             Attributes = attributes,
         };
     }
 
-    private static JsonText Payload(TraceScope scope, string field)
+    private static double? DurationOf(TraceScope scope)
     {
-        var json = PayloadText.Of(scope.Trace.Find(field), out string? strange);
-        scope.Warn(null, field, strange);
-        return json;
+        if (scope.Trace.Start.IsNone)
+            return null;
+        double duration = (scope.Trace.End - scope.Trace.Start).TotalMilliseconds;
+        if (duration >= 0)
+            return duration;
+        scope.Warn(null, "endTime", "of the last observation lies before the first startTime; the trace's duration is unknown");
+        return null;
     }
 
-    /// <summary>A score is a metric of the execution it judges; one that is a word is a log line.</summary>
-    private static ImportedEvent Score(TraceScope scope, JsonElement score)
+    /// <summary>What has no place of its own, or did not fit into it; while the trace runs its input, output and metadata as well.</summary>
+    private static JsonText AttributesOf(TraceScope scope)
     {
-        string id = ExportFields.Text(score, "id") ?? NameBasedId.Of(score.GetRawText()).ToString("N");
-        string name = ContextNames.Shown(ExportFields.Text(score, "name")) ?? "score";
-        var attributes = ExportAttributes.Of(ExportAttributes.FieldsOf(score), PlacedOfScore, [], out string? strange);
-        scope.Warn(id, "attributes", strange);
-        var given = ExportFields.Time(score, "timestamp", out bool isStrange);
-        if (isStrange)
-            scope.Warn(id, "timestamp", "is not a time; the trace's is taken");
-        var time = given.IsNone ? scope.Trace.Start : given;
-        string? judged = ExportFields.Text(score, "observationId");
-        var place = judged is not null && scope.Trace.Observations.TryGetValue(judged, out var observation)
-            ? scope.Tree.PlaceOf(observation)
-            : scope.Tree.Root;
-        DebugEvent message = ExportFields.Number(score, "value") is { } value
-            ? new MetricEvent { Time = time, Name = $"score.{name}"[..Math.Min(name.Length + "score.".Length, ProtocolLimits.MaxNameLength)], Value = value, Attributes = attributes }
-            : new LogEvent { Time = time, Logger = Label, Message = $"score {name}: {ExportFields.Text(score, "stringValue")}", Attributes = attributes };
-        return scope.Complete(message, id, "score", place);
+        var trace = scope.Trace;
+        var placed = Placed.ToHashSet(StringComparer.Ordinal);
+        if (trace.End.IsNone)
+            placed.ExceptWith(Payloads.Fields);
+        if (ContextNames.Shown(trace.Text("name")) != trace.Text("name"))
+            placed.Remove("name");
+        if (trace.Text("sessionId") is { } session && session != scope.Session.Value)
+            placed.Remove("sessionId");
+        scope.Times.Read(trace.Find("timestamp"), out string? strange);
+        if (strange is not null)
+            placed.Remove("timestamp");
+        string[] tags = [.. TagsOf(trace)];
+        if (tags.Length >= ProtocolLimits.MaxTags || tags.Any(tag => ContextNames.Shown(tag) != tag))
+        {
+            placed.Remove("tags");
+            scope.Warn(null, "tags", $"are {tags.Length}; {ProtocolLimits.MaxTags - 1} of at most {ProtocolLimits.MaxNameLength} characters are tags of the session, all are in the attributes");
+        }
+        return ExportAttributes.Of(trace.Fields, field => ExportFields.IsAmong(field, placed), (field, what) => scope.Warn(null, field, what));
+    }
+
+    private static IEnumerable<string> TagsOf(TraceOutline trace)
+    {
+        if (trace.Find("tags") is not { } tags)
+            return [];
+        return tags.ValueKind == JsonValueKind.Array ? tags.EnumerateArray().Select(ExportFields.Text).OfType<string>() : ExportFields.Text(tags) is { } one ? [one] : [];
     }
 }

@@ -16,18 +16,21 @@ internal sealed class TraceScope
     /// <param name="file">The file's name.</param>
     /// <param name="trace">The trace.</param>
     /// <param name="tree">Its tree.</param>
+    /// <param name="times">Reads times.</param>
     /// <param name="warnings">Where strange values are told.</param>
-    public TraceScope(string file, TraceOutline trace, TraceTree tree, FaultList warnings)
+    public TraceScope(string file, TraceOutline trace, TraceTree tree, ExportTimes times, FaultList warnings)
     {
-        (this.file, Trace, Tree, this.warnings) = (file, trace, tree, warnings);
+        (this.file, Trace, Tree, Times, this.warnings) = (file, trace, tree, times, warnings);
         Correlation = new CorrelationId(trace.Id);
-        Session = new SessionId(ContextNames.IdOf(trace.Text("sessionId") ?? trace.Id));
-        traceId = Hex(trace.Id, TraceIdLength);
+        Session = new SessionId(trace.Text("sessionId") is { } stated ? ContextNames.IdentityOf(stated) : trace.Id);
+        traceId = TraceIdOf(trace.Id);
     }
 
     public TraceOutline Trace { get; }
 
     public TraceTree Tree { get; }
+
+    public ExportTimes Times { get; }
 
     public SessionId Session { get; }
 
@@ -38,11 +41,12 @@ internal sealed class TraceScope
     /// <param name="subject">The id of the observation or score, or empty for the trace itself.</param>
     /// <param name="kind">What the event says about it.</param>
     /// <param name="place">The execution it belongs to.</param>
-    public ImportedEvent Complete(DebugEvent message, string subject, string kind, ExecutionPlace place)
+    /// <param name="where">Where the thing stands, for messages; null for the trace itself.</param>
+    public ImportedEvent Complete(DebugEvent message, string subject, string kind, ExecutionPlace place, string? where = null)
     {
         var complete = message with
         {
-            Id = new EventId(NameBasedId.Of("langfuse", Trace.Id, subject, kind)),
+            Id = EventIdOf(Trace.Id, subject, kind),
             Session = Session,
             Correlation = Correlation,
             TraceId = traceId,
@@ -50,24 +54,22 @@ internal sealed class TraceScope
             Context = place.Context,
             Execution = place.Execution,
         };
-        return new ImportedEvent(complete, Origin(subject.Length == 0 ? null : subject, kind));
+        return new ImportedEvent(complete, new EventOrigin(file, $"{where ?? Self} ({kind})"));
     }
 
     /// <summary>Tells of a strange value that was tolerated.</summary>
-    /// <param name="subject">The id of the observation or score, or null for the trace itself.</param>
+    /// <param name="where">The observation or score, or null for the trace itself.</param>
     /// <param name="field">The field's name.</param>
-    /// <param name="text">What is strange, and what was made of it; null tells nothing.</param>
-    public void Warn(string? subject, string field, string? text)
-    {
-        if (text is not null)
-            warnings.Add(Origin(subject, null), field, text);
-    }
+    /// <param name="text">What is strange, and what was made of it.</param>
+    public void Warn(string? where, string field, string text) => warnings.Add(new EventOrigin(file, where ?? Self), field, text);
 
-    private EventOrigin Origin(string? subject, string? kind)
-    {
-        string where = subject is null ? "trace" : $"observation {subject}";
-        return new EventOrigin(file, kind is null ? where : $"{where} ({kind})");
-    }
+    /// <summary>The id of an event.</summary>
+    public static EventId EventIdOf(string trace, string subject, string kind) => new(NameBasedId.Of("langfuse", trace, subject, kind));
+
+    /// <summary>A trace's id as W3C has it, or null when it is none.</summary>
+    public static string? TraceIdOf(string id) => Hex(id, TraceIdLength);
+
+    private string Self => $"trace {Trace.Id}";
 
     private static string? Hex(string id, int length) =>
         id.Length == length && id.All(char.IsAsciiHexDigitLower) && id.Any(c => c != '0') ? id : null;

@@ -12,20 +12,20 @@ internal sealed class TraceTree
 
     /// <summary>Makes the tree of a trace.</summary>
     /// <param name="trace">The trace.</param>
-    /// <param name="strange">Told the observation's id, the field, and what is strange about it.</param>
-    public TraceTree(TraceOutline trace, Action<string?, string, string> strange)
+    /// <param name="strange">Told where, the field, and what is strange about it.</param>
+    public TraceTree(TraceOutline trace, Action<string, string, string> strange)
     {
         this.trace = trace;
         bool isTaken = trace.Observations.ContainsKey(trace.Id);
-        Root = new ExecutionPlace(ContextNames.OfTrace(trace.Text("name")), new ExecutionId(isTaken ? ContextNames.IdOf(RootPrefix + trace.Id) : trace.Id));
+        Root = new ExecutionPlace(ContextNames.OfTrace(trace.Text("name")), new ExecutionId(isTaken ? ContextNames.IdentityOf(RootPrefix + trace.Id) : trace.Id));
         foreach (var observation in trace.Observations.Values)
         {
             if (observation.Parent is not { } parent)
                 continue;
             if (!trace.Observations.ContainsKey(parent))
-                strange(observation.Id, "parentObservationId", $"names {parent}, which is not in the export; placed under the trace");
+                strange($"observation {observation.Id}", "parentObservationId", $"names {parent}, which is not in the export; placed under the trace");
             else if (Breaks(observation))
-                strange(observation.Id, "parentObservationId", $"names {parent}, which lies below it; placed under the trace");
+                strange($"observation {observation.Id}", "parentObservationId", $"names {parent}, which lies below it; placed under the trace");
         }
         foreach (var generation in trace.Observations.Values.Where(o => o.IsGeneration))
             CountAbove(generation);

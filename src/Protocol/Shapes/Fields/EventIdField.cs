@@ -39,7 +39,7 @@ internal sealed class EventIdField<T>(int number, string name, Member<T, EventId
     /// <inheritdoc/>
     public override void ReadJson(ref JsonInput input, T message)
     {
-        if (input.ReadText(Name) is not { } text)
+        if (input.ReadText(Name) is not { Length: > 0 } text)
             return;
         if (Guid.TryParse(text, out var id))
             member.Set(message, new EventId(id));

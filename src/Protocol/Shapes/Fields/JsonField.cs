@@ -34,7 +34,7 @@ internal sealed class JsonField<T>(int number, string name, Member<T, JsonText> 
     }
 
     /// <inheritdoc/>
-    public override void ReadJson(ref JsonInput input, T message) => member.Set(message, input.ReadRaw());
+    public override void ReadJson(ref JsonInput input, T message) => member.Set(message, objectOnly && input.IsMissing ? default : input.ReadRaw());
 
     /// <inheritdoc/>
     public override Verdict Look(ref WireReader reader, in CheckScope scope) =>

@@ -52,7 +52,7 @@ internal sealed class MessageField<T, TChild>(int number, string name, Member<T,
     /// <inheritdoc/>
     public override void ReadJson(ref JsonInput input, T message)
     {
-        if (input.IsNull || !input.Expect(Name, JsonTokenType.StartObject, "an object"))
+        if (input.IsMissing || !input.Expect(Name, JsonTokenType.StartObject, "an object"))
             return;
         var child = shape.Create();
         shape.ReadJson(ref input, child);

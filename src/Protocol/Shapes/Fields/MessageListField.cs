@@ -66,7 +66,7 @@ internal sealed class MessageListField<T, TChild>(
     /// <inheritdoc/>
     public override void ReadJson(ref JsonInput input, T message)
     {
-        if (input.IsNull || !input.Expect(Name, JsonTokenType.StartArray, "an array"))
+        if (input.IsMissing || !input.Expect(Name, JsonTokenType.StartArray, "an array"))
             return;
         var list = new List<TChild>();
         if (++input.Depth > ProtocolLimits.MaxTimingDepth)

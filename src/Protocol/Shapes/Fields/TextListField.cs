@@ -44,7 +44,7 @@ internal sealed class TextListField<T>(int number, string name, Member<T, IReadO
     /// <inheritdoc/>
     public override void ReadJson(ref JsonInput input, T message)
     {
-        if (input.IsNull || !input.Expect(Name, JsonTokenType.StartArray, "an array"))
+        if (input.IsMissing || !input.Expect(Name, JsonTokenType.StartArray, "an array"))
             return;
         var list = new List<string>();
         for (input.Next(); input.Reader.TokenType != JsonTokenType.EndArray; input.Next())

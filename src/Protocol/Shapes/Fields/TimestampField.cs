@@ -33,7 +33,7 @@ internal sealed class TimestampField<T>(int number, string name, Member<T, Times
     /// <inheritdoc/>
     public override void ReadJson(ref JsonInput input, T message)
     {
-        if (input.ReadText(Name) is not { } text)
+        if (input.ReadText(Name) is not { Length: > 0 } text)
             return;
         if (Timestamp.TryParse(text, out var time))
             member.Set(message, time);
