@@ -115,11 +115,11 @@ public sealed partial class AnalyticsGrain(
         Engine.ExportSessionAsync(project, sessionId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken) =>
-        Engine.ListDeadLettersAsync(offset, limit, cancellationToken);
+    public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit, CancellationToken cancellationToken) =>
+        Engine.ListDeadLettersAsync(project, offset, limit, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken) => Engine.ReplayDeadLettersAsync(cancellationToken);
+    public Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken) => Engine.ReplayDeadLettersAsync(project, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>

@@ -12,6 +12,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Refused">Batches refused under back-pressure.</param>
 /// <param name="DeadLetters">Dead letters kept.</param>
 /// <param name="JournalBytes">Bytes that the journal holds.</param>
+/// <param name="Unsaved">Grains that cannot be saved and that checkpoints do not wait for any more, the newest 1,000; null for none.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.IntakeStatus")]
 public sealed record IntakeStatus(
     [property: Id(0)] int Partition,
@@ -24,4 +25,5 @@ public sealed record IntakeStatus(
     [property: Id(7)] long Duplicates,
     [property: Id(8)] long Refused,
     [property: Id(9)] int DeadLetters,
-    [property: Id(10)] long JournalBytes);
+    [property: Id(10)] long JournalBytes,
+    [property: Id(11)] IReadOnlyList<UnsavedGrain>? Unsaved = null);

@@ -1,4 +1,5 @@
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Correlation;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using Polly;
@@ -41,12 +42,26 @@ internal sealed partial class WaveDispatcher
         retries = RetriesOf(options, clock);
     }
 
-    /// <summary>Applies a wave to its grains. Nothing that a grain answers is lost; nothing that a grain throws ends the wave.</summary>
+    /// <summary>
+    /// Applies a wave to its grains. Nothing that a grain answers is lost; nothing that a grain throws ends the wave. The wave's memory is left to the collector
+    /// unless every call was answered: a grain may read it still.
+    /// </summary>
     public async Task<WaveOutcome> Apply(Wave wave, CancellationToken cancellationToken)
     {
         var outcome = new WaveOutcome();
-        await Apply(wave.Declarations, wave, outcome, cancellationToken);
-        await Apply(wave.Slices, wave, outcome, cancellationToken);
+        bool answered = false;
+        try
+        {
+            await Apply(wave.Declarations, wave, outcome, cancellationToken);
+            await Apply(wave.Slices, wave, outcome, cancellationToken);
+            answered = !outcome.MemoryMayBeInUse;
+        }
+        finally
+        {
+            if (!answered)
+                wave.Abandon();
+        }
+
         return outcome;
     }
 
@@ -59,7 +74,7 @@ internal sealed partial class WaveDispatcher
         PulseWave pulse = wave.Pulse.ToWave(wave.Through);
         calls.Add(retries.ExecuteAsync(async _ => await grains.GetGrain<IPulseGrain>(partition).Apply(pulse), cancellationToken).AsTask());
         foreach ((string key, List<CorrelationItem> items) in wave.Correlations)
-            calls.Add(Publish(key, new CorrelationSlice(partition, wave.Through, items), cancellationToken));
+            calls.Add(Publish(key, wave.Through, items, cancellationToken));
         await Task.WhenAll(calls);
     }
 
@@ -111,11 +126,12 @@ internal sealed partial class WaveDispatcher
         watches.Took(shard, through);
     }
 
-    private async Task Publish(string key, CorrelationSlice slice, CancellationToken cancellationToken)
+    private async Task Publish(string key, long through, List<CorrelationItem> items, CancellationToken cancellationToken)
     {
         IAsyncStream<CorrelationSlice> stream = streams.GetStream<CorrelationSlice>(StreamId.Create(GridStreams.Correlation, key));
-        await retries.ExecuteAsync(async _ => await stream.OnNextAsync(slice), cancellationToken);
-        touched.Touch(new GrainTarget(TargetKind.Correlation, key), slice.Through);
+        foreach (CorrelationSlice slice in CorrelationParts.Of(partition, through, items))
+            await retries.ExecuteAsync(async _ => await stream.OnNextAsync(slice), cancellationToken);
+        touched.Touch(new GrainTarget(TargetKind.Correlation, key), through);
     }
 
     private static ResiliencePipeline RetriesOf(IntakeOptions options, TimeProvider clock)

@@ -15,11 +15,11 @@ public sealed class DeadLetterTests
         await grid.UntilWithin(TimeSpan.FromHours(1), () => Task.FromResult(sending.IsCompleted));
         await sending;
         grid.States.IsUnreadable = false;
-        Assert.Equal(1, (await grid.Intake.ListDeadLetters(0, 10)).TotalCount);
+        Assert.Equal(1, (await grid.Intake.ListDeadLetters(null, 0, 10)).TotalCount);
         Assert.Null(await View(grid));
 
-        Assert.Equal(1, await grid.Intake.ReplayDeadLetters(CancellationToken.None));
-        Assert.Equal(0, (await grid.Intake.ListDeadLetters(0, 10)).TotalCount);
+        Assert.Equal(1, await grid.Intake.ReplayDeadLetters(null, CancellationToken.None));
+        Assert.Equal(0, (await grid.Intake.ListDeadLetters(null, 0, 10)).TotalCount);
         Assert.Equal(1, (await Pulse(grid)).Transactions[TransactionStatus.InProgress]);
         await grid.Crash();
         Assert.Equal("transcription_completed", (await View(grid))!.Stage);
@@ -48,7 +48,7 @@ public sealed class DeadLetterTests
         await sending;
         grid.States.IsUnreadable = false;
 
-        Assert.Equal(1, await grid.Intake.ReplayDeadLetters(CancellationToken.None));
+        Assert.Equal(1, await grid.Intake.ReplayDeadLetters(null, CancellationToken.None));
         Assert.Equal(TransactionStatus.InProgress, (await View(grid))!.Status);
         await TestGrid.Until(async () => (await grid.Findings()).Count == 2);
         Assert.Equal(FindingKind.Resume, (await grid.Findings())[1].Finding);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using Orleans.Runtime;
 using Orleans.Storage;
 
@@ -29,7 +28,7 @@ internal sealed class DurableStates : IGrainStorage
         if (IsUnreadable)
             throw new IOException("The storage cannot be read.");
         bool found = states.TryGetValue($"{stateName}|{grainId}", out var stored);
-        grainState.State = found ? JsonSerializer.Deserialize<T>(stored.Value)! : Activator.CreateInstance<T>();
+        grainState.State = found ? StateForm.Read<T>(stored.Value)! : Activator.CreateInstance<T>();
         grainState.ETag = found ? stored.Etag : null;
         grainState.RecordExists = found;
         return Task.CompletedTask;
@@ -41,7 +40,7 @@ internal sealed class DurableStates : IGrainStorage
             throw new IOException("The storage is broken.");
         string etag = Interlocked.Increment(ref writes).ToString(CultureInfo.InvariantCulture);
         if (Keeps)
-            states[$"{stateName}|{grainId}"] = (JsonSerializer.SerializeToUtf8Bytes(grainState.State), etag);
+            states[$"{stateName}|{grainId}"] = (StateForm.Write(grainState.State), etag);
         grainState.ETag = etag;
         grainState.RecordExists = true;
         return Task.CompletedTask;
