@@ -18,7 +18,9 @@ internal sealed partial class Checkpointer(
     AppliedPosition applied,
     IntakePump pump,
     CheckpointFact fact,
+    DeadLetterBox letters,
     UnsavedGrains unsaved,
+    CheckpointLateness lateness,
     IntakeOptions options,
     IntakeInstruments instruments,
     TimeProvider clock,
@@ -30,6 +32,7 @@ internal sealed partial class Checkpointer(
     private Task running = Task.CompletedTask;
     private Task saving = Task.CompletedTask;
     private long oldestBehind;
+    private long lettersWritten;
 
     /// <summary>Runs a checkpoint, or joins the one that runs.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -49,8 +52,24 @@ internal sealed partial class Checkpointer(
         while (!running.IsCompleted && condition())
             await Task.WhenAny(running, saver.More());
         if (running.IsCompleted && saving.IsCompleted)
-            saving = saver.SaveWhile(touched.Snapshot(), condition, [], cancellationToken);
+            saving = SaveSome(condition, cancellationToken);
         await saving;
+    }
+
+    private async Task SaveSome(Func<bool> condition, CancellationToken cancellationToken)
+    {
+        await WriteLetters();
+        await saver.SaveWhile(touched.Snapshot(), condition, [], cancellationToken);
+    }
+
+    /// <summary>Writes new dead letters: a grain that is saved skips their events when the journal is replayed, and does not refuse them once more.</summary>
+    private async Task WriteLetters()
+    {
+        long taken = letters.Taken;
+        if (taken == lettersWritten)
+            return;
+        await fact.Write();
+        lettersWritten = taken;
     }
 
     private async Task RunOnce(CancellationToken cancellationToken)
@@ -59,7 +78,11 @@ internal sealed partial class Checkpointer(
         long through = applied.Value;
         bool completed = await Save(through, cancellationToken);
         if (completed)
+        {
+            lateness.Completed();
             await Truncate(cancellationToken);
+        }
+
         if (patience.IsOver(through, oldestBehind))
             pump.RequestReplay();
 
@@ -70,6 +93,7 @@ internal sealed partial class Checkpointer(
     {
         int replays = pump.Replays;
         int known = unsaved.Count;
+        await WriteLetters();
         KeyValuePair<GrainTarget, long>[] targets = touched.Snapshot();
         SaveOutcome outcome = await saver.Save(targets, cancellationToken);
         oldestBehind = outcome.Behind.Count == 0 ? long.MaxValue : outcome.Behind.Min(target => target.Value);

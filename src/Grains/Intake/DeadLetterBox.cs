@@ -38,6 +38,9 @@ internal sealed class DeadLetterBox
 
     public int Count => state.DeadLetters.Count;
 
+    /// <summary>Dead letters ever taken, those included that are gone. Starts at 0.</summary>
+    public long Taken { get; private set; }
+
     /// <summary>Takes an event that a grain refused.</summary>
     /// <returns>False when it is known, or older than all that are kept.</returns>
     public bool Add(GrainTarget target, PositionedEvent item, bool foreign, string error, Timestamp now)
@@ -62,6 +65,7 @@ internal sealed class DeadLetterBox
             return false;
         }
 
+        Taken++;
         state.DeadLetters.Insert(~at, entry);
         bytes += BytesOf(entry);
         Trim();
@@ -100,12 +104,15 @@ internal sealed class DeadLetterBox
 
     public static GrainTarget TargetOf(DeadLetterEntry entry) => new((TargetKind)entry.TargetKind, entry.TargetKey);
 
-    public static EventSlice SliceOf(DeadLetterEntry entry) => new(
-        EventSlice.OutsideJournal,
-        0,
+    public EventSlice SliceOf(DeadLetterEntry entry) => new(
+        partition,
+        entry.Position,
         0,
         [new PositionedEvent(entry.Position, entry.Index, WireDecoder.DecodeBatch(entry.Encoded).Events[0])],
-        entry.Foreign ? 0 : 1);
+        entry.Foreign ? 0 : 1)
+    {
+        IsAgain = true,
+    };
 
     private static string ProjectOf(DeadLetterEntry entry) => GrainKeys.Split(entry.TargetKey).Project.Value;
 

@@ -38,6 +38,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     private IntakePump pump = null!;
     private Checkpointer checkpointer = null!;
     private MemoryRelief relief = null!;
+    private CheckpointLateness lateness = null!;
     private Task pumping = Task.CompletedTask;
     private long checkpointedEvents;
     private bool draining;
@@ -70,15 +71,16 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         IntakeState state = storage.State;
         fact = new CheckpointFact(state, Write);
         unsaved = new UnsavedGrains(state);
+        lateness = new CheckpointLateness(options.CheckpointInterval, clock);
         deadLetters = new DeadLetterBox(state, options.MaxDeadLetters, partition);
         IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
-        letters = new DeadLetterReplay(partition, GrainFactory, topology, journal);
+        letters = new DeadLetterReplay(partition, deadLetters, GrainFactory, topology, journal);
         var dispatcher = new WaveDispatcher(partition, GrainFactory, streams, topology, touched, watches, options, clock, logger);
         pump = new IntakePump(
             partition, journal, dispatcher, touched, applied, applyLag, deadLetters, () => fact.Through, token => relief.MakeRoom(token), options,
             instruments, clock, logger);
         checkpointer = new Checkpointer(
-            partition, journal, GrainFactory, topology, touched, applied, pump, fact, unsaved, options, instruments, clock, logger);
+            partition, journal, GrainFactory, topology, touched, applied, pump, fact, deadLetters, unsaved, lateness, options, instruments, clock, logger);
         relief = new MemoryRelief(partition, memory, checkpointer, GrainFactory, instruments, logger);
         pumping = pump.Run(stop.Token);
         this.RegisterGrainTimer(OnCheckpointTimer, options.CheckpointInterval, options.CheckpointInterval);
@@ -143,7 +145,8 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         counters.Refused,
         deadLetters.Count,
         journal.GetStatistics().Partitions[partition].BytesOnDisk,
-        unsaved.List()));
+        unsaved.Count == 0 ? null : unsaved.List(),
+        lateness.Milliseconds));
 
     public Task WaitApplied(long position, CancellationToken cancellationToken) => applied.WaitFor(position, cancellationToken);
 
@@ -158,7 +161,12 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     public async Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken)
     {
         int healed = 0;
-        foreach (DeadLetterEntry entry in deadLetters.Of(project))
+        DeadLetterEntry[] entries = deadLetters.Of(project);
+        if (entries.Length == 0)
+            return 0;
+        // A grain that takes one has seen what lies before it: those that it refuses once more must not be known to memory alone.
+        await Write();
+        foreach (DeadLetterEntry entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (await letters.Run(entry, cancellationToken) is { } error)

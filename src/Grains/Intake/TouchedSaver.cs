@@ -65,7 +65,7 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogNotSaved(logger, target.Kind, target.Key, fault);
-            return (-1, fault.Message);
+            return (-1, fault.GetBaseException().Message);
         }
     }
 }

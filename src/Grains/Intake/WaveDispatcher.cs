@@ -11,13 +11,18 @@ namespace DebugGrid.Grains.Intake;
 internal sealed partial class WaveDispatcher
 {
     private readonly int partition;
+    /// <summary>How long a wave waits before it is tried again where no grain can be called.</summary>
+    private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(1);
+
     private readonly GrainCaller caller;
+    private readonly EngineProbe probe;
     private readonly IGrainFactory grains;
     private readonly IStreamProvider streams;
     private readonly GridTopology topology;
     private readonly TouchedGrains touched;
     private readonly WatchDeliveries watches;
     private readonly ResiliencePipeline retries;
+    private readonly TimeProvider clock;
     private readonly ILogger logger;
 
     public WaveDispatcher(
@@ -38,7 +43,9 @@ internal sealed partial class WaveDispatcher
         this.touched = touched;
         this.watches = watches;
         this.logger = logger;
+        this.clock = clock;
         caller = new GrainCaller(grains);
+        probe = new EngineProbe(partition, grains);
         retries = RetriesOf(options, clock);
     }
 
@@ -105,18 +112,31 @@ internal sealed partial class WaveDispatcher
         }
     }
 
+    /// <summary>Tries again what failed. A grain that fails alone costs its events; while every grain fails, the wave waits.</summary>
     private async Task ApplyAgain(GrainTarget target, EventSlice slice, Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
     {
         outcome.MemoryMayBeInUse = true;
-        try
+        while (true)
         {
-            ApplyResult answer = await retries.ExecuteAsync(async _ => await caller.Apply(target, slice), cancellationToken);
-            outcome.Take(target, slice, answer, wave.Pulse);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogGivenUp(logger, target.Kind, target.Key, slice.Events.Count, fault);
-            outcome.Fail(target, slice, fault.Message);
+            try
+            {
+                ApplyResult answer = await retries.ExecuteAsync(async _ => await caller.Apply(target, slice), cancellationToken);
+                outcome.Take(target, slice, answer, wave.Pulse);
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                if (await probe.Works())
+                {
+                    LogGivenUp(logger, target.Kind, target.Key, slice.Events.Count, fault);
+                    outcome.Fail(target, slice, fault.GetBaseException().Message);
+                    return;
+                }
+
+                LogOutage(logger, target.Kind, target.Key, fault);
+            }
+
+            await Task.Delay(OutageDelay, clock, cancellationToken);
         }
     }
 

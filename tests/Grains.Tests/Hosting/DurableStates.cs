@@ -18,6 +18,12 @@ internal sealed class DurableStates : IGrainStorage
 
     public bool IsUnreadable { get; set; }
 
+    /// <summary>Part of the ids of grains whose states alone cannot be written; null: none.</summary>
+    public string? Unwritable { get; set; }
+
+    /// <summary>Part of the ids of grains whose states alone cannot be read; null: none.</summary>
+    public string? Unreadable { get; set; }
+
     /// <summary>Whether what is written is kept; a test that measures memory has no use for it.</summary>
     public bool Keeps { get; set; } = true;
 
@@ -25,7 +31,7 @@ internal sealed class DurableStates : IGrainStorage
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (IsUnreadable)
+        if (IsUnreadable || Names(Unreadable, grainId))
             throw new IOException("The storage cannot be read.");
         bool found = states.TryGetValue($"{stateName}|{grainId}", out var stored);
         grainState.State = found ? StateForm.Read<T>(stored.Value)! : Activator.CreateInstance<T>();
@@ -36,7 +42,7 @@ internal sealed class DurableStates : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (IsBroken)
+        if (IsBroken || Names(Unwritable, grainId))
             throw new IOException("The storage is broken.");
         string etag = Interlocked.Increment(ref writes).ToString(CultureInfo.InvariantCulture);
         if (Keeps)
@@ -52,4 +58,6 @@ internal sealed class DurableStates : IGrainStorage
         grainState.RecordExists = false;
         return Task.CompletedTask;
     }
+
+    private static bool Names(string? part, GrainId grain) => part is not null && grain.ToString().Contains(part, StringComparison.Ordinal);
 }
