@@ -12,7 +12,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Refused">Batches refused under back-pressure.</param>
 /// <param name="DeadLetters">Dead letters kept.</param>
 /// <param name="JournalBytes">Bytes that the journal holds.</param>
-/// <param name="Unsaved">Grains that cannot be saved and that checkpoints do not wait for any more, the newest 1,000; null for none.</param>
+/// <param name="Unsaved">Grains that cannot be saved and that checkpoints do not wait for any more, the newest 100; null for none.</param>
 /// <param name="LateCheckpointMs">How long ago the last checkpoint was completed, in milliseconds, when that is more than ten intervals of checkpoints; otherwise 0.
 /// Meanwhile the journal grows, and a restart has all of it to apply again.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.IntakeStatus")]

@@ -122,7 +122,7 @@ internal static class GrainLimits
     public const long DeadLetterBytes = 16 * 1024 * 1024;
 
     /// <summary>Grains of one partition that are listed because they cannot be saved; the oldest go first.</summary>
-    public const int UnsavedGrains = 1_000;
+    public const int UnsavedGrains = 100;
 
     /// <summary>Deadlines that one tick of a stall watch takes up.</summary>
     public const int DueAtOnce = 2_000;

@@ -41,7 +41,7 @@ internal sealed partial class ReadinessProbe(IGrainFactory grains, GridTopology 
     {
         var troubles = new List<string>();
         if (status.Unsaved is { Count: > 0 } unsaved)
-            troubles.Add($"{unsaved.Count} grains cannot be saved, the latest since {Moments.At(unsaved[^1].Since)}");
+            troubles.Add($"grains that cannot be saved: {unsaved.Count}, the latest since {Moments.At(unsaved[^1].Since)}");
         if (status.LateCheckpointMs > 0)
             troubles.Add($"no checkpoint was completed for {status.LateCheckpointMs / 1_000} s");
         return troubles.Count == 0 ? Ok : Impaired + string.Join("; ", troubles);

@@ -103,7 +103,8 @@ public sealed class RefusedEventTests
     public async Task A_project_sees_and_replays_its_own()
     {
         await using var grid = await Grid.OpenAsync();
-        await grid.AppendAsync(Poisoned(1) with { Project = new ProjectId("acme") }, Poisoned(2) with { Project = new ProjectId("other") }, Poisoned(3) with { Project = new ProjectId("other") });
+        await grid.AppendAsync([Poisoned(1)], new ProjectId("acme"));
+        await grid.AppendAsync([Poisoned(2), Poisoned(3)], new ProjectId("other"));
         await grid.Engine.FlushAsync(CancellationToken.None);
 
         var own = await grid.Engine.ListDeadLettersAsync("acme", 0, 10, CancellationToken.None);

@@ -23,7 +23,7 @@ public class ReadinessTests
         door.Grid.Intake(2).Status = door.Grid.Intake(2).Status with { LateCheckpointMs = 301_500 };
         JsonElement ready = await door.GetAsync("/readyz");
         Assert.Equal(
-            """{"status":"ready","checks":{"history":"ok","intake_0":"ok","intake_1":"impaired: 3 grains cannot be saved, the latest since 2026-01-01T00:00:02.000000Z","intake_2":"impaired: no checkpoint was completed for 301 s"}}""",
+            """{"status":"ready","checks":{"history":"ok","intake_0":"ok","intake_1":"impaired: grains that cannot be saved: 3, the latest since 2026-01-01T00:00:02.000000Z","intake_2":"impaired: no checkpoint was completed for 301 s"}}""",
             ready.ToString());
     }
 
