@@ -210,13 +210,14 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         return await writer.RunAsync((c, _) => SessionRemover.Delete(c, project, sessionId), cancellationToken);
     }
 
-    /// <summary>Events that the history's tables refused, oldest first.</summary>
-    public Task<DeadLetterPage> ListDeadLettersAsync(int offset, int limit, CancellationToken cancellationToken) =>
-        desk.AskAsync("dead_letters", (c, _) => RefusedEvents.List(c, offset, limit), cancellationToken);
+    /// <summary>Events that the history's tables refused, oldest first; of one project, or of all (null).</summary>
+    public Task<DeadLetterPage> ListDeadLettersAsync(string? project, int offset, int limit, CancellationToken cancellationToken) =>
+        desk.AskAsync("dead_letters", (c, _) => RefusedEvents.List(c, project, offset, limit), cancellationToken);
 
-    /// <summary>Gives them to the tables again; those that are taken are no dead letters any more.</summary>
+    /// <summary>Gives those of one project, or of all (null), to the tables again; those that are taken are no dead letters any more.</summary>
     /// <returns>How many were taken.</returns>
-    public Task<int> ReplayDeadLettersAsync(CancellationToken cancellationToken) => writer.RunAsync((c, _) => transaction.Replay(c), cancellationToken);
+    public Task<int> ReplayDeadLettersAsync(string? project, CancellationToken cancellationToken) =>
+        writer.RunAsync((c, _) => transaction.Replay(c, project), cancellationToken);
 
     /// <summary>Deletes what is older than its retention. Runs by itself every <see cref="AnalyticsOptions.SweepInterval"/>.</summary>
     /// <returns>Rows deleted.</returns>

@@ -125,11 +125,11 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.ExportSessionAsync(project, sessionId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken) =>
-        Questions.ListDeadLettersAsync(offset, limit, cancellationToken);
+    public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit, CancellationToken cancellationToken) =>
+        Questions.ListDeadLettersAsync(project, offset, limit, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken) => Questions.ReplayDeadLettersAsync(cancellationToken);
+    public Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken) => Questions.ReplayDeadLettersAsync(project, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>

@@ -59,10 +59,10 @@ internal interface IHistoryQuestions
     /// <exception cref="InvalidQueryException">The ticket is void.</exception>
     Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken);
 
-    /// <summary>Events that the history's tables refused, oldest first.</summary>
-    Task<DeadLetterPage> ListDeadLettersAsync(int offset, int limit, CancellationToken cancellationToken);
+    /// <summary>Events that the history's tables refused, oldest first; those of one project, or all (null).</summary>
+    Task<DeadLetterPage> ListDeadLettersAsync(string? project, int offset, int limit, CancellationToken cancellationToken);
 
     /// <summary>Gives them to the tables again; those that are taken are no dead letters any more.</summary>
     /// <returns>How many were taken.</returns>
-    Task<int> ReplayDeadLettersAsync(CancellationToken cancellationToken);
+    Task<int> ReplayDeadLettersAsync(string? project, CancellationToken cancellationToken);
 }

@@ -11,6 +11,7 @@ public sealed class GrainInstruments
     private readonly Counter<long> checks;
     private readonly Counter<long> failedChecks;
     private readonly Counter<long> dropped;
+    private readonly Counter<long> unwatched;
     private readonly Histogram<double> lateness;
 
     /// <summary>Makes the instruments.</summary>
@@ -22,6 +23,7 @@ public sealed class GrainInstruments
         checks = meter.CreateCounter<long>("debuggrid.stalls.checks", "{check}", "Deadlines that were reached and looked at.");
         failedChecks = meter.CreateCounter<long>("debuggrid.stalls.failed_checks", "{check}", "Deadlines whose owner could not be asked; they are looked at again.");
         lateness = meter.CreateHistogram<double>("debuggrid.stalls.lateness", "s", "From a deadline to the moment it was looked at.");
+        unwatched = meter.CreateCounter<long>("debuggrid.stalls.unwatched", "{work}", "Pieces of work that are not watched, because their stall watch was full.");
         dropped = meter.CreateCounter<long>("debuggrid.pulse.dropped", "{name}", "Names that did not fit into what the dashboard counts.");
     }
 
@@ -42,6 +44,12 @@ public sealed class GrainInstruments
     internal void OnCheckFailed() => failedChecks.Add(1);
 
     internal void OnFound(FindingKind kind) => findings.Add(1, new KeyValuePair<string, object?>("kind", kind.ToString()));
+
+    internal void OnUnwatched(long pieces)
+    {
+        if (pieces > 0)
+            unwatched.Add(pieces);
+    }
 
     internal void OnDropped(int names)
     {

@@ -21,7 +21,7 @@ public sealed class ActivationTrimmerTests
     [Fact]
     public void The_longer_the_heap_is_over_its_limit_the_sooner_grains_leave()
     {
-        var ages = new TrimAges(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(10));
+        var ages = new TrimAges(TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(10));
         Assert.Equal([60, 30, 15, 10, 10], Enumerable.Range(0, 5).Select(looks => ages.After(looks).TotalSeconds));
         Assert.Equal(TimeSpan.FromSeconds(10), ages.After(int.MaxValue));
     }
@@ -48,7 +48,7 @@ public sealed class ActivationTrimmerTests
             Options.Create(new GrainOptions()), new HeapBudget(() => Interlocked.Read(ref heap), 256 * 1024 * 1024), meters.GetRequiredService<IMeterFactory>());
         using var trimmer = new ActivationTrimmer(
             grains, new GridTopology(Partitions: 1, StallShards: 16), memory, clock, NullLogger<ActivationTrimmer>.Instance,
-            new TrimAges(TimeSpan.FromSeconds(1), TimeSpan.Zero));
+            new TrimAges(TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(1), TimeSpan.Zero));
         await trimmer.StartAsync(TestContext.Current.CancellationToken);
         clock.Advance(10 * ActivationTrimmer.Interval);
         Assert.True(await Activations(grains) >= Grains);

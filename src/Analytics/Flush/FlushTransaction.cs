@@ -26,11 +26,13 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
         WritePart(connection, pending, 0, pending.Count) + new FlushOutcome(0, 0, BrokenBatches: pending.BrokenBatches);
 
     /// <summary>Gives dead letters to the tables again, each in a transaction of its own.</summary>
+    /// <param name="connection">The writer's.</param>
+    /// <param name="project">Those of one project; null: all.</param>
     /// <returns>How many were taken.</returns>
-    public int Replay(DuckDBConnection connection)
+    public int Replay(DuckDBConnection connection, string? project)
     {
         int taken = 0;
-        foreach (var name in RefusedEvents.Names(connection))
+        foreach (var name in RefusedEvents.Names(connection, project))
         {
             var e = RefusedEvents.Read(connection, name);
             try

@@ -23,7 +23,9 @@ internal static class Refusal
     public static bool IsOfAnEvent(Exception fault) => fault switch
     {
         DuckDBException refusal => OfValues.Contains(refusal.ErrorType),
-        ArgumentException or OverflowException or FormatException or InvalidCastException or JsonException or NullReferenceException or InvalidQueryException => true,
+        // An argument that is missing, or used though it is null, is a fault of ours whatever the event holds: it would refuse every event, one by one.
+        ArgumentNullException => false,
+        ArgumentException or OverflowException or FormatException or JsonException or InvalidQueryException => true,
         _ => false,
     };
 

@@ -12,6 +12,8 @@ internal static class RefusedEvents
     /// <summary>What a dead letter of the history names as the one who refused it.</summary>
     public const string Owner = "history";
 
+    private const string Scope = "WHERE $project IN ('', project)";
+
     /// <summary>Keeps one, inside a transaction. One that is kept already stays as it is.</summary>
     public static void Keep(DuckDBConnection connection, DebugEvent e, EventPlace place, string reason, Timestamp now)
     {
@@ -27,25 +29,25 @@ internal static class RefusedEvents
             new("encoded", WireEncoder.EncodeBatch(header, [e])));
     }
 
-    /// <summary>Lists them, oldest first.</summary>
-    public static DeadLetterPage List(DuckDBConnection connection, int offset, int limit)
+    /// <summary>Lists them, oldest first; those of one project, or all (null).</summary>
+    public static DeadLetterPage List(DuckDBConnection connection, string? project, int offset, int limit)
     {
-        long total = (long)connection.Scalar("SELECT count(*) FROM refused_events")!;
+        long total = (long)connection.Scalar("SELECT count(*) FROM refused_events " + Scope, Of(project))!;
         using var command = connection.Command(
-            "SELECT id, partition, position, batch_index, reason, epoch_us(refused_at) FROM refused_events ORDER BY rowid LIMIT $limit OFFSET $offset",
-            new DuckDBParameter("limit", (long)limit), new DuckDBParameter("offset", (long)offset));
+            $"SELECT id, partition, position, batch_index, reason, epoch_us(refused_at), project FROM refused_events {Scope} ORDER BY rowid LIMIT $limit OFFSET $offset",
+            Of(project), new("limit", (long)limit), new("offset", (long)offset));
         using var reader = command.ExecuteReader();
         var items = new List<DeadLetter>();
         while (reader.Read())
             items.Add(new DeadLetter(
-                reader.GetInt64(2), reader.GetInt32(3), reader.GetGuid(0), Owner, reader.GetString(4), reader.GetInt64(5), reader.GetInt32(1)));
+                reader.GetInt64(2), reader.GetInt32(3), reader.GetGuid(0), Owner, reader.GetString(4), reader.GetInt64(5), reader.GetInt32(1), reader.GetString(6)));
         return new DeadLetterPage(items, (int)Math.Min(total, int.MaxValue), 0);
     }
 
-    /// <summary>The names of all, oldest first.</summary>
-    public static List<EventName> Names(DuckDBConnection connection)
+    /// <summary>Their names, oldest first; those of one project, or all (null).</summary>
+    public static List<EventName> Names(DuckDBConnection connection, string? project)
     {
-        using var command = connection.Command("SELECT project, id FROM refused_events ORDER BY rowid");
+        using var command = connection.Command($"SELECT project, id FROM refused_events {Scope} ORDER BY rowid", Of(project));
         using var reader = command.ExecuteReader();
         var names = new List<EventName>();
         while (reader.Read())
@@ -71,4 +73,6 @@ internal static class RefusedEvents
         connection.Run(
             "DELETE FROM refused_events WHERE id = $id AND project = $project",
             new DuckDBParameter("id", e.Id.Value), new DuckDBParameter("project", e.Project.Value));
+
+    private static DuckDBParameter Of(string? project) => new("project", project ?? string.Empty);
 }

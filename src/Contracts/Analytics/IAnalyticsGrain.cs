@@ -82,11 +82,17 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken);
 
     /// <summary>Events that the history's tables refused, oldest first. They are in no table but that of the refused, whole.</summary>
+    /// <param name="project">Those of one project, of which nothing but they is counted; null: all.</param>
+    /// <param name="offset">How many to leave out.</param>
+    /// <param name="limit">How many to give at most.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
     [AlwaysInterleave]
-    Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken);
+    Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit, CancellationToken cancellationToken);
 
     /// <summary>Gives them to the tables again; those that are taken are no dead letters any more.</summary>
+    /// <param name="project">Those of one project; null: all.</param>
+    /// <param name="cancellationToken">Withdraws it while it waits for its turn.</param>
     /// <returns>How many were taken.</returns>
     [AlwaysInterleave]
-    Task<int> ReplayDeadLetters(CancellationToken cancellationToken);
+    Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken);
 }

@@ -8,6 +8,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Succeeded">True for a success: a success event, a record that ended well, a stage that went well.</param>
 /// <param name="Strategy">The recovery strategy that was named, or null.</param>
 /// <param name="ErrorEvent">The error that a success names as its cause, or null.</param>
+/// <param name="Index">Its index in its batch.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.CorrelationItem")]
 public sealed record CorrelationItem(
     [property: Id(0)] long Position,
@@ -16,4 +17,5 @@ public sealed record CorrelationItem(
     [property: Id(3)] string? ErrorType,
     [property: Id(4)] bool Succeeded,
     [property: Id(5)] string? Strategy,
-    [property: Id(6)] Guid? ErrorEvent);
+    [property: Id(6)] Guid? ErrorEvent,
+    [property: Id(7)] int Index = 0);

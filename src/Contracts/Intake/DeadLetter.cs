@@ -13,6 +13,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Error">Why.</param>
 /// <param name="At">When it was given up, in microseconds since 1970 (UTC).</param>
 /// <param name="Partition">The journal's partition.</param>
+/// <param name="Project">The event's project.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.DeadLetter")]
 public sealed record DeadLetter(
     [property: Id(0)] long Position,
@@ -21,4 +22,5 @@ public sealed record DeadLetter(
     [property: Id(3)] string Grain,
     [property: Id(4)] string Error,
     [property: Id(5)] long At,
-    [property: Id(6)] int Partition = 0);
+    [property: Id(6)] int Partition = 0,
+    [property: Id(7)] string Project = "default");

@@ -36,14 +36,19 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task Checkpoint(CancellationToken cancellationToken);
 
-    /// <summary>Events that a grain could not apply, oldest first.</summary>
+    /// <summary>Events that a grain could not apply, in journal order.</summary>
+    /// <param name="project">Those of one project, of which nothing but they is counted; null: all.</param>
+    /// <param name="offset">How many to leave out.</param>
+    /// <param name="limit">How many to give at most.</param>
     [AlwaysInterleave]
-    Task<DeadLetterPage> ListDeadLetters(int offset, int limit);
+    Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit);
 
     /// <summary>Gives the dead letters to their grains again; those that go well are removed.</summary>
+    /// <param name="project">Those of one project; null: all.</param>
+    /// <param name="cancellationToken">Ends it between two of them.</param>
     /// <returns>How many went well.</returns>
     [AlwaysInterleave]
-    Task<int> ReplayDeadLetters(CancellationToken cancellationToken);
+    Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken);
 
     /// <summary>
     /// A stall watch has come up with what it saved last. If this partition gave it deadlines since the last checkpoint, they were lost with the silo

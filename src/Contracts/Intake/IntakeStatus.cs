@@ -12,6 +12,9 @@ namespace DebugGrid.Contracts;
 /// <param name="Refused">Batches refused under back-pressure.</param>
 /// <param name="DeadLetters">Dead letters kept.</param>
 /// <param name="JournalBytes">Bytes that the journal holds.</param>
+/// <param name="Unsaved">Grains that cannot be saved and that checkpoints do not wait for any more, the newest 100; null for none.</param>
+/// <param name="LateCheckpointMs">How long ago the last checkpoint was completed, in milliseconds, when that is more than ten intervals of checkpoints; otherwise 0.
+/// Meanwhile the journal grows, and a restart has all of it to apply again.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.IntakeStatus")]
 public sealed record IntakeStatus(
     [property: Id(0)] int Partition,
@@ -24,4 +27,6 @@ public sealed record IntakeStatus(
     [property: Id(7)] long Duplicates,
     [property: Id(8)] long Refused,
     [property: Id(9)] int DeadLetters,
-    [property: Id(10)] long JournalBytes);
+    [property: Id(10)] long JournalBytes,
+    [property: Id(11)] IReadOnlyList<UnsavedGrain>? Unsaved = null,
+    [property: Id(12)] long LateCheckpointMs = 0);

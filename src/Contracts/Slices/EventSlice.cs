@@ -8,7 +8,7 @@ namespace DebugGrid.Contracts;
 /// silos it travels in the wire form (<see cref="EventSliceConverter"/>). A receiver must not change
 /// anything in it, and must copy what it keeps of a <see cref="Protocol.JsonText"/>: that memory belongs to the wave and is used again after it.
 /// </summary>
-/// <param name="Partition">The journal's partition, or <see cref="OutsideJournal"/>.</param>
+/// <param name="Partition">The journal's partition.</param>
 /// <param name="Through">The wave's last position.</param>
 /// <param name="Previous">
 /// The position through which the receiver was given events before, since the last checkpoint; 0 when it was given none. A receiver that has not
@@ -19,12 +19,15 @@ namespace DebugGrid.Contracts;
 [Immutable]
 public sealed record EventSlice(int Partition, long Through, long Previous, IReadOnlyList<PositionedEvent> Events, int ForeignFrom)
 {
-    /// <summary>The partition of events that are given again by hand (dead letters): they are applied whatever the receiver has seen, and leave its positions as they are.</summary>
-    public const int OutsideJournal = -1;
-
     /// <summary>A slice whose events all belong to the receiver.</summary>
     public EventSlice(int partition, long through, long previous, IReadOnlyList<PositionedEvent> events)
         : this(partition, through, previous, events, events.Count)
     {
     }
+
+    /// <summary>
+    /// True for events that were refused and are given again by hand (dead letters): they are applied whatever the receiver has seen. It has seen them then, so
+    /// that a replay of the journal does not bring them once more; what it had seen beyond stays seen. Default false.
+    /// </summary>
+    public bool IsAgain { get; init; }
 }

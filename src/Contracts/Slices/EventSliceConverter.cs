@@ -14,7 +14,7 @@ public sealed class EventSliceConverter : IConverter<EventSlice, EventSliceSurro
         foreach (byte[] batch in surrogate.Batches)
             foreach (DebugEvent decoded in WireDecoder.DecodeBatch(batch).Events)
                 events.Add(new PositionedEvent(surrogate.Positions[events.Count], surrogate.Indexes[events.Count], decoded));
-        return new EventSlice(surrogate.Partition, surrogate.Through, surrogate.Previous, events, surrogate.ForeignFrom);
+        return new EventSlice(surrogate.Partition, surrogate.Through, surrogate.Previous, events, surrogate.ForeignFrom) { IsAgain = surrogate.IsAgain };
     }
 
     /// <inheritdoc/>
@@ -27,6 +27,7 @@ public sealed class EventSliceConverter : IConverter<EventSlice, EventSliceSurro
         Positions = [.. value.Events.Select(e => e.Position)],
         Indexes = [.. value.Events.Select(e => e.Index)],
         Batches = Encode(value.Events),
+        IsAgain = value.IsAgain,
     };
 
     private static byte[][] Encode(IReadOnlyList<PositionedEvent> events)

@@ -31,4 +31,8 @@ public struct EventSliceSurrogate
     /// <summary>The events in the wire form, one encoded batch for each run of events with the same project and time of receipt.</summary>
     [Id(5)]
     public byte[][] Batches { get; set; }
+
+    /// <summary>See <see cref="EventSlice.IsAgain"/>.</summary>
+    [Id(7)]
+    public bool IsAgain { get; set; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DebugGrid.Grains.Components;
 
 /// <summary>One version of a component's state.</summary>
@@ -12,5 +14,6 @@ internal sealed class ComponentVersion
     public long Time { get; set; }
 
     /// <summary>The state, as JSON.</summary>
+    [JsonConverter(typeof(RawJsonConverter))]
     public byte[] State { get; set; } = [];
 }

@@ -17,15 +17,18 @@ internal sealed class ContextMachine
 
     private readonly ContextState state;
     private readonly ExecutionWatch watch;
+    private readonly ExecutionBudget budget;
     private HashSet<string>? ended;
 
     /// <summary>Over a stored state; the state must not be changed by anyone else.</summary>
     /// <param name="state">The state.</param>
     /// <param name="key">The grain's key.</param>
     /// <param name="options">Thresholds.</param>
-    public ContextMachine(ContextState state, string key, GrainOptions options)
+    /// <param name="maxBytes">Bytes of the executions' stored form.</param>
+    public ContextMachine(ContextState state, string key, GrainOptions options, long maxBytes = GrainLimits.ContextBytes)
     {
         this.state = state;
+        budget = new ExecutionBudget(state, maxBytes);
         watch = new ExecutionWatch(key, options);
     }
 
@@ -64,11 +67,11 @@ internal sealed class ContextMachine
         if (child.ParentExecution.ValueOrNull is not { } parent)
         {
             if (state.Open.Count == 1)
-                ExecutionTree.Adopt(state.Open.Values.First(), link, over);
+                ExecutionTree.Adopt(state.Open.Values.First(), link, over, budget);
         }
         else if ((Find(parent) ?? state.Recent.FindLast(e => e.Id == parent)) is { } execution)
         {
-            ExecutionTree.Adopt(execution, link, over);
+            ExecutionTree.Adopt(execution, link, over, budget);
         }
         else if (!HasEnded(parent))
         {
@@ -122,7 +125,13 @@ internal sealed class ContextMachine
             }
 
             execution = ExecutionReader.New(@event, place);
-            ExecutionTree.Claim(state.Orphans, execution);
+            if (!budget.Admit(execution))
+            {
+                state.UnwatchedStarts++;
+                return;
+            }
+
+            ExecutionTree.Claim(state.Orphans, execution, budget);
             state.Open.Add(id, execution);
         }
 
@@ -139,6 +148,7 @@ internal sealed class ContextMachine
     {
         ExecutionReader.ReadHead(execution, @event);
         Progress(execution, @event, place, effects);
+        budget.Changed(execution);
         watch.Tell(execution, effects);
     }
 
@@ -169,7 +179,7 @@ internal sealed class ContextMachine
         if (execution is null)
         {
             execution = ExecutionReader.New(record, place);
-            ExecutionTree.Claim(state.Orphans, execution);
+            ExecutionTree.Claim(state.Orphans, execution, budget);
         }
         else
         {
@@ -182,6 +192,7 @@ internal sealed class ContextMachine
         if (state.Abandoned.Remove(id))
             state.AbandonedCount--;
         state.Open.Remove(id);
+        budget.Changed(execution);
         Remember(execution);
         watch.TellClosed(execution, effects);
     }
@@ -211,7 +222,11 @@ internal sealed class ContextMachine
     {
         state.Recent.Add(execution);
         if (state.Recent.Count > GrainLimits.RecentRecords)
+        {
+            budget.Left(state.Recent[0]);
             state.Recent.RemoveAt(0);
+        }
+
         ended?.Add(execution.Id);
         state.Ended.Enqueue(execution.Id);
         if (state.Ended.Count > GrainLimits.RecentExecutions)
@@ -240,7 +255,10 @@ internal sealed class ContextMachine
             return;
         state.AbandonedCount++;
         state.Abandoned[execution.Id] = execution;
-        if (state.Abandoned.Count > GrainLimits.AbandonedExecutions)
-            state.Abandoned.Remove(state.Abandoned.Values.MinBy(e => e.Clock.LastProgress)!.Id);
+        if (state.Abandoned.Count <= GrainLimits.AbandonedExecutions)
+            return;
+        var longest = state.Abandoned.Values.MinBy(e => e.Clock.LastProgress)!;
+        budget.Left(longest);
+        state.Abandoned.Remove(longest.Id);
     }
 }

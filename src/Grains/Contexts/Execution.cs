@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 
@@ -54,4 +55,12 @@ internal sealed class Execution
     public List<ChildLink> Children { get; set; } = [];
 
     public int ChildCount { get; set; }
+
+    /// <summary>Bytes that <see cref="ExecutionBudget"/> has set aside for it; 0 while it is in none. Not stored.</summary>
+    [JsonIgnore]
+    public int Bytes { get; set; }
+
+    /// <summary>Bytes of <see cref="Children"/>. Not stored.</summary>
+    [JsonIgnore]
+    public int ChildBytes { get; set; }
 }

@@ -9,11 +9,11 @@ internal static class ExecutionTree
     /// Links a child once, however often it is told of. Beyond the limit of what is listed a child is counted when it ends, because then it
     /// is told of once.
     /// </summary>
-    public static void Adopt(Execution parent, ChildLink child, bool over)
+    public static void Adopt(Execution parent, ChildLink child, bool over, ExecutionBudget budget)
     {
         if (parent.Children.Contains(child))
             return;
-        if (parent.Children.Count < GrainLimits.ChildrenOfExecution)
+        if (parent.Children.Count < GrainLimits.ChildrenOfExecution && budget.Admit(parent, child))
             parent.Children.Add(child);
         else if (!over)
             return;
@@ -32,13 +32,13 @@ internal static class ExecutionTree
     }
 
     /// <summary>Gives an execution the children that waited for it.</summary>
-    public static void Claim(List<OrphanLink> orphans, Execution parent)
+    public static void Claim(List<OrphanLink> orphans, Execution parent, ExecutionBudget budget)
     {
         for (int i = 0; i < orphans.Count;)
         {
             if (orphans[i].Parent == parent.Id)
             {
-                Adopt(parent, orphans[i].Child, over: true);
+                Adopt(parent, orphans[i].Child, over: true, budget);
                 orphans.RemoveAt(i);
             }
             else

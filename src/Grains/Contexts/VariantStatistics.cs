@@ -11,6 +11,7 @@ internal sealed class VariantStatistics
     /// <summary>Executions that did not end well.</summary>
     public long Errors { get; set; }
 
+    /// <summary>A longer execution counts as one of <see cref="QuantileSketch.LargestValue"/> here and below, or the sum would have no end.</summary>
     public double Sum { get; set; }
 
     public double Min { get; set; }
@@ -28,8 +29,9 @@ internal sealed class VariantStatistics
     {
         Count++;
         Errors += succeeded ? 0 : 1;
-        if (durationMs is not { } ms)
+        if (durationMs is not { } measured)
             return;
+        double ms = Math.Min(measured, QuantileSketch.LargestValue);
         Min = Durations.IsEmpty ? ms : Math.Min(Min, ms);
         Max = Durations.IsEmpty ? ms : Math.Max(Max, ms);
         Sum = Math.Min(Sum + ms, double.MaxValue);

@@ -58,16 +58,7 @@ internal sealed partial class CorrelationGrain(
 
     private Task Take(CorrelationSlice slice)
     {
-        long applied = AppliedPositions.Of(state.Applied, slice.Partition);
-        int fresh = 0;
-        foreach (var item in slice.Items)
-            if (item.Position > applied)
-            {
-                CorrelationMachine.Apply(state, item);
-                fresh++;
-            }
-
-        state.Applied = AppliedPositions.Advance(state.Applied, slice.Partition, slice.Through);
+        int fresh = CorrelationSlices.Apply(state, slice);
         dirty |= fresh > 0;
         services.Instruments.OnApplied(fresh, slice.Items.Count - fresh);
         return Task.CompletedTask;

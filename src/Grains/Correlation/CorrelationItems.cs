@@ -39,15 +39,15 @@ internal static class CorrelationItems
             ExecutionRecord record => Failed(item, entry, entry.Context, record.Status == ExecutionStatus.Timeout ? Timeout : Failure, null),
             StageEvent { Stage: { } stage, Success: true } => Succeeded(item, entry, stage, null, default),
             StageEvent { Stage: { } stage } => Failed(item, entry, stage, StageFailure, null),
-            _ => new CorrelationItem(item.Position, entry, null, null, false, null, null),
+            _ => new CorrelationItem(item.Position, entry, null, null, false, null, null, item.Index),
         };
     }
 
     private static CorrelationItem Failed(PositionedEvent item, TimelineEntry entry, string? agent, string type, string? strategy) =>
-        new(item.Position, entry, agent, type, false, strategy, null);
+        new(item.Position, entry, agent, type, false, strategy, null, item.Index);
 
     private static CorrelationItem Succeeded(PositionedEvent item, TimelineEntry entry, string? agent, string? strategy, EventId error) =>
-        new(item.Position, entry, agent, null, true, strategy, error.IsNone ? null : error.Value);
+        new(item.Position, entry, agent, null, true, strategy, error.IsNone ? null : error.Value, item.Index);
 
     private static double? DurationMs(DebugEvent happened) => happened switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Replay;
 
@@ -9,8 +10,15 @@ internal sealed class CorrelationState : IAppliedState
     /// <inheritdoc/>
     public PartitionPosition[] Applied { get; set; } = [];
 
+    /// <summary>The last applied event of waves that came in several slices and are not over; none of those that are.</summary>
+    public EventMark[] Begun { get; set; } = [];
+
     /// <summary>The newest entries, by time; somewhat more than are shown.</summary>
     public List<TimelineEntry> Timeline { get; set; } = [];
+
+    /// <summary>Bytes of <see cref="Timeline"/>; negative before they were counted. Not stored.</summary>
+    [JsonIgnore]
+    public long TimelineBytes { get; set; } = -1;
 
     /// <summary>Entries ever taken.</summary>
     public long Total { get; set; }

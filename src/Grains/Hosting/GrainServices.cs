@@ -1,3 +1,4 @@
+using DebugGrid.Grains.Limits;
 using DebugGrid.Grains.Pipelines;
 using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Transactions;
@@ -18,6 +19,7 @@ public static class GrainServices
     /// </summary>
     public static IServiceCollection AddLiveStateGrains(this IServiceCollection services)
     {
+        StateLimits.Check();
         services.AddOptions<GrainOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GrainOptions>, GrainOptionsValidator>());
         services.TryAddSingleton<GrainInstruments>();

@@ -10,6 +10,6 @@ internal sealed partial class Checkpointer
     [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: the journal is kept until the history has it. {Reason}")]
     private static partial void LogKept(ILogger logger, int partition, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} grain {Key} could not be saved")]
-    private static partial void LogNotSaved(ILogger logger, TargetKind kind, string key, Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Partition {Partition}: the {Kind} grain {Key} cannot be saved and is given up; the journal is truncated without it. {Reason}")]
+    private static partial void LogGivenUp(ILogger logger, int partition, TargetKind kind, string key, string reason);
 }

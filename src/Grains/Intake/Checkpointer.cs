@@ -1,12 +1,13 @@
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
+using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Grains.Intake;
 
 /// <summary>
 /// Makes the journal's beginning dispensable: has every grain that was touched saved, notes the position, and truncates as far as the history reaches.
-/// Runs inside its grain's turns, beside the pump.
+/// A grain that cannot be saved costs itself and not the partition: it is given up, visibly. Runs inside its grain's turns, beside the pump.
 /// </summary>
 internal sealed partial class Checkpointer(
     int partition,
@@ -16,24 +17,22 @@ internal sealed partial class Checkpointer(
     TouchedGrains touched,
     AppliedPosition applied,
     IntakePump pump,
-    IntakeState state,
-    Func<Task> saveState,
+    CheckpointFact fact,
+    DeadLetterBox letters,
+    UnsavedGrains unsaved,
+    CheckpointLateness lateness,
     IntakeOptions options,
     IntakeInstruments instruments,
     TimeProvider clock,
     ILogger logger)
 {
-    /// <summary>How often a checkpoint asks again those grains that still wait for their stream.</summary>
-    private const int Rounds = 8;
-
-    /// <summary>After so many grains who waits for room looks again.</summary>
-    private const int SignalEvery = 1_000;
-    private readonly GrainCaller caller = new(grains);
+    private readonly TouchedSaver saver = new(partition, new GrainCaller(grains), touched, options, logger);
+    private readonly CheckpointPatience patience = new();
+    private readonly GrainTarget pulse = GrainTarget.OfPulse(partition);
     private Task running = Task.CompletedTask;
     private Task saving = Task.CompletedTask;
-    private readonly CheckpointPatience patience = new();
-    private TaskCompletionSource? savedMore;
     private long oldestBehind;
+    private long lettersWritten;
 
     /// <summary>Runs a checkpoint, or joins the one that runs.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -51,10 +50,26 @@ internal sealed partial class Checkpointer(
     public async Task SaveWhile(Func<bool> condition, CancellationToken cancellationToken)
     {
         while (!running.IsCompleted && condition())
-            await Task.WhenAny(running, (savedMore = new TaskCompletionSource()).Task);
+            await Task.WhenAny(running, saver.More());
         if (running.IsCompleted && saving.IsCompleted)
-            saving = SaveOnce(touched.Snapshot(), condition, cancellationToken);
+            saving = SaveSome(condition, cancellationToken);
         await saving;
+    }
+
+    private async Task SaveSome(Func<bool> condition, CancellationToken cancellationToken)
+    {
+        await WriteLetters();
+        await saver.SaveWhile(touched.Snapshot(), condition, [], cancellationToken);
+    }
+
+    /// <summary>Writes new dead letters: a grain that is saved skips their events when the journal is replayed, and does not refuse them once more.</summary>
+    private async Task WriteLetters()
+    {
+        long taken = letters.Taken;
+        if (taken == lettersWritten)
+            return;
+        await fact.Write();
+        lettersWritten = taken;
     }
 
     private async Task RunOnce(CancellationToken cancellationToken)
@@ -63,7 +78,11 @@ internal sealed partial class Checkpointer(
         long through = applied.Value;
         bool completed = await Save(through, cancellationToken);
         if (completed)
+        {
+            lateness.Completed();
             await Truncate(cancellationToken);
+        }
+
         if (patience.IsOver(through, oldestBehind))
             pump.RequestReplay();
 
@@ -73,76 +92,87 @@ internal sealed partial class Checkpointer(
     private async Task<bool> Save(long through, CancellationToken cancellationToken)
     {
         int replays = pump.Replays;
+        int known = unsaved.Count;
+        await WriteLetters();
         KeyValuePair<GrainTarget, long>[] targets = touched.Snapshot();
-        int behind = await SaveGrains(targets, cancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).Save()));
-        long counted = await grains.GetGrain<IPulseGrain>(partition).Save();
-        if (counted < through && through > state.CheckpointedThrough)
-        {
-            behind++;
-            oldestBehind = Math.Min(oldestBehind, counted + 1);
-        }
-
+        SaveOutcome outcome = await saver.Save(targets, cancellationToken);
+        oldestBehind = outcome.Behind.Count == 0 ? long.MaxValue : outcome.Behind.Min(target => target.Value);
+        int behind = outcome.Behind.Count + await SaveShared(through, outcome.Failed);
+        foreach (KeyValuePair<GrainTarget, long> target in targets)
+            if (!outcome.Failed.ContainsKey(target.Key))
+                unsaved.Recovered(target.Key);
+        behind += await Judge(outcome.Failed);
         if (behind > 0 || pump.Replays != replays || pump.IsReplayWanted)
         {
             LogBehind(logger, partition, behind, targets.Length);
             return false;
         }
 
-        if (state.CheckpointedThrough != through)
-        {
-            state.CheckpointedThrough = through;
-            await saveState();
-        }
-
+        if (fact.Through != through)
+            await fact.MoveTo(through);
+        else if (unsaved.Count != known)
+            await fact.Write();
         return true;
     }
 
-    private async Task<int> SaveGrains(KeyValuePair<GrainTarget, long>[] targets, CancellationToken cancellationToken)
+    /// <summary>Saves the stall watches and what the dashboard counts.</summary>
+    /// <returns>How many of them are behind.</returns>
+    private async Task<int> SaveShared(long through, Dictionary<GrainTarget, string> failed)
     {
-        IReadOnlyList<KeyValuePair<GrainTarget, long>> left = targets;
-        for (int round = 0; round < Rounds && left.Count > 0; round++)
-            left = await SaveOnce(left, static () => true, cancellationToken);
-        oldestBehind = left.Count == 0 ? long.MaxValue : left.Min(target => target.Value);
-        return left.Count;
+        GrainTarget[] shared = [.. Enumerable.Range(0, topology.StallShards).Select(GrainTarget.OfWatch), pulse];
+        (long Saved, string? Fault)[] answers = await Task.WhenAll(shared.Select(target => saver.TrySave(target, through)));
+        foreach ((GrainTarget target, (long _, string? fault)) in shared.Zip(answers))
+        {
+            if (fault is null)
+                unsaved.Recovered(target);
+            else
+                failed[target] = fault;
+        }
+
+        (long counted, string? missing) = answers[^1];
+        if (missing is not null || counted >= through || through <= fact.Through)
+            return 0;
+        oldestBehind = Math.Min(oldestBehind, counted + 1);
+        return 1;
     }
 
-    /// <summary>Saves grains, so many at the same time that a commit of the storage finds many to take; gives those that are behind.</summary>
-    private async Task<List<KeyValuePair<GrainTarget, long>>> SaveOnce(
-        IReadOnlyList<KeyValuePair<GrainTarget, long>> targets, Func<bool> condition, CancellationToken cancellationToken)
+    /// <summary>Decides what those cost that could not be saved.</summary>
+    /// <returns>How many of them the checkpoint must wait for.</returns>
+    private async Task<int> Judge(Dictionary<GrainTarget, string> failed)
     {
-        var behind = new List<KeyValuePair<GrainTarget, long>>();
-        int next = 0;
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(options.CheckpointParallelism, targets.Count)).Select(_ => SaveInTurn()));
-        return behind;
-
-        async Task SaveInTurn()
+        int awaited = 0;
+        var hopeless = new List<GrainTarget>();
+        foreach (GrainTarget target in failed.Keys)
         {
-            while (next < targets.Count && condition())
+            bool isHopeless = unsaved.Failed(target);
+            if (unsaved.IsGivenUp(target))
+                continue;
+            if (isHopeless)
+                hopeless.Add(target);
+            else
+                awaited++;
+        }
+
+        if (hopeless.Count == 0)
+            return awaited;
+        // A storage that takes nothing fails here, and the checkpoint with it; who fails after it has taken this fails by itself.
+        await fact.Write();
+        foreach (GrainTarget target in hopeless)
+        {
+            (long _, string? fault) = await saver.TrySave(target, touched.PreviousOf(target));
+            if (fault is null)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                KeyValuePair<GrainTarget, long> target = targets[next++];
-                long saved = await Save(target.Key, target.Value);
-                touched.Saved(target.Key, saved);
-                if (saved < target.Value)
-                    behind.Add(target);
-                if (next % SignalEvery == 0)
-                    savedMore?.TrySetResult();
+                unsaved.Recovered(target);
+                awaited++;
+                continue;
             }
-        }
-    }
 
-    private async Task<long> Save(GrainTarget target, long position)
-    {
-        try
-        {
-            return await caller.SaveThrough(target, partition, position);
+            LogGivenUp(logger, partition, target.Kind, target.Key, fault);
+            instruments.OnGivenUp(partition);
+            unsaved.GiveUp(target, fault, Timestamp.Now(clock));
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogNotSaved(logger, target.Kind, target.Key, fault);
-            return -1;
-        }
+
+        return awaited;
     }
 
     private async Task Truncate(CancellationToken cancellationToken)
@@ -158,7 +188,7 @@ internal sealed partial class Checkpointer(
             return;
         }
 
-        var through = new JournalPosition(Math.Min(flushed, state.CheckpointedThrough));
+        var through = new JournalPosition(Math.Min(flushed, fact.Through));
         if (through > journal.Head(partition))
             await journal.TruncateAsync(partition, through, cancellationToken);
     }

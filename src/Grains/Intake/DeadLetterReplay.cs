@@ -7,7 +7,7 @@ namespace DebugGrid.Grains.Intake;
 /// Gives a dead letter to its grain again and lets it take effect as it would have in its wave: deadlines, what the dashboard counts, findings. Whatever
 /// it changed is saved before it is said to be healed. One that breaks off half-way stays, and is applied again by the next attempt.
 /// </summary>
-internal sealed class DeadLetterReplay(int partition, IGrainFactory grains, GridTopology topology, IJournal journal)
+internal sealed class DeadLetterReplay(int partition, DeadLetterBox box, IGrainFactory grains, GridTopology topology, IJournal journal)
 {
     private readonly GrainCaller caller = new(grains);
 
@@ -18,7 +18,7 @@ internal sealed class DeadLetterReplay(int partition, IGrainFactory grains, Grid
         GrainTarget target = DeadLetterBox.TargetOf(entry);
         try
         {
-            ApplyResult answer = await caller.Apply(target, DeadLetterBox.SliceOf(entry));
+            ApplyResult answer = await caller.Apply(target, box.SliceOf(entry));
             if (answer.Failures is [var failure, ..])
                 return failure.Error;
             await Announce(target, answer, cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class DeadLetterReplay(int partition, IGrainFactory grains, Grid
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return fault.Message;
+            return fault.GetBaseException().Message;
         }
     }
 

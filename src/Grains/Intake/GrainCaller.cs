@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebugGrid.Contracts;
 
 namespace DebugGrid.Grains.Intake;
@@ -15,7 +16,22 @@ internal sealed class GrainCaller(IGrainFactory grains)
         _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "Grains of this kind take no slices."),
     };
 
-    public Task<long> SaveThrough(GrainTarget target, int partition, long position) => Checkpointed(target).SaveThrough(partition, position);
+    /// <summary>Saves a grain. A stall watch holds no position of its own: what it was given is saved with it.</summary>
+    public async Task<long> SaveThrough(GrainTarget target, int partition, long position)
+    {
+        switch (target.Kind)
+        {
+            case TargetKind.StallWatch:
+                await grains.GetGrain<IStallWatchGrain>(Number(target)).Save();
+                return position;
+            case TargetKind.Pulse:
+                return await grains.GetGrain<IPulseGrain>(Number(target)).Save();
+            default:
+                return await Checkpointed(target).SaveThrough(partition, position);
+        }
+    }
+
+    private static long Number(GrainTarget target) => long.Parse(target.Key, CultureInfo.InvariantCulture);
 
     private ICheckpointedGrain Checkpointed(GrainTarget target) => target.Kind switch
     {

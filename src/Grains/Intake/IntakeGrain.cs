@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Runtime;
+using Orleans.Storage;
 using Orleans.Streams;
 
 namespace DebugGrid.Grains.Intake;
@@ -28,12 +29,16 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     private readonly LagMeter flushLag = new();
     private readonly CancellationTokenSource stop = new();
     private readonly IntakeCounters counters = new();
+    private readonly SemaphoreSlim writing = new(1);
     private int partition;
     private DeadLetterBox deadLetters = null!;
     private DeadLetterReplay letters = null!;
+    private CheckpointFact fact = null!;
+    private UnsavedGrains unsaved = null!;
     private IntakePump pump = null!;
     private Checkpointer checkpointer = null!;
     private MemoryRelief relief = null!;
+    private CheckpointLateness lateness = null!;
     private Task pumping = Task.CompletedTask;
     private long checkpointedEvents;
     private bool draining;
@@ -64,15 +69,18 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         partition = (int)this.GetPrimaryKeyLong();
         await journal.TakeOverAsync(partition, cancellationToken);
         IntakeState state = storage.State;
+        fact = new CheckpointFact(state, Write);
+        unsaved = new UnsavedGrains(state);
+        lateness = new CheckpointLateness(options.CheckpointInterval, clock);
         deadLetters = new DeadLetterBox(state, options.MaxDeadLetters, partition);
         IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
-        letters = new DeadLetterReplay(partition, GrainFactory, topology, journal);
+        letters = new DeadLetterReplay(partition, deadLetters, GrainFactory, topology, journal);
         var dispatcher = new WaveDispatcher(partition, GrainFactory, streams, topology, touched, watches, options, clock, logger);
         pump = new IntakePump(
-            partition, journal, dispatcher, touched, applied, applyLag, deadLetters, () => state.CheckpointedThrough, token => relief.MakeRoom(token), options,
+            partition, journal, dispatcher, touched, applied, applyLag, deadLetters, () => fact.Through, token => relief.MakeRoom(token), options,
             instruments, clock, logger);
         checkpointer = new Checkpointer(
-            partition, journal, GrainFactory, topology, touched, applied, pump, state, storage.WriteStateAsync, options, instruments, clock, logger);
+            partition, journal, GrainFactory, topology, touched, applied, pump, fact, deadLetters, unsaved, lateness, options, instruments, clock, logger);
         relief = new MemoryRelief(partition, memory, checkpointer, GrainFactory, instruments, logger);
         pumping = pump.Run(stop.Token);
         this.RegisterGrainTimer(OnCheckpointTimer, options.CheckpointInterval, options.CheckpointInterval);
@@ -85,7 +93,11 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         await pumping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
-    public void Dispose() => stop.Dispose();
+    public void Dispose()
+    {
+        stop.Dispose();
+        writing.Dispose();
+    }
 
     public Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken)
     {
@@ -132,7 +144,9 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         counters.Duplicates,
         counters.Refused,
         deadLetters.Count,
-        journal.GetStatistics().Partitions[partition].BytesOnDisk));
+        journal.GetStatistics().Partitions[partition].BytesOnDisk,
+        unsaved.Count == 0 ? null : unsaved.List(),
+        lateness.Milliseconds));
 
     public Task WaitApplied(long position, CancellationToken cancellationToken) => applied.WaitFor(position, cancellationToken);
 
@@ -142,17 +156,22 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         return checkpointer.Run(cancellationToken);
     }
 
-    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit) => Task.FromResult(deadLetters.Page(offset, limit));
+    public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit) => Task.FromResult(deadLetters.Page(project, offset, limit));
 
-    public async Task<int> ReplayDeadLetters(CancellationToken cancellationToken)
+    public async Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken)
     {
         int healed = 0;
-        foreach (DeadLetterEntry entry in deadLetters.All())
+        DeadLetterEntry[] entries = deadLetters.Of(project);
+        if (entries.Length == 0)
+            return 0;
+        // A grain that takes one has seen what lies before it: those that it refuses once more must not be known to memory alone.
+        await Write();
+        foreach (DeadLetterEntry entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (await letters.Run(entry, cancellationToken) is { } error)
             {
-                entry.Error = error;
+                deadLetters.Failed(entry, error);
                 continue;
             }
 
@@ -160,13 +179,13 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
             healed++;
         }
 
-        await storage.WriteStateAsync(cancellationToken);
+        await Write();
         return healed;
     }
 
     public Task RestoreWatch(int shard)
     {
-        if (watches.WasGivenSince(shard, storage.State.CheckpointedThrough))
+        if (watches.WasGivenSince(shard, fact.Through))
         {
             LogWatchLost(logger, partition, shard);
             pump.RequestReplay();
@@ -180,6 +199,20 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         draining = true;
         await applied.WaitFor(journal.Tail(partition).Value, cancellationToken);
         await checkpointer.Run(cancellationToken);
+    }
+
+    /// <summary>Writes the state, one write after the other: two at a time would take each other for somebody else's.</summary>
+    private async Task Write()
+    {
+        await writing.WaitAsync();
+        try
+        {
+            await storage.WriteStateAsync();
+        }
+        finally
+        {
+            writing.Release();
+        }
     }
 
     private void RefuseWhenBusy()
@@ -210,6 +243,9 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogCheckpointFailed(logger, partition, fault);
+            // What is stored is not what this activation knows: the next one reads it.
+            if (fault is InconsistentStateException)
+                DeactivateOnIdle();
         }
     }
 

@@ -14,6 +14,8 @@ public sealed class IntakeInstruments
     private readonly Counter<long> replays;
     private readonly Counter<long> reliefs;
     private readonly Counter<long> checkpoints;
+    private readonly Counter<long> givenUp;
+    private readonly Counter<long> gaps;
     private readonly Histogram<double> checkpointDuration;
 
     /// <summary>Makes the instruments.</summary>
@@ -29,6 +31,8 @@ public sealed class IntakeInstruments
         replays = meter.CreateCounter<long>("debuggrid.intake.replays", "{replay}", "How often the pump went back to the last checkpoint.");
         reliefs = meter.CreateCounter<long>("debuggrid.intake.reliefs", "{relief}", "How often waves waited until grains had left memory.");
         checkpoints = meter.CreateCounter<long>("debuggrid.intake.checkpoints", "{checkpoint}", "Checkpoints, by whether they were completed.");
+        givenUp = meter.CreateCounter<long>("debuggrid.intake.given_up", "{grain}", "Grains that could not be saved and that checkpoints do not wait for any more.");
+        gaps = meter.CreateCounter<long>("debuggrid.intake.gaps", "{gap}", "How often the journal did not hold what lies behind the last checkpoint.");
         checkpointDuration = meter.CreateHistogram<double>("debuggrid.intake.checkpoint.duration", "s", "How long checkpoints took.");
     }
 
@@ -51,6 +55,10 @@ public sealed class IntakeInstruments
     internal void OnReplay(int partition) => replays.Add(1, Of(partition));
 
     internal void OnRelief(int partition) => reliefs.Add(1, Of(partition));
+
+    internal void OnGivenUp(int partition) => givenUp.Add(1, Of(partition));
+
+    internal void OnGap(int partition) => gaps.Add(1, Of(partition));
 
     internal void OnCheckpoint(int partition, bool completed, TimeSpan duration)
     {

@@ -35,7 +35,7 @@ public sealed class IntakeOptions
     /// <summary>How often the history is asked how far it is. Default 500 ms.</summary>
     public TimeSpan FlushPollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Dead letters that are kept; beyond it the oldest goes and is counted. Default 10,000.</summary>
+    /// <summary>Dead letters that are kept, with 16 MiB at most; beyond either the oldest goes and is counted. Default 10,000.</summary>
     public int MaxDeadLetters { get; set; } = 10_000;
 
     /// <summary>Whether correlations are fed by stream. Default true. Without it an operation's timeline comes from the history alone.</summary>

@@ -69,7 +69,7 @@ internal sealed partial class IntakePump(
     {
         IsReplayWanted = false;
         touched.Clear();
-        long position = checkpoint();
+        long position = Begin();
         applied.MoveTo(position);
         long counted = await dispatcher.CountedThrough();
         Task<Wave> next = Read(position, counted, cancellationToken);
@@ -96,6 +96,18 @@ internal sealed partial class IntakePump(
         {
             await Discard(next);
         }
+    }
+
+    /// <summary>Where to begin: behind the checkpoint, or where the journal does when it does not hold that place.</summary>
+    private long Begin()
+    {
+        long position = checkpoint();
+        long head = journal.Head(partition).Value;
+        if (position >= head && position <= journal.Tail(partition).Value)
+            return position;
+        LogGap(logger, partition, position, head);
+        instruments.OnGap(partition);
+        return head;
     }
 
     private async Task Idle(long position, CancellationToken cancellationToken)
@@ -129,13 +141,11 @@ internal sealed partial class IntakePump(
         }
 
         WaveOutcome outcome = await dispatcher.Apply(wave, cancellationToken);
-        if (outcome.MemoryMayBeInUse)
-            wave.Abandon();
         if (outcome.NeedsReplay)
             return false;
-        foreach ((GrainTarget target, PositionedEvent item, bool foreign, string error) in outcome.Refused)
-            deadLetters.Add(target, item, foreign, error, Timestamp.Now(clock));
-        instruments.OnDeadLetters(partition, outcome.Refused.Count);
+        Timestamp now = Timestamp.Now(clock);
+        instruments.OnDeadLetters(
+            partition, outcome.Refused.Count(refused => deadLetters.Add(refused.Target, refused.Event, refused.Foreign, refused.Error, now)));
         await dispatcher.Announce(wave, outcome, cancellationToken);
         await Task.WhenAll(outcome.Findings.Select(finding => journal.AppendAsync(partition, finding.Id, 1, finding.Encoded, cancellationToken).AsTask()));
         foreach (GrainTarget target in outcome.Applied)

@@ -9,4 +9,6 @@ internal enum TargetKind : byte
     Component,
     Pipeline,
     Correlation,
+    StallWatch,
+    Pulse,
 }

@@ -1,4 +1,5 @@
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Correlation;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using Polly;
@@ -10,13 +11,18 @@ namespace DebugGrid.Grains.Intake;
 internal sealed partial class WaveDispatcher
 {
     private readonly int partition;
+    /// <summary>How long a wave waits before it is tried again where no grain can be called.</summary>
+    private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(1);
+
     private readonly GrainCaller caller;
+    private readonly EngineProbe probe;
     private readonly IGrainFactory grains;
     private readonly IStreamProvider streams;
     private readonly GridTopology topology;
     private readonly TouchedGrains touched;
     private readonly WatchDeliveries watches;
     private readonly ResiliencePipeline retries;
+    private readonly TimeProvider clock;
     private readonly ILogger logger;
 
     public WaveDispatcher(
@@ -37,16 +43,32 @@ internal sealed partial class WaveDispatcher
         this.touched = touched;
         this.watches = watches;
         this.logger = logger;
+        this.clock = clock;
         caller = new GrainCaller(grains);
+        probe = new EngineProbe(partition, grains);
         retries = RetriesOf(options, clock);
     }
 
-    /// <summary>Applies a wave to its grains. Nothing that a grain answers is lost; nothing that a grain throws ends the wave.</summary>
+    /// <summary>
+    /// Applies a wave to its grains. Nothing that a grain answers is lost; nothing that a grain throws ends the wave. The wave's memory is left to the collector
+    /// unless every call was answered: a grain may read it still.
+    /// </summary>
     public async Task<WaveOutcome> Apply(Wave wave, CancellationToken cancellationToken)
     {
         var outcome = new WaveOutcome();
-        await Apply(wave.Declarations, wave, outcome, cancellationToken);
-        await Apply(wave.Slices, wave, outcome, cancellationToken);
+        bool answered = false;
+        try
+        {
+            await Apply(wave.Declarations, wave, outcome, cancellationToken);
+            await Apply(wave.Slices, wave, outcome, cancellationToken);
+            answered = !outcome.MemoryMayBeInUse;
+        }
+        finally
+        {
+            if (!answered)
+                wave.Abandon();
+        }
+
         return outcome;
     }
 
@@ -59,7 +81,7 @@ internal sealed partial class WaveDispatcher
         PulseWave pulse = wave.Pulse.ToWave(wave.Through);
         calls.Add(retries.ExecuteAsync(async _ => await grains.GetGrain<IPulseGrain>(partition).Apply(pulse), cancellationToken).AsTask());
         foreach ((string key, List<CorrelationItem> items) in wave.Correlations)
-            calls.Add(Publish(key, new CorrelationSlice(partition, wave.Through, items), cancellationToken));
+            calls.Add(Publish(key, wave.Through, items, cancellationToken));
         await Task.WhenAll(calls);
     }
 
@@ -90,18 +112,31 @@ internal sealed partial class WaveDispatcher
         }
     }
 
+    /// <summary>Tries again what failed. A grain that fails alone costs its events; while every grain fails, the wave waits.</summary>
     private async Task ApplyAgain(GrainTarget target, EventSlice slice, Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
     {
         outcome.MemoryMayBeInUse = true;
-        try
+        while (true)
         {
-            ApplyResult answer = await retries.ExecuteAsync(async _ => await caller.Apply(target, slice), cancellationToken);
-            outcome.Take(target, slice, answer, wave.Pulse);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogGivenUp(logger, target.Kind, target.Key, slice.Events.Count, fault);
-            outcome.Fail(target, slice, fault.Message);
+            try
+            {
+                ApplyResult answer = await retries.ExecuteAsync(async _ => await caller.Apply(target, slice), cancellationToken);
+                outcome.Take(target, slice, answer, wave.Pulse);
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                if (await probe.Works())
+                {
+                    LogGivenUp(logger, target.Kind, target.Key, slice.Events.Count, fault);
+                    outcome.Fail(target, slice, fault.GetBaseException().Message);
+                    return;
+                }
+
+                LogOutage(logger, target.Kind, target.Key, fault);
+            }
+
+            await Task.Delay(OutageDelay, clock, cancellationToken);
         }
     }
 
@@ -111,11 +146,12 @@ internal sealed partial class WaveDispatcher
         watches.Took(shard, through);
     }
 
-    private async Task Publish(string key, CorrelationSlice slice, CancellationToken cancellationToken)
+    private async Task Publish(string key, long through, List<CorrelationItem> items, CancellationToken cancellationToken)
     {
         IAsyncStream<CorrelationSlice> stream = streams.GetStream<CorrelationSlice>(StreamId.Create(GridStreams.Correlation, key));
-        await retries.ExecuteAsync(async _ => await stream.OnNextAsync(slice), cancellationToken);
-        touched.Touch(new GrainTarget(TargetKind.Correlation, key), slice.Through);
+        foreach (CorrelationSlice slice in CorrelationParts.Of(partition, through, items))
+            await retries.ExecuteAsync(async _ => await stream.OnNextAsync(slice), cancellationToken);
+        touched.Touch(new GrainTarget(TargetKind.Correlation, key), through);
     }
 
     private static ResiliencePipeline RetriesOf(IntakeOptions options, TimeProvider clock)

@@ -3,6 +3,10 @@ namespace DebugGrid.Grains.Limits;
 /// <summary>How much a grain keeps, in one place. What is over a limit is dropped and counted, and the count is shown.</summary>
 internal static class GrainLimits
 {
+    /// <summary>Bytes of all executions of one context in their stored form, open, abandoned and ended ones with their children. Those that ended leave first,
+    /// oldest first, then abandoned ones; then a further start is counted, not watched, and a further child counted, not listed.</summary>
+    public const long ContextBytes = 16 * 1024 * 1024;
+
     /// <summary>Open executions of one context; a start beyond them is counted, not watched.</summary>
     public const int OpenExecutions = 10_000;
 
@@ -51,11 +55,17 @@ internal static class GrainLimits
     /// <summary>Versions of one component's state.</summary>
     public const int StateVersions = 16;
 
-    /// <summary>Bytes of all kept versions of one component's state together; the newest is kept however long it is.</summary>
+    /// <summary>Bytes of all kept versions of one component's state together; the oldest go first, the newest always fits.</summary>
     public const int StateBytes = 4 * 1024 * 1024;
 
     /// <summary>Buckets of a component's health: enough for the window of five minutes, wherever in a bucket it begins.</summary>
     public const int HealthBuckets = 11;
+
+    /// <summary>Bytes of a correlation's timeline in its stored form; the oldest entries go first, a quarter at once, the total is counted.</summary>
+    public const long TimelineBytes = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of one part of a wave that goes to one correlation by stream, as the stream carries it.</summary>
+    public const int CorrelationSliceBytes = 256 * 1024;
 
     /// <summary>Entries of a correlation's timeline; the oldest go first, the total is counted.</summary>
     public const int TimelineEntries = 1_000;
@@ -68,6 +78,23 @@ internal static class GrainLimits
 
     /// <summary>Recoveries listed for one correlation.</summary>
     public const int Recoveries = 200;
+
+    /// <summary>Projects counted by one pulse shard; what happens in a further one is dropped and counted.</summary>
+    public const int Projects = 4_096;
+
+    /// <summary>Bytes of the open connections of all projects of one pulse shard in their stored form; a further one is dropped and counted.</summary>
+    public const long ConnectionBytes = 8 * 1024 * 1024;
+
+    /// <summary>Bytes of the users of all projects of one pulse shard in their stored form. Those without activity for five minutes leave first; then a further
+    /// one is dropped and counted.</summary>
+    public const long UserBytes = 12 * 1024 * 1024;
+
+    /// <summary>Bytes of the stage names of all projects of one pulse shard in their stored form; a further one is dropped and counted.</summary>
+    public const long StageNameBytes = 2 * 1024 * 1024;
+
+    /// <summary>Bytes of the recent transactions, issues and failures of all projects of one pulse shard in their stored form; a further one is dropped and
+    /// counted.</summary>
+    public const long RecentBytes = 8 * 1024 * 1024;
 
     /// <summary>Open connections listed by one pulse shard.</summary>
     public const int Connections = 10_000;
@@ -86,6 +113,16 @@ internal static class GrainLimits
 
     /// <summary>How long an execution in the list of recent issues can have run: what says more began so long ago at the earliest.</summary>
     public static readonly TimeSpan FailureDuration = TimeSpan.FromDays(366);
+
+    /// <summary>Bytes of the deadlines of one stall watch in their stored form: some 250,000. The oldest abandoned work leaves first; then further work is not
+    /// watched, and counted.</summary>
+    public const long WatchBytes = 48 * 1024 * 1024;
+
+    /// <summary>Bytes of the dead letters of one partition in their stored form; the oldest go first, and are counted.</summary>
+    public const long DeadLetterBytes = 16 * 1024 * 1024;
+
+    /// <summary>Grains of one partition that are listed because they cannot be saved; the oldest go first.</summary>
+    public const int UnsavedGrains = 100;
 
     /// <summary>Deadlines that one tick of a stall watch takes up.</summary>
     public const int DueAtOnce = 2_000;

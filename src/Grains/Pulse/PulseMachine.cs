@@ -24,12 +24,22 @@ internal static class PulseMachine
             state.Since = now.Microseconds;
         if (!outside)
             state.Through = wave.Through;
+        var bytes = state.Bytes ??= new PulseBytes(state);
         int dropped = 0;
         foreach (var part in wave.Projects)
         {
             if (!state.Projects.TryGetValue(part.Project, out var project))
+            {
+                if (state.Projects.Count >= GrainLimits.Projects)
+                {
+                    dropped++;
+                    continue;
+                }
+
                 state.Projects[part.Project] = project = new ProjectPulse();
-            dropped += Count(project, part, now);
+            }
+
+            dropped += Count(project, part, now, bytes);
         }
 
         return dropped;
@@ -55,74 +65,93 @@ internal static class PulseMachine
             [.. project.Failures.AsEnumerable().Reverse()]);
     }
 
-    private static int Count(ProjectPulse project, PulseProjectWave part, Timestamp now)
+    private static int Count(ProjectPulse project, PulseProjectWave part, Timestamp now, PulseBytes bytes)
     {
         int dropped = 0;
         foreach (var (kind, count) in part.Kinds)
             project.Kinds = EventCounts.Add(project.Kinds, EventCounts.Place(kind), EventCounts.Kinds, count);
         foreach (var (stage, count) in part.Stages)
-            if (project.Stages.Count < GrainLimits.StageNames || project.Stages.ContainsKey(stage))
+            if (project.Stages.ContainsKey(stage) || (project.Stages.Count < GrainLimits.StageNames && bytes.AdmitStage(stage)))
                 project.Stages[stage] = project.Stages.GetValueOrDefault(stage) + count;
             else
                 dropped++;
         foreach (var change in part.Connections)
-            dropped += Connect(project.Connections, change);
-        foreach (var (user, at) in part.Users)
-            dropped += See(project.Users, user, at, now);
+            dropped += Connect(project.Connections, change, bytes);
+        dropped += PulseUsers.See(project.Users, part.Users, (now - ActiveFor).Microseconds, bytes);
         foreach (var transition in part.Transitions)
-            Move(project, transition);
+            dropped += Move(project, transition, bytes);
         foreach (var failure in part.Failures ?? [])
-            ExecutionFailures.Push(project.Failures, failure);
+            dropped += Fail(project.Failures, failure, bytes);
         return dropped;
     }
 
-    private static int Connect(Dictionary<string, ConnectionChange> open, ConnectionChange change)
+    private static int Connect(Dictionary<string, ConnectionChange> open, ConnectionChange change, PulseBytes bytes)
     {
         if (open.TryGetValue(change.ClientId, out var known) && known.At > change.At)
             return 0;
         if (!change.Connected)
-            open.Remove(change.ClientId);
-        else if (known is not null || open.Count < GrainLimits.Connections)
-            open[change.ClientId] = change;
-        else
-            return 1;
-        return 0;
-    }
-
-    private static int See(Dictionary<string, long> users, string user, long at, Timestamp now)
-    {
-        if (users.Count >= GrainLimits.Users && !users.ContainsKey(user))
         {
-            long active = (now - ActiveFor).Microseconds;
-            foreach (string gone in users.Where(u => u.Value < active).Select(u => u.Key).ToList())
-                users.Remove(gone);
-            if (users.Count >= GrainLimits.Users)
-                return 1;
+            if (open.Remove(change.ClientId))
+                bytes.Left(known!);
+            return 0;
         }
 
-        users[user] = Math.Max(at, users.GetValueOrDefault(user));
+        if ((known is null && open.Count >= GrainLimits.Connections) || !bytes.Admit(change, known))
+            return 1;
+        open[change.ClientId] = change;
         return 0;
     }
 
-    private static void Move(ProjectPulse project, StatusTransition transition)
+    private static int Move(ProjectPulse project, StatusTransition transition, PulseBytes bytes)
     {
         if (transition.From is { } from)
             project.Transactions = EventCounts.Add(project.Transactions, (int)from, Statuses, -1);
         project.Transactions = EventCounts.Add(project.Transactions, (int)transition.To, Statuses);
 
+        int dropped = 0;
         int known = project.Recent.FindIndex(t => t.TransactionId == transition.TransactionId);
         if (known >= 0)
-            project.Recent[known] = transition;
+            dropped += Replace(project.Recent, known, transition, bytes);
         else if (transition.From is null)
-            Push(project.Recent, transition);
+            dropped += Push(project.Recent, transition, bytes);
         if (transition.Issue is not null)
-            Push(project.Issues, transition);
+            dropped += Push(project.Issues, transition, bytes);
+        return dropped;
     }
 
-    private static void Push(List<StatusTransition> newest, StatusTransition transition)
+    private static int Replace(List<StatusTransition> newest, int at, StatusTransition transition, PulseBytes bytes)
     {
+        bytes.Left(newest[at]);
+        if (bytes.Admit(transition))
+        {
+            newest[at] = transition;
+            return 0;
+        }
+
+        newest.RemoveAt(at);
+        return 1;
+    }
+
+    private static int Push(List<StatusTransition> newest, StatusTransition transition, PulseBytes bytes)
+    {
+        if (!bytes.Admit(transition))
+            return 1;
         newest.Insert(0, transition);
-        if (newest.Count > GrainLimits.Recent)
-            newest.RemoveAt(newest.Count - 1);
+        if (newest.Count <= GrainLimits.Recent)
+            return 0;
+        bytes.Left(newest[^1]);
+        newest.RemoveAt(newest.Count - 1);
+        return 0;
+    }
+
+    private static int Fail(List<ExecutionFailure> newest, ExecutionFailure failure, PulseBytes bytes)
+    {
+        bytes.Left(newest);
+        ExecutionFailures.Push(newest, failure);
+        int dropped = 0;
+        foreach (var kept in newest.ToList())
+            if (!bytes.Admit(kept))
+                dropped += newest.Remove(kept) ? 1 : 0;
+        return dropped;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DebugGrid.Grains.Pulse;
 
 /// <summary>What one partition's dashboard counts, as stored.</summary>
@@ -11,4 +13,8 @@ internal sealed class PulseState
 
     /// <summary>By project.</summary>
     public Dictionary<string, ProjectPulse> Projects { get; set; } = [];
+
+    /// <summary>Bytes of what is kept; null before they were counted. Not stored.</summary>
+    [JsonIgnore]
+    public PulseBytes? Bytes { get; set; }
 }

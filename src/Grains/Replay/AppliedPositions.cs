@@ -18,15 +18,12 @@ internal static class AppliedPositions
     }
 
     /// <summary>True when the grain has lost what it was given before this slice.</summary>
-    public static bool IsBehind(PartitionPosition[] applied, EventSlice slice) =>
-        slice.Partition != EventSlice.OutsideJournal && Of(applied, slice.Partition) < slice.Previous;
+    public static bool IsBehind(PartitionPosition[] applied, EventSlice slice) => Of(applied, slice.Partition) < slice.Previous;
 
-    /// <summary>Moves a partition's position forward; never back, and not for events from outside the journal.</summary>
+    /// <summary>Moves a partition's position forward; never back.</summary>
     /// <returns>The positions to keep: the same array when the partition was known.</returns>
     public static PartitionPosition[] Advance(PartitionPosition[] applied, int partition, long position)
     {
-        if (partition == EventSlice.OutsideJournal)
-            return applied;
         for (int i = 0; i < applied.Length; i++)
             if (applied[i].Partition == partition)
             {

@@ -39,14 +39,13 @@ internal abstract class SliceGrain<TState>(SliceServices services, ILogger logge
         }
 
         await Prepare(slice);
-        bool always = slice.Partition == EventSlice.OutsideJournal;
         long applied = AppliedPositions.Of(State.Applied, slice.Partition);
         var effects = new SliceEffects();
         int fresh = 0;
         for (int i = 0; i < slice.Events.Count; i++)
         {
             var item = slice.Events[i];
-            bool isFresh = always || item.Position > applied;
+            bool isFresh = slice.IsAgain || item.Position > applied;
             fresh += isFresh ? 1 : 0;
             var place = new EventPlace(slice.Partition, item.Position, item.Index);
             try

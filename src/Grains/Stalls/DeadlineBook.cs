@@ -6,20 +6,30 @@ namespace DebugGrid.Grains.Stalls;
 
 /// <summary>
 /// The deadlines of one shard. Owners are asked outside of it: what is told of a piece of work while its owner is asked counts more than
-/// the owner's answer, which may be the older word. Abandoned work has no deadline; it is listed for a while. Pure; used by one turn at a time.
+/// the owner's answer, which may be the older word. Abandoned work has no deadline; it is listed for a while. The book is bounded in bytes: the oldest
+/// abandoned work leaves first, then further work is not watched, and counted. Pure; used by one turn at a time.
 /// </summary>
 internal sealed class DeadlineBook
 {
+    /// <summary>Bytes of a stored deadline beside its texts.</summary>
+    private const int Fixed = 176;
+
     private static readonly Comparer<OpenWorkPlace> LastFirst = Comparer<OpenWorkPlace>.Create(static (one, other) => other.CompareTo(one));
     private readonly TimingWheel<WatchKey> wheel;
     private readonly Dictionary<WatchKey, bool> asked = [];
     private readonly Dictionary<WatchKey, Standing> standing = [];
     private readonly Queue<WatchKey> abandoned = [];
+    private readonly long limit;
     private Timestamp present;
+    private long bytes;
 
     /// <summary>With the deadlines that were stored.</summary>
-    public DeadlineBook(StallWatchState stored, Timestamp now)
+    /// <param name="stored">The deadlines.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="maxBytes">Bytes of the stored form.</param>
+    public DeadlineBook(StallWatchState stored, Timestamp now, long maxBytes = GrainLimits.WatchBytes)
     {
+        limit = maxBytes;
         present = now;
         wheel = new TimingWheel<WatchKey>(now);
         foreach (var item in stored.Deadlines.OrderBy(item => item.Due))
@@ -30,6 +40,9 @@ internal sealed class DeadlineBook
 
     /// <summary>How many deadlines there are, those of abandoned work that is still listed included.</summary>
     public int Count => wheel.Count;
+
+    /// <summary>Pieces of work that were told of and are not watched, because the book was full. Counts on; starts at 0.</summary>
+    public long Unwatched { get; private set; }
 
     /// <summary>Whether anything changed since <see cref="Store"/>.</summary>
     public bool IsDirty { get; private set; }
@@ -153,6 +166,8 @@ internal sealed class DeadlineBook
 
     private void Put(WatchKey key, Timestamp due, Opening opened, Standing how)
     {
+        if (!wheel.Contains(key) && !Admit(key))
+            return;
         bool wasAbandoned = StatusOf(key) == WorkStatus.Abandoned;
         wheel.Schedule(key, due, opened);
         if (how.Status == WorkStatus.Running)
@@ -168,7 +183,26 @@ internal sealed class DeadlineBook
 
     private void Remove(WatchKey key)
     {
-        wheel.Remove(key);
+        if (wheel.Remove(key))
+            bytes -= BytesOf(key);
         standing.Remove(key);
     }
+
+    private bool Admit(WatchKey key)
+    {
+        int size = BytesOf(key);
+        while (bytes + size > limit && abandoned.TryDequeue(out var oldest))
+            if (StatusOf(oldest) == WorkStatus.Abandoned)
+                Remove(oldest);
+        if (bytes + size > limit)
+        {
+            Unwatched++;
+            return false;
+        }
+
+        bytes += size;
+        return true;
+    }
+
+    private static int BytesOf(in WatchKey key) => Fixed + StoredBytes.Of(key.GrainKey) + StoredBytes.Of(key.Execution);
 }

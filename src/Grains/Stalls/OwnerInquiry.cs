@@ -46,8 +46,9 @@ internal sealed partial class OwnerInquiry(
                 ? await grains.GetGrain<IContextGrain>(key.GrainKey).CheckDeadline(key.Execution, now.Microseconds)
                 : await grains.GetGrain<ITransactionGrain>(key.GrainKey).CheckDeadline(now.Microseconds);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
         {
+            // A call that was cancelled, too: nobody here cancels, and an entry that is neither answered for nor put off never comes again.
             LogFailed(logger, entry.Key.Owner, entry.Key.GrainKey, entry.Key.Execution, fault);
             Fail(entry, now);
             return null;
@@ -71,7 +72,7 @@ internal sealed partial class OwnerInquiry(
                 instruments.OnChecked(now - entry.Due);
             }
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
         {
             LogNotAppended(logger, answers.Length, fault);
             foreach (var (entry, _) in answers)

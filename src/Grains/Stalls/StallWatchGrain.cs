@@ -58,8 +58,10 @@ internal sealed partial class StallWatchGrain(
     /// <inheritdoc/>
     public Task Watch(IReadOnlyList<WatchUpdate> updates)
     {
+        long unwatched = book.Unwatched;
         foreach (var update in updates)
             book.Take(update);
+        instruments.OnUnwatched(book.Unwatched - unwatched);
         Wind();
         return Task.CompletedTask;
     }

@@ -58,6 +58,9 @@ internal sealed class TimingWheel<TKey>
         return true;
     }
 
+    /// <summary>Whether an entry with this key is there.</summary>
+    public bool Contains(in TKey key) => slab.Find(key) != WheelSlab<TKey>.None;
+
     /// <summary>Finds an entry.</summary>
     public bool TryGet(in TKey key, out WheelEntry<TKey> entry)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DebugGrid.Grains.Transactions;
 
 /// <summary>One entry of a transaction's history; the same stage going well again and again is one entry.</summary>
@@ -19,6 +21,7 @@ internal struct StageEntry
     public string? Error { get; set; }
 
     /// <summary>What the sender added, as JSON; null when nothing, or when it is longer than a grain keeps.</summary>
+    [JsonConverter(typeof(RawJsonConverter))]
     public byte[]? Metadata { get; set; }
 
     /// <summary>How often it was told of.</summary>

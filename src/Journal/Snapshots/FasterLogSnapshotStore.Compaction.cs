@@ -10,6 +10,7 @@ public sealed partial class FasterLogSnapshotStore
 
     private async Task RecoverAsync(CancellationToken cancellationToken)
     {
+        var parts = new HashSet<Guid>();
         for (var after = JournalPosition.Start; after < _journal.Tail(0);)
         {
             using var result = await _journal.ReadAsync(0, after, ScanBytes, cancellationToken).ConfigureAwait(false);
@@ -17,6 +18,10 @@ public sealed partial class FasterLogSnapshotStore
             {
                 var record = SnapshotRecord.Read(entry.Payload.Span);
                 var start = StartOf(entry);
+                if (record.Kind == SnapshotRecordKind.Part)
+                    parts.Add(entry.BatchId);
+                else
+                    _parts.Replace(entry.BatchId, record.Kind == SnapshotRecordKind.ValueInParts ? SnapshotParts.Read(record, entry.Payload.Span) : null);
                 if (record.IsRemoval)
                     _index.Remove(entry.BatchId);
                 else
@@ -26,6 +31,24 @@ public sealed partial class FasterLogSnapshotStore
 
             after = result.Next;
         }
+
+        DropHalves(parts);
+    }
+
+    /// <summary>Reads the newest entry of a name.</summary>
+    /// <returns>Null when there is none.</returns>
+    private async ValueTask<JournalReadResult?> ReadNewestAsync(Guid name, CancellationToken cancellationToken)
+    {
+        while (_index.Find(name) is { } slot)
+        {
+            if (await ReadEntryAsync(slot, cancellationToken).ConfigureAwait(false) is { } result)
+                return result;
+            // Compaction moves the index on before it gives the place up, so the next look finds another place.
+            if (_index.Find(name) == slot)
+                throw new JournalException($"An entry of the snapshot store is not at its place {slot.Start}.");
+        }
+
+        return null;
     }
 
     /// <summary>Reads the entry of a slot.</summary>

@@ -13,4 +13,7 @@ public sealed partial class FasterLogSnapshotStore
 
     [LoggerMessage(22, LogLevel.Debug, "The snapshot store is closing.")]
     private static partial void LogClosed(ILogger logger);
+
+    [LoggerMessage(23, LogLevel.Error, "Parts of the value of '{Key}' are lost in the snapshot store; the key has no value now.")]
+    private static partial void LogHalf(ILogger logger, string key);
 }

@@ -25,6 +25,7 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
     private readonly ILogger _logger;
     private readonly SnapshotIndex _index = new();
     private readonly KeyGate _gate = new();
+    private readonly PartedValues _parts = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _compactionWanted = new(0);
     private Task _compaction = Task.CompletedTask;
@@ -89,39 +90,37 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         var name = SnapshotRecord.Name(Encode(key));
-        while (_index.Find(name) is { } slot)
+        while (true)
         {
-            using var result = await ReadEntryAsync(slot, cancellationToken).ConfigureAwait(false);
+            using var result = await ReadNewestAsync(name, cancellationToken).ConfigureAwait(false);
             if (result is null)
-            {
-                // Compaction moves the index on before it gives the place up, so the next look finds another place.
-                if (_index.Find(name) == slot)
-                    throw new JournalException($"The value of '{key}' is not at its place {slot.Start}.");
-                continue;
-            }
-
+                return null;
             var entry = result.Entries[0];
             var record = SnapshotRecord.Read(entry.Payload.Span);
-            return new Snapshot(Etag(slot), entry.Payload[record.ValueOffset..].ToArray(), entry.AppendedAt);
+            var version = record.Version == 0 ? VersionAt(StartOf(entry)) : record.Version;
+            var value = record.Kind == SnapshotRecordKind.ValueInParts
+                ? await ReadPartsAsync(SnapshotParts.Read(record, entry.Payload.Span), cancellationToken).ConfigureAwait(false)
+                : entry.Payload[record.ValueOffset..].ToArray();
+            if (value is not null)
+                return new Snapshot(Etag(version), value, entry.AppendedAt);
+            if (_index.Find(name)?.Version == version)
+                throw new JournalException($"The value of '{key}' is not whole: its parts are not those that were written with it.");
         }
-
-        return null;
     }
 
     /// <inheritdoc/>
     public async ValueTask<string> WriteAsync(string key, string? expectedEtag, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
     {
         var encoded = Encode(key);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, SnapshotLimits.MaxValueBytes, nameof(value));
+        if (value.Length > RoomFor(encoded))
+            return Etag((await WritePartsAsync(key, encoded, expectedEtag, value, cancellationToken).ConfigureAwait(false)).Version);
         var length = SnapshotRecord.HeaderSize + encoded.Length + value.Length;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Math.Min(SnapshotLimits.MaxValueBytes + encoded.Length, _journal.MaxPayload), nameof(value));
         var payload = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            new SnapshotRecord(IsRemoval: false, Version: 0, encoded.Length).WriteTo(payload);
-            encoded.CopyTo(payload, SnapshotRecord.HeaderSize);
-            value.CopyTo(payload.AsMemory(SnapshotRecord.HeaderSize + encoded.Length));
-            var slot = await ChangeAsync(key, encoded, expectedEtag, payload.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
-            return Etag(slot);
+            Fill(payload, SnapshotRecordKind.Value, encoded, value.Span);
+            return Etag((await ChangeAsync(key, encoded, expectedEtag, payload.AsMemory(0, length), cancellationToken).ConfigureAwait(false)).Version);
         }
         finally
         {
@@ -134,8 +133,7 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
     {
         var encoded = Encode(key);
         var payload = new byte[SnapshotRecord.HeaderSize + encoded.Length];
-        new SnapshotRecord(IsRemoval: true, Version: 0, encoded.Length).WriteTo(payload);
-        encoded.CopyTo(payload, SnapshotRecord.HeaderSize);
+        Fill(payload, SnapshotRecordKind.Removal, encoded, default);
         await ChangeAsync(key, encoded, expectedEtag, payload, cancellationToken).ConfigureAwait(false);
     }
 
@@ -152,7 +150,7 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
             foreach (var entry in result?.Entries ?? [])
             {
                 var record = SnapshotRecord.Read(entry.Payload.Span);
-                if (record.IsRemoval || _index.Find(entry.BatchId)?.Start != StartOf(entry) || !seen.Add(entry.BatchId))
+                if (record.Kind is SnapshotRecordKind.Removal or SnapshotRecordKind.Part || _index.Find(entry.BatchId)?.Start != StartOf(entry) || !seen.Add(entry.BatchId))
                     continue;
                 var key = record.KeyTextIn(entry.Payload.Span);
                 if (key.StartsWith(prefix, StringComparison.Ordinal))
@@ -181,9 +179,19 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
         return bytes;
     }
 
-    private static string Etag(SnapshotIndex.Slot slot) => slot.Version.ToString("x", CultureInfo.InvariantCulture);
+    private static string Etag(long version) => version.ToString("x", CultureInfo.InvariantCulture);
 
     private static long StartOf(JournalEntry entry) => entry.Position.Value - LogGeometry.FrameSize(entry.Payload.Length);
+
+    /// <summary>Bytes of a value that fit into one entry with their key.</summary>
+    private int RoomFor(byte[] encoded) => _journal.MaxPayload - SnapshotRecord.HeaderSize - encoded.Length;
+
+    private static void Fill(Span<byte> payload, SnapshotRecordKind kind, byte[] encoded, ReadOnlySpan<byte> value)
+    {
+        new SnapshotRecord(kind, Version: 0, encoded.Length).WriteTo(payload);
+        encoded.CopyTo(payload[SnapshotRecord.HeaderSize..]);
+        value.CopyTo(payload[(SnapshotRecord.HeaderSize + encoded.Length)..]);
+    }
 
     private async ValueTask<SnapshotIndex.Slot> ChangeAsync(
         string key, byte[] encoded, string? expectedEtag, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
@@ -193,25 +201,39 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
         await _gate.EnterAsync(name, cancellationToken).ConfigureAwait(false);
         try
         {
-            var current = _index.Find(name);
-            var currentEtag = current is { } found ? Etag(found) : null;
-            if (currentEtag != expectedEtag)
-                throw new SnapshotConflictException(key, expectedEtag, currentEtag);
+            var current = Expect(key, name, expectedEtag);
             var isRemoval = SnapshotRecord.Read(payload.Span).IsRemoval;
             if (isRemoval && current is null)
                 return default;
-            var slot = await AppendAsync(name, version: null, payload, cancellationToken).ConfigureAwait(false);
-            if (isRemoval)
-                _index.Remove(name);
-            else
-                _index.Set(name, slot);
-            WantCompaction();
-            return slot;
+            return await CommitAsync(name, payload, parts: null, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _gate.Leave(name);
         }
+    }
+
+    /// <summary>The newest value's place, if it is the one that a change expects. To be called inside the key's gate.</summary>
+    private SnapshotIndex.Slot? Expect(string key, Guid name, string? expectedEtag)
+    {
+        var current = _index.Find(name);
+        var currentEtag = current is { } found ? Etag(found.Version) : null;
+        return currentEtag == expectedEtag ? current : throw new SnapshotConflictException(key, expectedEtag, currentEtag);
+    }
+
+    /// <summary>Makes a change durable and lets it count. To be called inside the key's gate.</summary>
+    private async ValueTask<SnapshotIndex.Slot> CommitAsync(Guid name, ReadOnlyMemory<byte> payload, SnapshotParts? parts, CancellationToken cancellationToken)
+    {
+        var slot = await AppendAsync(name, version: null, payload, cancellationToken).ConfigureAwait(false);
+        var former = _parts.Replace(name, parts);
+        if (SnapshotRecord.Read(payload.Span).IsRemoval)
+            _index.Remove(name);
+        else
+            _index.Set(name, slot);
+        if (former is not null)
+            await ForgetAsync(former).ConfigureAwait(false);
+        WantCompaction();
+        return slot;
     }
 
     private async ValueTask<SnapshotIndex.Slot> AppendAsync(Guid name, long? version, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)

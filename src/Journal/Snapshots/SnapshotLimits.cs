@@ -6,8 +6,8 @@ public static class SnapshotLimits
     /// <summary>Bytes of UTF-8 in a key.</summary>
     public const int MaxKeyBytes = 2048;
 
-    /// <summary>Bytes of one value.</summary>
-    public const int MaxValueBytes = 4 * 1024 * 1024 - 8 * 1024;
+    /// <summary>Bytes of one value. What does not fit into one entry of the log is written in parts.</summary>
+    public const int MaxValueBytes = 64 * 1024 * 1024;
 
     /// <summary>Parts of the index, each with a lock; a power of two.</summary>
     internal const int IndexParts = 64;

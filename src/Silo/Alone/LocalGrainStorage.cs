@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using DebugGrid.Grains;
 using DebugGrid.Journal.Snapshots;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -13,7 +12,6 @@ internal sealed class LocalGrainStorage(ISnapshotStore store) : IGrainStorage, I
     /// <summary>Writes under way: enough for two commits.</summary>
     private const int MaxWrites = 8_192;
 
-    private static readonly JsonSerializerOptions Form = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly SemaphoreSlim writes = new(MaxWrites);
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -25,7 +23,7 @@ internal sealed class LocalGrainStorage(ISnapshotStore store) : IGrainStorage, I
             return;
         }
 
-        grainState.State = JsonSerializer.Deserialize<T>(found.Value.Span, Form)!;
+        grainState.State = StateForm.Read<T>(found.Value.Span)!;
         grainState.ETag = found.Etag;
         grainState.RecordExists = true;
     }
@@ -35,7 +33,7 @@ internal sealed class LocalGrainStorage(ISnapshotStore store) : IGrainStorage, I
         await writes.WaitAsync();
         try
         {
-            byte[] value = JsonSerializer.SerializeToUtf8Bytes(grainState.State, Form);
+            byte[] value = StateForm.Write(grainState.State);
             grainState.ETag = await store.WriteAsync(KeyOf(stateName, grainId), grainState.ETag, value, CancellationToken.None);
             grainState.RecordExists = true;
         }

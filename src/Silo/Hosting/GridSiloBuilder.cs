@@ -18,7 +18,7 @@ internal static class GridSiloBuilder
     {
         GridOptions grid = settings.Grid;
         IServiceCollection services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
         services.AddSingleton(Options.Create(grid));
         services.AddSingleton(new GridTopology(grid.Partitions, grid.StallShards));
         services.AddSingleton<IntakeInstruments>();
@@ -34,7 +34,7 @@ internal static class GridSiloBuilder
         services.AddHostedService<GridDrain>();
         services.AddHostedService<GridKeeper>();
         services.AddSingleton(TrimAges.Default);
-        services.AddHostedService<ActivationTrimmer>().AddHostedService<HeapCollector>();
+        services.AddHostedService<ActivationTrimmer>().AddHostedService<HeapCollector>().AddHostedService<IdleCollector>();
         if (grid.Banner)
             services.AddHostedService<StartBanner>();
         if (grid.Demo)

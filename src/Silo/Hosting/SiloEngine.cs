@@ -25,7 +25,7 @@ internal static class SiloEngine
 
     public static void Configure(ISiloBuilder silo, GridOptions grid)
     {
-        silo.Configure<GrainCollectionOptions>(static options => options.CollectionAge = TimeSpan.FromMinutes(15));
+        silo.Configure<GrainCollectionOptions>(IdleCollector.Configure);
         if (grid.OrleansDashboard)
             silo.AddDashboard();
         if (grid.Cluster.Enabled)

@@ -14,9 +14,14 @@ internal sealed record IntakeAnswer(
     long Duplicates,
     long Refused,
     int DeadLetters,
-    long JournalBytes)
+    long JournalBytes,
+    IReadOnlyList<UnsavedAnswer> Unsaved,
+    long LateCheckpointMs)
 {
-    public static IntakeAnswer Of(IntakeStatus status) => new(
+    /// <summary>As a caller sees it.</summary>
+    /// <param name="status">The partition.</param>
+    /// <param name="project">The project whose grains are named, beside those that belong to none; null: all.</param>
+    public static IntakeAnswer Of(IntakeStatus status, string? project) => new(
         status.Partition,
         status.Tail,
         status.Applied,
@@ -27,5 +32,7 @@ internal sealed record IntakeAnswer(
         status.Duplicates,
         status.Refused,
         status.DeadLetters,
-        status.JournalBytes);
+        status.JournalBytes,
+        [.. (status.Unsaved ?? []).Where(grain => project is null || grain.Project is null || grain.Project == project).Select(UnsavedAnswer.Of)],
+        status.LateCheckpointMs);
 }

@@ -1,4 +1,5 @@
 using DebugGrid.Contracts;
+using DebugGrid.Web.Answers;
 using DebugGrid.Web.Limits;
 using Microsoft.Extensions.Logging;
 
@@ -13,30 +14,44 @@ internal sealed partial class ReadinessProbe(IGrainFactory grains, GridTopology 
     /// <summary>What a part's report begins with that is not there, while the grid takes events without it.</summary>
     private const string Without = "waits: ";
 
+    /// <summary>What a part's report begins with that does its work, and needs a person.</summary>
+    private const string Impaired = "impaired: ";
+
     /// <summary>Whether a part that reports this keeps the grid from its work.</summary>
-    public static bool IsHindrance(string report) => report != Ok && !report.StartsWith(Without, StringComparison.Ordinal);
+    public static bool IsHindrance(string report) =>
+        report != Ok && !report.StartsWith(Without, StringComparison.Ordinal) && !report.StartsWith(Impaired, StringComparison.Ordinal);
 
     /// <summary>What each part says.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CheckAsync(CancellationToken cancellationToken)
     {
         var checks = new List<(string Name, Task<string> Result)>
         {
-            ("history", AskAsync("history", grains.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(0), cancellationToken)),
+            ("history", AskAsync("history", grains.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(0), static _ => Ok, cancellationToken)),
         };
         for (int partition = 0; partition < topology.Partitions; partition++)
-            checks.Add(($"intake_{partition}", AskAsync($"intake_{partition}", grains.GetGrain<IIntakeGrain>(partition).GetStatus(), cancellationToken)));
+            checks.Add(($"intake_{partition}", AskAsync($"intake_{partition}", grains.GetGrain<IIntakeGrain>(partition).GetStatus(), ReportOf, cancellationToken)));
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, result) in checks)
             answers[name] = await result;
         return answers;
     }
 
-    private async Task<string> AskAsync(string part, Task question, CancellationToken cancellationToken)
+    /// <summary>How a partition stands. Names no grain: the answer needs no key.</summary>
+    private static string ReportOf(IntakeStatus status)
+    {
+        var troubles = new List<string>();
+        if (status.Unsaved is { Count: > 0 } unsaved)
+            troubles.Add($"grains that cannot be saved: {unsaved.Count}, the latest since {Moments.At(unsaved[^1].Since)}");
+        if (status.LateCheckpointMs > 0)
+            troubles.Add($"no checkpoint was completed for {status.LateCheckpointMs / 1_000} s");
+        return troubles.Count == 0 ? Ok : Impaired + string.Join("; ", troubles);
+    }
+
+    private async Task<string> AskAsync<T>(string part, Task<T> question, Func<T, string> report, CancellationToken cancellationToken)
     {
         try
         {
-            await question.WaitAsync(WebLimits.ReadinessWait, clock, cancellationToken);
-            return Ok;
+            return report(await question.WaitAsync(WebLimits.ReadinessWait, clock, cancellationToken));
         }
         catch (TimeoutException)
         {

@@ -22,6 +22,8 @@ internal sealed class IntakeMetrics
         Observe(meter, "debuggrid.intake.lag_position", null, "How far the grains are behind the journal's tail.", static status => status.Tail - status.Applied);
         Observe(meter, "debuggrid.history.lag_position", null, "How far the history is behind the journal's tail.", static status => status.Tail - status.Flushed);
         Observe(meter, "debuggrid.dead_letters", "{event}", "Dead letters kept.", static status => status.DeadLetters);
+        Observe(meter, "debuggrid.intake.unsaved", "{grain}", "Grains that cannot be saved and that checkpoints do not wait for.", static status => status.Unsaved?.Count ?? 0);
+        Observe(meter, "debuggrid.intake.late_checkpoint", "s", "How long ago the last checkpoint was completed, when that is late.", static status => status.LateCheckpointMs / 1_000);
         Observe(meter, "debuggrid.journal.bytes", "By", "Bytes that the journal holds.", static status => status.JournalBytes);
     }
 

@@ -35,6 +35,7 @@ internal static class DashboardEndpoints
         ReadOnlyMemory<byte> store = await analytics.GetStatistics(cancellationToken);
         IntakeStatus[] intake = await Task.WhenAll(
             Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()));
-        return TypedResults.Ok(new StatsAnswer(new RawJson(store), [.. intake.Select(IntakeAnswer.Of)], PageAnswer.Of(performance)));
+        string? project = CallerProject.ScopeOf(context);
+        return TypedResults.Ok(new StatsAnswer(new RawJson(store), [.. intake.Select(status => IntakeAnswer.Of(status, project))], PageAnswer.Of(performance)));
     }
 }

@@ -1,6 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Web.Answers;
 using DebugGrid.Web.OpenApi;
+using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,8 +28,10 @@ internal static class MaintenanceEndpoints
         return TypedResults.Ok(new FlushAnswer(receipt.Events, receipt.Duplicates, receipt.ElapsedMs));
     }
 
-    private static async Task<Ok<ListAnswer<DeadLetterAnswer>>> ListDeadLetters(QueryValues query, GridTopology topology, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<Ok<ListAnswer<DeadLetterAnswer>>> ListDeadLetters(
+        HttpContext context, QueryValues query, GridTopology topology, IGrainFactory grains, CancellationToken cancellationToken)
     {
+        string? project = CallerProject.ScopeOf(context);
         PageRequest page = query.Page();
         DeadLetterCursor cursor = DeadLetterCursor.Parse(page.Cursor, topology.Partitions + 1);
         var items = new List<DeadLetterAnswer>(page.Limit);
@@ -39,8 +42,8 @@ internal static class MaintenanceEndpoints
             int offset = owner == cursor.Owner ? cursor.Offset : 0;
             int wanted = owner < cursor.Owner ? 0 : page.Limit - items.Count;
             DeadLetterPage letters = owner < topology.Partitions
-                ? await grains.GetGrain<IIntakeGrain>(owner).ListDeadLetters(offset, wanted)
-                : await grains.GetGrain<IAnalyticsGrain>(0).ListDeadLetters(offset, wanted, cancellationToken);
+                ? await grains.GetGrain<IIntakeGrain>(owner).ListDeadLetters(project, offset, wanted)
+                : await grains.GetGrain<IAnalyticsGrain>(0).ListDeadLetters(project, offset, wanted, cancellationToken);
             total += letters.TotalCount;
             items.AddRange(letters.Items.Select(DeadLetterAnswer.Of));
             if (owner >= cursor.Owner && next is null && letters.TotalCount > offset + letters.Items.Count)
@@ -50,20 +53,21 @@ internal static class MaintenanceEndpoints
         return TypedResults.Ok(new ListAnswer<DeadLetterAnswer>(items, total, next is not null, next?.ToString()));
     }
 
-    private static async Task<Ok<ReplayAnswer>> Replay(GridTopology topology, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<Ok<ReplayAnswer>> Replay(HttpContext context, GridTopology topology, IGrainFactory grains, CancellationToken cancellationToken)
     {
+        string? project = CallerProject.ScopeOf(context);
         int replayed = 0;
         int remaining = 0;
         for (int partition = 0; partition < topology.Partitions; partition++)
         {
             var intake = grains.GetGrain<IIntakeGrain>(partition);
-            replayed += await intake.ReplayDeadLetters(cancellationToken);
-            remaining += (await intake.GetStatus()).DeadLetters;
+            replayed += await intake.ReplayDeadLetters(project, cancellationToken);
+            remaining += (await intake.ListDeadLetters(project, 0, 0)).TotalCount;
         }
 
         var history = grains.GetGrain<IAnalyticsGrain>(0);
-        replayed += await history.ReplayDeadLetters(cancellationToken);
-        remaining += (await history.ListDeadLetters(0, 0, cancellationToken)).TotalCount;
+        replayed += await history.ReplayDeadLetters(project, cancellationToken);
+        remaining += (await history.ListDeadLetters(project, 0, 0, cancellationToken)).TotalCount;
         return TypedResults.Ok(new ReplayAnswer(replayed, remaining));
     }
 }

@@ -10,4 +10,8 @@ internal sealed record CallerProject(ProjectId Project, bool IsAdministrator)
 {
     /// <summary>The project of a request; the default one where no keys are configured.</summary>
     public static ProjectId Of(HttpContext context) => context.Features.Get<CallerProject>()?.Project ?? ProjectId.Default;
+
+    /// <summary>What a request may see of what is kept of all projects together: its own project's part; null, which is everything, with an administrator's
+    /// key and where no keys are configured.</summary>
+    public static string? ScopeOf(HttpContext context) => context.Features.Get<CallerProject>() is { IsAdministrator: false } caller ? caller.Project.Value : null;
 }

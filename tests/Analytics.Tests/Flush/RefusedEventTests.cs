@@ -21,7 +21,7 @@ public sealed class RefusedEventTests
         Assert.Equal((200, 0), (flush.Events, flush.Duplicates));
         Assert.Equal(grid.Journal.Tail(0).Value, grid.Engine.FlushedPosition(0));
         Assert.Equal(200, await grid.CountAsync("records"));
-        var letter = Assert.Single((await grid.Engine.ListDeadLettersAsync(0, 10, CancellationToken.None)).Items);
+        var letter = Assert.Single((await grid.Engine.ListDeadLettersAsync(null, 0, 10, CancellationToken.None)).Items);
         Assert.Equal((poisoned.Id.Value, "history", 0, 100), (letter.EventId, letter.Grain, letter.Partition, letter.Index));
         Assert.Equal(grid.Journal.Tail(0).Value, letter.Position);
         Assert.Contains("state_snapshots.state", letter.Error, StringComparison.Ordinal);
@@ -88,15 +88,41 @@ public sealed class RefusedEventTests
         var poisoned = Poisoned(1);
         await grid.AppendAsync(poisoned);
         await grid.Engine.FlushAsync(CancellationToken.None);
-        Assert.Equal(0, await grid.Engine.ReplayDeadLettersAsync(CancellationToken.None));
+        Assert.Equal(0, await grid.Engine.ReplayDeadLettersAsync(null, CancellationToken.None));
         Assert.Equal(1, await grid.CountAsync("refused_events"));
 
         using (var connection = DatabaseFile.OpenAnother(grid.Options))
             connection.Run("ALTER TABLE state_snapshots ALTER COLUMN state DROP NOT NULL");
-        Assert.Equal(1, await grid.Engine.ReplayDeadLettersAsync(CancellationToken.None));
+        Assert.Equal(1, await grid.Engine.ReplayDeadLettersAsync(null, CancellationToken.None));
 
-        Assert.Equal(0, (await grid.Engine.ListDeadLettersAsync(0, 10, CancellationToken.None)).TotalCount);
+        Assert.Equal(0, (await grid.Engine.ListDeadLettersAsync(null, 0, 10, CancellationToken.None)).TotalCount);
         Assert.Equal("[[\"agent\",\"planner\",1]]", (await grid.SqlAsync("SELECT component_type, component_id, version FROM state_snapshots")).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_project_sees_and_replays_its_own()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync([Poisoned(1)], new ProjectId("acme"));
+        await grid.AppendAsync([Poisoned(2), Poisoned(3)], new ProjectId("other"));
+        await grid.Engine.FlushAsync(CancellationToken.None);
+
+        var own = await grid.Engine.ListDeadLettersAsync("acme", 0, 10, CancellationToken.None);
+        Assert.Equal((1, "acme"), (own.TotalCount, Assert.Single(own.Items).Project));
+        Assert.Equal(3, (await grid.Engine.ListDeadLettersAsync(null, 0, 10, CancellationToken.None)).TotalCount);
+        using (var connection = DatabaseFile.OpenAnother(grid.Options))
+            connection.Run("ALTER TABLE state_snapshots ALTER COLUMN state DROP NOT NULL");
+        Assert.Equal(1, await grid.Engine.ReplayDeadLettersAsync("acme", CancellationToken.None));
+        Assert.Equal(2, (await grid.Engine.ListDeadLettersAsync(null, 0, 10, CancellationToken.None)).TotalCount);
+    }
+
+    [Fact]
+    public void A_fault_of_the_programs_own_is_no_refusal_of_an_event()
+    {
+        Assert.False(Refusal.IsOfAnEvent(new InvalidCastException()));
+        Assert.False(Refusal.IsOfAnEvent(new ArgumentNullException("value")));
+        Assert.True(Refusal.IsOfAnEvent(new ArgumentOutOfRangeException("value")));
+        Assert.True(Refusal.IsOfAnEvent(new OverflowException()));
     }
 
     [Fact]

@@ -58,6 +58,6 @@ internal static class ApplyBenchmark
             Execution = new ExecutionId($"{context}-{index}-{Guid.NewGuid():N}"),
             DurationMs = index,
         }))];
-        return new EventSlice(EventSlice.OutsideJournal, 0, 0, items);
+        return new EventSlice(0, 0, 0, items) { IsAgain = true };
     }
 }

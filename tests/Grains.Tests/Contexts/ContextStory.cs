@@ -1,6 +1,6 @@
-using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Contexts;
+using DebugGrid.Grains.Limits;
 using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
@@ -13,12 +13,14 @@ internal sealed class ContextStory
     public const string Key = "default|tool/parser";
     public static readonly ContextKey Context = new("tool", "parser");
     private readonly GrainOptions options;
+    private readonly long maxBytes;
     private ContextMachine machine;
 
-    public ContextStory(GrainOptions? options = null)
+    public ContextStory(GrainOptions? options = null, long maxBytes = GrainLimits.ContextBytes)
     {
         this.options = options ?? new GrainOptions();
-        machine = new ContextMachine(State, Key, this.options);
+        this.maxBytes = maxBytes;
+        machine = new ContextMachine(State, Key, this.options, maxBytes);
     }
 
     public ContextState State { get; private set; } = new();
@@ -60,8 +62,8 @@ internal sealed class ContextStory
     /// <summary>What a silo does that stops and starts again.</summary>
     public void Restart()
     {
-        State = JsonSerializer.Deserialize<ContextState>(JsonSerializer.Serialize(State))!;
-        machine = new ContextMachine(State, Key, options);
+        State = StateForm.Read<ContextState>(StateForm.Write(State))!;
+        machine = new ContextMachine(State, Key, options, maxBytes);
     }
 
     public ContextStarted Started(string execution = "e1", double? stallAfterMs = null) =>

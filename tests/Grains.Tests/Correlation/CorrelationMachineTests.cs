@@ -29,6 +29,23 @@ public sealed class CorrelationMachineTests
     }
 
     [Fact]
+    public void The_timeline_is_bounded_in_bytes_too_and_still_is_after_a_restart()
+    {
+        string longest = new('ж', ProtocolLimits.MaxIdLength);
+        for (int i = 0; i < GrainLimits.TimelineEntries; i++)
+        {
+            Apply(new LogEvent { Context = new ContextKey("t", longest), Component = new ComponentKey("t", longest), Message = longest }.At(i));
+            if (i == GrainLimits.TimelineEntries / 2)
+                state = StateForm.Read<CorrelationState>(StateForm.Write(state))!;
+        }
+
+        Assert.InRange(StateForm.Write(state.Timeline).Length, 1, GrainLimits.TimelineBytes);
+        Assert.Equal(GrainLimits.TimelineEntries, View.TotalCount);
+        Assert.Equal((EventMaker.Start + TimeSpan.FromSeconds(GrainLimits.TimelineEntries - 1)).Microseconds, View.Entries[^1].At);
+        Assert.True(View.Entries.Count < GrainLimits.TimelineEntries);
+    }
+
+    [Fact]
     public void Components_that_took_part_are_listed_once()
     {
         Apply(In(new LogEvent(), "api"), In(new LogEvent(), "db"), In(new LogEvent(), "api"), new LogEvent().At(1));

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using Orleans.Runtime;
 using Orleans.Storage;
 
@@ -19,6 +18,12 @@ internal sealed class DurableStates : IGrainStorage
 
     public bool IsUnreadable { get; set; }
 
+    /// <summary>Part of the ids of grains whose states alone cannot be written; null: none.</summary>
+    public string? Unwritable { get; set; }
+
+    /// <summary>Part of the ids of grains whose states alone cannot be read; null: none.</summary>
+    public string? Unreadable { get; set; }
+
     /// <summary>Whether what is written is kept; a test that measures memory has no use for it.</summary>
     public bool Keeps { get; set; } = true;
 
@@ -26,10 +31,10 @@ internal sealed class DurableStates : IGrainStorage
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (IsUnreadable)
+        if (IsUnreadable || Names(Unreadable, grainId))
             throw new IOException("The storage cannot be read.");
         bool found = states.TryGetValue($"{stateName}|{grainId}", out var stored);
-        grainState.State = found ? JsonSerializer.Deserialize<T>(stored.Value)! : Activator.CreateInstance<T>();
+        grainState.State = found ? StateForm.Read<T>(stored.Value)! : Activator.CreateInstance<T>();
         grainState.ETag = found ? stored.Etag : null;
         grainState.RecordExists = found;
         return Task.CompletedTask;
@@ -37,11 +42,11 @@ internal sealed class DurableStates : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (IsBroken)
+        if (IsBroken || Names(Unwritable, grainId))
             throw new IOException("The storage is broken.");
         string etag = Interlocked.Increment(ref writes).ToString(CultureInfo.InvariantCulture);
         if (Keeps)
-            states[$"{stateName}|{grainId}"] = (JsonSerializer.SerializeToUtf8Bytes(grainState.State), etag);
+            states[$"{stateName}|{grainId}"] = (StateForm.Write(grainState.State), etag);
         grainState.ETag = etag;
         grainState.RecordExists = true;
         return Task.CompletedTask;
@@ -53,4 +58,6 @@ internal sealed class DurableStates : IGrainStorage
         grainState.RecordExists = false;
         return Task.CompletedTask;
     }
+
+    private static bool Names(string? part, GrainId grain) => part is not null && grain.ToString().Contains(part, StringComparison.Ordinal);
 }

@@ -38,7 +38,7 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

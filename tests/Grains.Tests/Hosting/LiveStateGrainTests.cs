@@ -106,14 +106,26 @@ public sealed class LiveStateGrainTests
     }
 
     [Fact]
-    public async Task Events_from_outside_the_journal_are_applied_and_leave_the_positions()
+    public async Task Events_that_are_given_again_by_hand_are_applied_and_positions_never_move_back()
     {
         await using var grid = await TestGrid.Start();
         var session = grid.Grains.GetGrain<ISessionGrain>("default|s9");
         await session.Apply(Slice(grid, 9, 0, new LogEvent()));
-        await session.Apply(Slice(grid, 3, 0, new LogEvent()) with { Partition = EventSlice.OutsideJournal });
+        await session.Apply(Slice(grid, 3, 0, new LogEvent()) with { IsAgain = true });
         Assert.Equal(2, (await session.GetView())!.EventCount);
         Assert.Equal(9, await session.SaveThrough(0, 9));
+    }
+
+    [Fact]
+    public async Task What_was_given_again_by_hand_is_seen()
+    {
+        await using var grid = await TestGrid.Start();
+        var session = grid.Grains.GetGrain<ISessionGrain>("default|s9");
+        var slice = Slice(grid, 3, 0, new LogEvent());
+        await session.Apply(slice with { IsAgain = true });
+        await session.Apply(slice);
+        Assert.Equal(1, (await session.GetView())!.EventCount);
+        Assert.Equal(3, await session.SaveThrough(0, 3));
     }
 
     [Fact]

@@ -81,6 +81,9 @@ internal sealed class TestGrid : IAsyncDisposable
         await StartSilo();
     }
 
+    /// <summary>Gives up all that the journal holds, saved or not.</summary>
+    public async Task EmptyJournal() => await journal.TruncateAsync(0, journal.Tail(0), CancellationToken.None);
+
     /// <summary>Loses a stall watch alone, with everything that it had not saved, and waits until it is there again.</summary>
     public async Task LoseWatch(int shard)
     {

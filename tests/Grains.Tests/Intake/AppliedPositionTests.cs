@@ -24,5 +24,6 @@ public class AppliedPositionTests
         Task waiting = applied.WaitFor(10, stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(0, applied.Waiting);
     }
 }

@@ -96,6 +96,43 @@ public sealed class PulseMachineTests
     }
 
     [Fact]
+    public void What_is_counted_of_all_projects_together_is_bounded_in_bytes()
+    {
+        string longest = new('ж', ProtocolLimits.MaxIdLength - 4);
+        for (int project = 0; project < 3; project++)
+        {
+            var users = Enumerable.Range(0, GrainLimits.Users).ToDictionary(i => $"{longest}{i}", _ => Now.Microseconds);
+            var stages = Enumerable.Range(0, GrainLimits.StageNames).ToDictionary(i => $"{longest}{i}", _ => 1L);
+            ConnectionChange[] connections = [.. Enumerable.Range(0, GrainLimits.Connections).Select(i => new ConnectionChange($"{longest}{i}", $"{longest}{i}", true, i))];
+            var part = Wave(stages: stages, users: users, connections: connections).Projects[0] with { Project = $"p{project}" };
+            Assert.True(PulseMachine.Apply(state, new PulseWave(through, [part]), Now) > 0);
+        }
+
+        Assert.InRange(StateForm.Write(state).Length, 1, GrainLimits.UserBytes + GrainLimits.ConnectionBytes + GrainLimits.StageNameBytes + (64 * 1024));
+    }
+
+    [Fact]
+    public void What_leaves_makes_room_for_what_comes()
+    {
+        string longest = new('ж', ProtocolLimits.MaxIdLength - 4);
+        for (int round = 0; round < 3; round++)
+        {
+            Connect([.. Enumerable.Range(0, 1_500).Select(i => new ConnectionChange($"{longest}{i}", longest, true, round * 2))]);
+            Assert.Equal(1_500, View().OpenConnections.Count);
+            Connect([.. Enumerable.Range(0, 1_500).Select(i => new ConnectionChange($"{longest}{i}", longest, false, (round * 2) + 1))]);
+            Assert.Empty(View().OpenConnections);
+        }
+    }
+
+    [Fact]
+    public void Projects_beyond_the_limit_are_dropped_and_counted()
+    {
+        PulseProjectWave[] parts = [.. Enumerable.Range(0, GrainLimits.Projects + 3).Select(i => Wave(kinds: new() { [EventKind.Log] = 1 }).Projects[0] with { Project = $"p{i}" })];
+        Assert.Equal(3, PulseMachine.Apply(state, new PulseWave(through, parts), Now));
+        Assert.Equal(GrainLimits.Projects, state.Projects.Count);
+    }
+
+    [Fact]
     public void Users_gone_long_ago_make_room()
     {
         var users = Enumerable.Range(0, GrainLimits.Users).ToDictionary(i => $"u{i}", _ => (Now - TimeSpan.FromHours(1)).Microseconds);

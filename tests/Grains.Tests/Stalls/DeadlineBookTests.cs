@@ -149,6 +149,41 @@ public sealed class DeadlineBookTests
         Assert.Equal((GrainLimits.AbandonedListed, "t5"), (page.TotalCount, page.Items[0].Key.GrainKey));
     }
 
+    [Fact]
+    public void The_book_is_bounded_in_bytes_and_counts_what_it_does_not_watch()
+    {
+        const int Limit = 20_000;
+        book = new DeadlineBook(new StallWatchState(), Start, Limit);
+        for (int i = 0; i < 500; i++)
+            book.Take(Update($"t{i}", null, opened: i) with { Status = WorkStatus.Abandoned, StalledSince = 1 });
+        Assert.Equal(0, book.Unwatched);
+        for (int i = 0; i < 500; i++)
+            book.Take(Update($"{new string('ж', i % 7)}{i}", 60, opened: i));
+
+        Assert.Empty(Listed(WorkStatus.Abandoned));
+        Assert.Equal(500, book.Count + book.Unwatched);
+        Assert.InRange(book.Count, 50, 150);
+        var stored = new StallWatchState();
+        book.Store(stored);
+        Assert.InRange(StateForm.Write(stored).Length, Limit / 2, Limit);
+        Assert.Equal(book.Count, new DeadlineBook(StateForm.Read<StallWatchState>(StateForm.Write(stored))!, Start, Limit).Count);
+    }
+
+    [Fact]
+    public void Work_that_ends_makes_room_and_work_that_is_watched_moves_in_a_full_book()
+    {
+        book = new DeadlineBook(new StallWatchState(), Start, 1_000);
+        for (int i = 0; i < 20; i++)
+            book.Take(Update($"t{i}", 60));
+        int watched = book.Count;
+        Assert.Equal(20 - watched, book.Unwatched);
+        book.Take(Update("t0", 90));
+        Assert.Equal(20 - watched, book.Unwatched);
+        book.Take(Update("t0", null));
+        book.Take(Update("t19", 60));
+        Assert.Equal((watched, 20 - watched), (book.Count, book.Unwatched));
+    }
+
     private IReadOnlyList<OpenWork> Listed(WorkStatus? status = null) => book.List(WatchOwner.Transaction, string.Empty, status, 10, null).Items;
 
     private static Timestamp At(double seconds) => Start + TimeSpan.FromSeconds(seconds);

@@ -37,6 +37,77 @@ public sealed class FasterLogSnapshotStoreTests : SnapshotStoreConformance, IDis
     }
 
     [Fact]
+    public async Task Long_values_are_moved_by_compaction_whole_and_what_they_replaced_is_given_back()
+    {
+        string[] etags = new string[3];
+        await using (var store = await OpenStoreAsync())
+        {
+            for (var i = 0; i < etags.Length; i++)
+                etags[i] = await store.WriteAsync($"long{i}", null, Bytes(i, 150_000), Cancel);
+            string? etag = null;
+            for (var round = 0; round < 40; round++)
+                etag = await store.WriteAsync("busy", etag, Bytes(round, 150_000), Cancel);
+            await WaitUntilAsync(() => store.BytesOnDisk < 1 << 21);
+        }
+
+        await using (var store = await OpenStoreAsync())
+        {
+            for (var i = 0; i < etags.Length; i++)
+            {
+                var snapshot = await store.ReadAsync($"long{i}", Cancel);
+                Assert.Equal(etags[i], snapshot?.Etag);
+                Assert.Equal(Bytes(i, 150_000), snapshot?.Value.ToArray());
+            }
+
+            Assert.Equal(Bytes(39, 150_000), (await store.ReadAsync("busy", Cancel))?.Value.ToArray());
+        }
+    }
+
+    [Fact]
+    public async Task A_long_value_whose_list_was_torn_off_does_not_count_and_the_former_one_does()
+    {
+        string first;
+        long end;
+        await using (var store = await OpenStoreAsync())
+        {
+            first = await store.WriteAsync("k", null, Bytes(1, 100_000), Cancel);
+            end = new FileInfo(LogFile).Length;
+            await store.WriteAsync("k", first, Bytes(2, 100_000), Cancel);
+        }
+
+        using (var file = new FileStream(LogFile, FileMode.Open))
+            file.SetLength(end + 66_000);
+        await using (var store = await OpenStoreAsync())
+        {
+            var snapshot = await store.ReadAsync("k", Cancel);
+            Assert.Equal(first, snapshot?.Etag);
+            Assert.Equal(Bytes(1, 100_000), snapshot?.Value.ToArray());
+            await store.WriteAsync("k", first, Bytes(3, 180_000), Cancel);
+        }
+
+        await using (var store = await OpenStoreAsync())
+            Assert.Equal(Bytes(3, 180_000), (await store.ReadAsync("k", Cancel))?.Value.ToArray());
+    }
+
+    [Fact]
+    public async Task A_disk_that_fills_up_between_two_parts_keeps_the_former_value()
+    {
+        string first;
+        await using (var store = await OpenStoreAsync())
+        {
+            first = await store.WriteAsync("k", null, Bytes(1, 100_000), Cancel);
+            _faults.WritesUntilFull = 1;
+            await Assert.ThrowsAsync<JournalFullException>(() => store.WriteAsync("k", first, Bytes(2, 400_000), Cancel).AsTask());
+            Assert.Equal(Bytes(1, 100_000), (await store.ReadAsync("k", Cancel))?.Value.ToArray());
+            _faults.WritesUntilFull = int.MaxValue;
+            first = await store.WriteAsync("k", first, Bytes(3, 200_000), Cancel);
+        }
+
+        await using (var store = await OpenStoreAsync())
+            Assert.Equal(Bytes(3, 200_000), (await store.ReadAsync("k", Cancel))?.Value.ToArray());
+    }
+
+    [Fact]
     public async Task A_removed_key_does_not_come_back_with_compaction()
     {
         await using (var store = await OpenStoreAsync())

@@ -38,6 +38,8 @@ public abstract class SnapshotStoreConformance
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(60_000)]
+    [InlineData(70_000)]
+    [InlineData(5_334_083)]
     public async Task Values_of_any_length_survive_a_restart(int length)
     {
         string etag;
@@ -49,6 +51,49 @@ public abstract class SnapshotStoreConformance
             Assert.Equal(etag, snapshot?.Etag);
             Assert.Equal(Bytes(2, length), snapshot?.Value.ToArray());
         }
+    }
+
+    [Fact]
+    public async Task A_long_value_is_replaced_by_a_longer_and_by_a_shorter_one_and_removed()
+    {
+        await using var store = await OpenAsync();
+        string? etag = null;
+        foreach (var length in (int[])[200_000, 300_000, 10, 100_000, 0])
+        {
+            etag = await store.WriteAsync("k", etag, Bytes(length, length), Cancel);
+            var snapshot = await store.ReadAsync("k", Cancel);
+            Assert.Equal(etag, snapshot?.Etag);
+            Assert.Equal(Bytes(length, length), snapshot?.Value.ToArray());
+        }
+
+        etag = await store.WriteAsync("k", etag, Bytes(1, 200_000), Cancel);
+        await Assert.ThrowsAsync<SnapshotConflictException>(() => store.WriteAsync("k", "other", Bytes(2, 200_000), Cancel).AsTask());
+        Assert.Equal(["k"], await KeysAsync(store, ""));
+        await store.DeleteAsync("k", etag, Cancel);
+        Assert.Null(await store.ReadAsync("k", Cancel));
+        await store.WriteAsync("k", null, Bytes(3, 200_000), Cancel);
+        Assert.Equal(Bytes(3, 200_000), (await store.ReadAsync("k", Cancel))?.Value.ToArray());
+    }
+
+    [Fact]
+    public async Task Long_values_that_are_read_while_they_are_replaced_are_read_whole()
+    {
+        await using var store = await OpenAsync();
+        string? etag = await store.WriteAsync("k", null, Bytes(0, 200_000), Cancel);
+        byte[][] values = [.. Enumerable.Range(0, 4).Select(i => Bytes(i, 200_000 + (i * 40_000)))];
+        using var over = new CancellationTokenSource();
+        Task[] readers = [.. Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                var read = (await store.ReadAsync("k", Cancel))!.Value.ToArray();
+                Assert.Contains(values, value => value.AsSpan().SequenceEqual(read));
+            }
+        }))];
+        for (var i = 0; i < 60; i++)
+            etag = await store.WriteAsync("k", etag, values[i % values.Length], Cancel);
+        await over.CancelAsync();
+        await Task.WhenAll(readers);
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed class MetricNamesTests
         debuggrid_intake_checkpoints_total
         debuggrid_intake_dead_letters_total
         debuggrid_intake_duplicates_total
+        debuggrid_intake_gaps_total
+        debuggrid_intake_given_up_total
         debuggrid_intake_refused_total
         debuggrid_intake_reliefs_total
         debuggrid_intake_replays_total
@@ -39,6 +41,7 @@ public sealed class MetricNamesTests
         debuggrid_stalls_checks_total
         debuggrid_stalls_failed_checks_total
         debuggrid_stalls_findings_total
+        debuggrid_stalls_unwatched_total
         debuggrid_web_accepted_bytes_total
         debuggrid_web_batches_duplicate_total
         debuggrid_web_events_accepted_total
@@ -58,6 +61,8 @@ public sealed class MetricNamesTests
         debuggrid_history_waiting_events
         debuggrid_intake_lag_events
         debuggrid_intake_lag_position
+        debuggrid_intake_late_checkpoint_seconds
+        debuggrid_intake_unsaved
         debuggrid_journal_bytes
         debuggrid_journal_bytes_on_disk_bytes
         debuggrid_snapshots_bytes_on_disk_bytes

@@ -65,13 +65,15 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public List<DeadLetter> DeadLetters { get; } = [];
 
-    public Task<DeadLetterPage> ListDeadLetters(int offset, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult(new DeadLetterPage([.. DeadLetters.Skip(offset).Take(limit)], DeadLetters.Count, 0));
-
-    public Task<int> ReplayDeadLetters(CancellationToken cancellationToken)
+    public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit, CancellationToken cancellationToken)
     {
-        int replayed = DeadLetters.Count;
-        DeadLetters.Clear();
+        DeadLetter[] letters = [.. DeadLetters.Where(letter => project is null || letter.Project == project)];
+        return Task.FromResult(new DeadLetterPage([.. letters.Skip(offset).Take(limit)], letters.Length, 0));
+    }
+
+    public Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken)
+    {
+        int replayed = DeadLetters.RemoveAll(letter => project is null || letter.Project == project);
         return Task.FromResult(replayed);
     }
 

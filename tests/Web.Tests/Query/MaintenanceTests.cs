@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.TestKit.Disk;
+using DebugGrid.Web.Hosting;
 using DebugGrid.Web.Tests.Fakes;
 using DebugGrid.Web.Tests.Hosting;
 
@@ -38,6 +39,32 @@ public class MaintenanceTests
         Assert.Equal(new[] { 0, 1, 2, 2 }.SelectMany(partition => Enumerable.Range(0, 5).Select(i => (partition, (long)i))), seen);
         JsonElement replay = await Door.ReadAsync(await door.Client.PostAsync("/api/debug/dead-letters/replay", null), HttpStatusCode.OK);
         Assert.Equal("""{"replayed":20,"remaining":0}""", replay.ToString());
+    }
+
+    [Fact]
+    public async Task A_project_sees_and_replays_its_own_dead_letters_and_an_administrator_all()
+    {
+        await using Door door = await Door.OpenAsync(options =>
+        {
+            options.Keys.Add(new ApiKey { Secret = "the-secret-of-acme-alone", Project = "acme" });
+            options.Keys.Add(new ApiKey { Secret = "the-administrators-secret", Project = "ops", Administrator = true });
+        });
+        foreach (string project in new[] { "acme", "other", "other" })
+        {
+            door.Grid.Intake().DeadLetters.Add(new DeadLetter(1, 0, Guid.NewGuid(), $"context {project}|t/x", "no", 1, 0, project));
+            door.Grid.Analytics.DeadLetters.Add(new DeadLetter(1, 0, Guid.NewGuid(), "history", "no", 1, 0, project));
+        }
+
+        door.Client.DefaultRequestHeaders.Add("X-Api-Key", "the-secret-of-acme-alone");
+        JsonElement own = await door.GetAsync("/api/debug/dead-letters");
+        Assert.Equal((2, false), (own.GetProperty("total_count").GetInt32(), own.GetProperty("truncated").GetBoolean()));
+        Assert.Equal(["context acme|t/x", "history"], own.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("grain").GetString()));
+        JsonElement replay = await Door.ReadAsync(await door.Client.PostAsync("/api/debug/dead-letters/replay", null), HttpStatusCode.OK);
+        Assert.Equal("""{"replayed":2,"remaining":0}""", replay.ToString());
+
+        door.Client.DefaultRequestHeaders.Remove("X-Api-Key");
+        door.Client.DefaultRequestHeaders.Add("X-Api-Key", "the-administrators-secret");
+        Assert.Equal(4, (await door.GetAsync("/api/debug/dead-letters")).GetProperty("total_count").GetInt32());
     }
 
     [Fact]
