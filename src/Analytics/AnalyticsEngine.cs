@@ -122,6 +122,9 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     /// <summary>The journal position through which the history holds a partition; the journal may be truncated up to there.</summary>
     public long FlushedPosition(int partition) => loop.Flushed(partition);
 
+    /// <inheritdoc/>
+    public Task<string?> TroubleAsync() => Task.FromResult(loop.Trouble);
+
     /// <summary>Flushes everything that is durable now. Callers at the same time share one flush.</summary>
     public Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken) => loop.FlushAsync(cancellationToken);
 
@@ -174,13 +177,13 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         desk.AskAsync("sql", () => door.RunAsync(question, cancellationToken), cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
-    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes.</returns>
+    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>.</returns>
     /// <exception cref="InvalidQueryException">The history holds no such session.</exception>
     /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
     public async Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken);
-        var (ticket, path) = exports.Reserve();
+        var (ticket, path) = exports.Reserve(project);
         bool written = false;
         try
         {
@@ -201,6 +204,13 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     /// <exception cref="InvalidQueryException">The ticket is void.</exception>
     public Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken) =>
         exports.ReadAsync(ticket, offset, cancellationToken);
+
+    /// <summary>Voids a ticket and deletes its file.</summary>
+    public Task DropExportAsync(Guid ticket)
+    {
+        exports.Drop(ticket);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Deletes a session from the history.</summary>
     /// <returns>Events deleted.</returns>

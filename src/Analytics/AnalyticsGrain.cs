@@ -69,6 +69,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<long> GetFlushedPosition(int partition) => Questions.FlushedPositionAsync(partition);
 
     /// <inheritdoc/>
+    public Task<string?> GetTrouble() => Questions.TroubleAsync();
+
+    /// <inheritdoc/>
     public Task<HistoryPage> QueryEvents(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         Questions.QueryEventsAsync(filter, page, cancellationToken);
 
@@ -134,6 +137,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
         Questions.ReadExportAsync(ticket, offset, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DropExport(Guid ticket) => Questions.DropExportAsync(ticket);
 
     private Task LeaveIfLost(CancellationToken cancellationToken)
     {

@@ -8,6 +8,9 @@ internal interface IHistoryQuestions
     /// <summary>The journal position through which the history holds a partition; the journal may be truncated up to there.</summary>
     Task<long> FlushedPositionAsync(int partition);
 
+    /// <summary>What keeps the history from following the journal, in words that name no event; null when nothing does.</summary>
+    Task<string?> TroubleAsync();
+
     /// <summary>Flushes everything that is durable now. Callers at the same time share one flush.</summary>
     Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken);
 
@@ -50,7 +53,7 @@ internal interface IHistoryQuestions
     Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
-    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes.</returns>
+    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>.</returns>
     /// <exception cref="InvalidQueryException">The history holds no such session.</exception>
     /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
     Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken);
@@ -58,6 +61,9 @@ internal interface IHistoryQuestions
     /// <summary>A piece of an exported file; empty at its end.</summary>
     /// <exception cref="InvalidQueryException">The ticket is void.</exception>
     Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken);
+
+    /// <summary>Voids a ticket and deletes its file.</summary>
+    Task DropExportAsync(Guid ticket);
 
     /// <summary>Events that the history's tables refused, oldest first; those of one project, or all (null).</summary>
     Task<DeadLetterPage> ListDeadLettersAsync(string? project, int offset, int limit, CancellationToken cancellationToken);

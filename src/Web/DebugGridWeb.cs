@@ -42,14 +42,14 @@ public static class DebugGridWeb
         services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidation>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BatchAssembler>();
-        services.AddSingleton(new IngestBudget(WebLimits.MaxBytesInFlight));
+        services.AddSingleton(new IngestBudget(WebLimits.MaxBytesInFlight, WebLimits.MaxBytesOfCaller));
         services.AddSingleton<BodyReader>().AddSingleton<IngestService>().AddSingleton<CommandService>();
         services.AddSingleton<Freshness>().AddSingleton<DashboardReader>().AddSingleton<GridUptime>();
         services.AddSingleton<DumpWriter>().AddSingleton<DumpFile>().AddSingleton<ReadinessProbe>();
         services.AddSingleton<WebInstruments>().AddSingleton<IntakeMetrics>().AddSingleton<ProcessMetrics>().AddSingleton<GridMeters>().AddSingleton<MetricsScrape>();
         services.AddHostedService<MetricsBeginning>();
-        services.AddSingleton<ProblemWriter>().AddSingleton<ApiKeyRing>();
-        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimit>();
+        services.AddSingleton<ProblemWriter>().AddSingleton<ApiKeyRing>().AddSingleton<GuessLimit>();
+        services.AddSingleton<ConnectionLimit>().AddSingleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>();
         services.ConfigureHttpJsonOptions(static json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;

@@ -64,10 +64,12 @@ internal static class DatabaseFile
 
     private static string Explain(Exception failure) => failure.Message switch
     {
-        var text when text.Contains("lock", StringComparison.OrdinalIgnoreCase) => "another process has it open. " + text,
+        var text when text.Contains("Could not set lock", StringComparison.OrdinalIgnoreCase) || text.Contains("used by another process", StringComparison.OrdinalIgnoreCase) =>
+            "another process has it open. " + text,
         var text when failure is SchemaException => text,
         var text when text.Contains("not a valid DuckDB database", StringComparison.OrdinalIgnoreCase) || text.Contains("checksum", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("serializ", StringComparison.OrdinalIgnoreCase) => "it is damaged or no database. " + text,
+            || text.Contains("serializ", StringComparison.OrdinalIgnoreCase) || text.Contains("corrupt", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("could not read", StringComparison.OrdinalIgnoreCase) => "it is damaged or no database. " + text,
         var text => text,
     };
 

@@ -30,6 +30,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private long? lastEnd;
     private long oldestWritten;
     private Task? running;
+    private volatile Exception? readFailure;
 
     /// <summary>Makes a loop; <see cref="Start"/> starts it.</summary>
     /// <param name="journal">What is followed.</param>
@@ -78,6 +79,15 @@ internal sealed partial class FlushLoop : IAsyncDisposable
 
     /// <summary>The failure of the newest flush; null when it went well.</summary>
     public Exception? LastFailure { get; private set; }
+
+    /// <summary>What keeps the history from following, in words that name no event; null when nothing does.</summary>
+    public string? Trouble => (LastFailure, readFailure) switch
+    {
+        ({ } failure, _) when IsOfTheDisk(failure) => "the history cannot be written: the disk is full",
+        ({ }, _) => "the history cannot be written; the log says why",
+        (_, { }) => "the journal cannot be read; the log says why",
+        _ => null,
+    };
 
     /// <summary>Whether the database has given up; the engine has to be opened again.</summary>
     public bool IsLost { get; private set; }
@@ -143,8 +153,11 @@ internal sealed partial class FlushLoop : IAsyncDisposable
             {
                 break;
             }
-            catch (Exception failure) when (failure is JournalException or IOException or InvalidOperationException)
+#pragma warning disable CA1031 // Whatever it is, nobody else would see it, and questions would wait for ever.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
+                readFailure = failure;
                 LogReadFailed(failure);
                 FailDemands(failure);
                 await DelayAsync(RetryDelay);
@@ -156,6 +169,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private async Task StepAsync()
     {
         bool progress = !schedule.IsFull(pending) && await follower.ReadAsync(pending, stop.Token);
+        readFailure = null;
         Task? busy = writing is { IsCompleted: false } ? writing : null;
         if (busy is null && IsWanted())
             StartWriting();
@@ -297,6 +311,8 @@ internal sealed partial class FlushLoop : IAsyncDisposable
             return;
         }
     }
+
+    private static bool IsOfTheDisk(Exception failure) => failure.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
 
     private static TaskCompletionSource NewWake() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

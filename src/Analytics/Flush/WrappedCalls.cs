@@ -14,7 +14,7 @@ internal static class WrappedCalls
     {
         if (attributes.IsNone || attributes.Utf8.Span.IndexOf("wraps_llm_calls"u8) < 0)
             return null;
-        using var document = JsonDocument.Parse(attributes.Utf8);
+        using var document = JsonDocument.Parse(attributes.Utf8, new JsonDocumentOptions { MaxDepth = ProtocolLimits.ReadableJsonDepth });
         return document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("wraps_llm_calls", out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out long number)
             ? number

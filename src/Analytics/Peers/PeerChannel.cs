@@ -126,7 +126,20 @@ internal sealed class PeerChannel : IAsyncDisposable
         foreach (var call in calls.Values)
             call.TrySetException(Gone());
         foreach (var call in serving.Values)
-            call.Cancel();
+            Cancel(call);
+    }
+
+    /// <summary>What listens to the token runs elsewhere: nothing that it does keeps the next frame from being read.</summary>
+    private static void Cancel(CancellationTokenSource call)
+    {
+        try
+        {
+            _ = call.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended meanwhile.
+        }
     }
 
     private void Take(byte[] body, int bytes)
@@ -140,7 +153,7 @@ internal sealed class PeerChannel : IAsyncDisposable
                 break;
             case PeerFrame.Cancel:
                 if (serving.TryGetValue(number, out var token))
-                    token.Cancel();
+                    Cancel(token);
                 break;
             case PeerFrame.Result:
                 if (calls.TryGetValue(number, out var answered))
@@ -155,10 +168,11 @@ internal sealed class PeerChannel : IAsyncDisposable
 
     private async Task ServeAsync(long number, PeerCall call)
     {
-        // Whatever a member does, the next frame is read meanwhile.
-        await Task.Yield();
+        // Known before the next frame is read, which may cancel it.
         using var token = new CancellationTokenSource();
         serving[number] = token;
+        // Whatever a member does, the next frame is read meanwhile.
+        await Task.Yield();
         try
         {
             if (!members.TryGetValue(call.Member, out var served))

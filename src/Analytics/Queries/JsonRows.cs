@@ -15,6 +15,7 @@ internal sealed class JsonRows : IDisposable
     private readonly Utf8JsonWriter writer;
     private JsonEncodedText[]? names;
     private bool[] isJson = [];
+    private long behindReferences;
 
     /// <summary>Begins the array.</summary>
     public JsonRows()
@@ -25,6 +26,9 @@ internal sealed class JsonRows : IDisposable
 
     /// <summary>How many rows were written.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Bytes of the answer so far, the values that stand in it by reference included.</summary>
+    public long Bytes => writer.BytesCommitted + writer.BytesPending + behindReferences;
 
     /// <summary>Writes the reader's present row.</summary>
     /// <param name="reader">On a row.</param>
@@ -43,7 +47,7 @@ internal sealed class JsonRows : IDisposable
                 continue;
             writer.WritePropertyName(names[i]);
             if (isJson[i])
-                writer.WriteRawValue(reader.GetString(i), skipInputValidation: true);
+                WriteJson(reader.GetString(i));
             else
                 JsonCells.Write(writer, reader.GetValue(i));
         }
@@ -62,4 +66,10 @@ internal sealed class JsonRows : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => writer.Dispose();
+
+    private void WriteJson(string json)
+    {
+        writer.WriteRawValue(json, skipInputValidation: true);
+        behindReferences += LargeTexts.BytesBehind(json);
+    }
 }

@@ -44,6 +44,15 @@ internal static class LargeTexts
         return filled.WrittenMemory;
     }
 
+    /// <summary>The bytes for which a stored JSON value stands, when it is a reference; else 0.</summary>
+    public static long BytesBehind(string json)
+    {
+        if (!json.StartsWith("{\"$large\":\"", StringComparison.Ordinal))
+            return 0;
+        var references = Find(Encoding.UTF8.GetBytes(json));
+        return references.Count == 0 ? 0 : references[0].Bytes;
+    }
+
     private static ReadOnlySpan<byte> Opening => "{\"$large\":\""u8;
 
     private static ReadOnlySpan<byte> Middle => "\",\"bytes\":"u8;

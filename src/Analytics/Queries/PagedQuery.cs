@@ -6,10 +6,13 @@ namespace DebugGrid.Analytics.Queries;
 
 /// <summary>
 /// A list in pages: newest first by moment and, within one, by arrival; continued behind the last row that was shown, so that rows that come meanwhile neither repeat nor
-/// hide any. The count is that of all pages, and exact.
+/// hide any. The count is that of all pages, and exact. A page ends before its limit when it has <see cref="MaxPageBytes"/>.
 /// </summary>
 internal sealed record PagedQuery
 {
+    /// <summary>Bytes of one page, large values included; the row that passes it is its last.</summary>
+    public const int MaxPageBytes = 16 * 1024 * 1024;
+
     /// <summary>The columns that are shown, as SQL.</summary>
     public required string Columns { get; init; }
 
@@ -94,6 +97,7 @@ internal sealed record PagedQuery
             """,
             new DuckDBParameter("reach", end));
         Bind(command, cursor);
+        command.UseStreamingMode = true;
         return command.Read(reader => ReadPage(reader, limit, question), cancellationToken) with { TotalCount = total };
     }
 
@@ -129,7 +133,7 @@ internal sealed record PagedQuery
         long total = 0;
         while (reader.Read())
         {
-            if (rows.Count == limit)
+            if (rows.Count == limit || rows.Bytes > MaxPageBytes)
                 return new HistoryPage(rows.Finish(), rows.Count, total, last!.Encode(question));
             rows.Add(reader, columns);
             last = new PageCursor(reader.GetInt64(columns), reader.GetInt64(columns + 1));

@@ -14,17 +14,21 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
     /// <summary>Files that may wait at the same time.</summary>
     public const int MaxFiles = 16;
 
+    /// <summary>Files of one project that may wait at the same time.</summary>
+    public const int MaxFilesOfProject = MaxFiles / 2;
+
     private const int PieceBytes = 1024 * 1024;
-    private readonly ConcurrentDictionary<Guid, ITimer> timers = [];
+    private readonly ConcurrentDictionary<Guid, (string Project, ITimer Timer)> waiting = [];
 
     /// <summary>A place for a new file.</summary>
+    /// <param name="project">Whose it will be.</param>
     /// <exception cref="QueryLimitException">Too many wait already.</exception>
-    public (Guid Ticket, string Path) Reserve()
+    public (Guid Ticket, string Path) Reserve(string project)
     {
-        if (timers.Count >= MaxFiles)
-            throw new QueryLimitException("concurrency", $"{MaxFiles} exports wait for their readers already; ask again later.");
+        if (waiting.Count >= MaxFiles || waiting.Values.Count(file => file.Project == project) >= MaxFilesOfProject)
+            throw new QueryLimitException("concurrency", $"{MaxFilesOfProject} exports of this project, or {MaxFiles} of all, wait for their readers already; ask again later.");
         var ticket = Guid.NewGuid();
-        timers[ticket] = clock.CreateTimer(_ => Drop(ticket), null, Lifetime, Timeout.InfiniteTimeSpan);
+        waiting[ticket] = (project, clock.CreateTimer(_ => Drop(ticket), null, Lifetime, Timeout.InfiniteTimeSpan));
         return (ticket, PathOf(ticket));
     }
 
@@ -34,7 +38,7 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
     {
         if (offset < 0)
             throw new InvalidQueryException("offset", "The offset is negative.");
-        if (!timers.ContainsKey(ticket) || !File.Exists(PathOf(ticket)))
+        if (!waiting.ContainsKey(ticket) || !File.Exists(PathOf(ticket)))
             throw new InvalidQueryException("ticket", $"The ticket is void: an export can be read for {Lifetime.TotalMinutes} minutes.");
         using var file = File.OpenHandle(PathOf(ticket), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
         byte[] piece = new byte[Math.Clamp(RandomAccess.GetLength(file) - offset, 0, PieceBytes)];
@@ -45,9 +49,9 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
     /// <summary>Voids a ticket and deletes its file.</summary>
     public void Drop(Guid ticket)
     {
-        if (!timers.TryRemove(ticket, out var timer))
+        if (!waiting.TryRemove(ticket, out var file))
             return;
-        timer.Dispose();
+        file.Timer.Dispose();
         File.Delete(PathOf(ticket));
         File.Delete(PathOf(ticket) + ".wal");
     }
@@ -55,7 +59,7 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
     /// <summary>Voids all.</summary>
     public void Dispose()
     {
-        foreach (var ticket in timers.Keys)
+        foreach (var ticket in waiting.Keys)
             Drop(ticket);
     }
 

@@ -11,21 +11,21 @@ internal static class SqlAnswerWriter
 {
     /// <summary>Reads the rows until one of the limits is reached. The answer ends before the row that would pass it.</summary>
     /// <exception cref="QueryLimitException">The first row alone is larger than an answer may be.</exception>
-    public static SqlAnswer Write(DuckDBDataReader reader, IReadOnlyList<string> types, int maxRows, int maxBytes)
+    public static SqlAnswer Write(DuckDBDataReader reader, IReadOnlyList<AnswerColumn> columns, int maxRows, int maxBytes)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using var writer = new Utf8JsonWriter(buffer);
-        var cells = new AnswerCells(reader);
+        bool[] json = [.. columns.Select(static column => column.IsJson)];
         int rows = 0;
         int end = 0;
         writer.WriteStartArray();
         while (reader.HasRows && reader.Read())
         {
-            if (rows == maxRows || !TryWriteRow(writer, cells, reader.FieldCount, maxBytes))
+            if (rows == maxRows || !TryWriteRow(writer, reader, json, maxBytes))
             {
                 if (rows == 0)
                     throw new QueryLimitException("answer", $"The first row has more than the {maxBytes} bytes of an answer. Ask for less of it.");
-                return new SqlAnswer(Columns(reader, types), (byte[])[.. buffer.WrittenSpan[..end], (byte)']'], rows, true, 0);
+                return new SqlAnswer(Columns(reader, columns), (byte[])[.. buffer.WrittenSpan[..end], (byte)']'], rows, true, 0);
             }
 
             writer.Flush();
@@ -35,18 +35,21 @@ internal static class SqlAnswerWriter
 
         writer.WriteEndArray();
         writer.Flush();
-        return new SqlAnswer(Columns(reader, types), buffer.WrittenMemory, rows, false, 0);
+        return new SqlAnswer(Columns(reader, columns), buffer.WrittenMemory, rows, false, 0);
     }
 
-    private static bool TryWriteRow(Utf8JsonWriter writer, AnswerCells cells, int columns, int maxBytes)
+    private static bool TryWriteRow(Utf8JsonWriter writer, DuckDBDataReader reader, bool[] json, int maxBytes)
     {
         writer.WriteStartArray();
-        for (int i = 0; i < columns; i++)
+        for (int i = 0; i < reader.FieldCount; i++)
         {
-            object? value = cells.Read(i);
+            object? value = reader.GetValue(i);
             if (value is string text && text.Length > maxBytes)
                 return false;
-            JsonCells.Write(writer, value);
+            if (value is string raw && i < json.Length && json[i])
+                writer.WriteRawValue(raw, skipInputValidation: true);
+            else
+                JsonCells.Write(writer, value);
             if (writer.BytesCommitted + writer.BytesPending > maxBytes)
                 return false;
         }
@@ -55,7 +58,7 @@ internal static class SqlAnswerWriter
         return true;
     }
 
-    private static ReadOnlyMemory<byte> Columns(DuckDBDataReader reader, IReadOnlyList<string> types)
+    private static ReadOnlyMemory<byte> Columns(DuckDBDataReader reader, IReadOnlyList<AnswerColumn> columns)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer);
@@ -63,8 +66,8 @@ internal static class SqlAnswerWriter
         for (int i = 0; i < reader.FieldCount; i++)
         {
             writer.WriteStartObject();
-            writer.WriteString("name", reader.GetName(i));
-            writer.WriteString("type", i < types.Count ? types[i] : reader.GetDataTypeName(i).ToUpperInvariant());
+            writer.WriteString("name", i < columns.Count ? columns[i].Name : reader.GetName(i));
+            writer.WriteString("type", i < columns.Count ? columns[i].TypeName : reader.GetDataTypeName(i).ToUpperInvariant());
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

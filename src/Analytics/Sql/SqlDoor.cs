@@ -73,16 +73,18 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
     {
         long start = clock.GetTimestamp();
         var explain = ExplainPrefix.Split(question.Sql);
-        StatementTree.Check(Serialize(connection, explain.Body), Relations(connection));
+        string tree = Serialize(connection, explain.Body);
+        StatementTree.Check(tree, Relations(connection));
         connection.Run("BEGIN TRANSACTION READ ONLY");
         try
         {
             if (question.Project is { } project)
                 ForeignRows.Refuse(connection, project);
-            var types = explain.Prefix.Length == 0 ? Types(connection, explain.Body, parameters) : [];
-            using var command = connection.Command(explain.Prefix + explain.Body, [.. parameters]);
+            var columns = explain.Prefix.Length == 0 ? Columns(connection, explain.Body, parameters) : [];
+            string sql = columns.Count == 0 ? explain.Prefix + explain.Body : AnswerForm.Wrap(Alone(connection, explain.Body, tree), columns);
+            using var command = connection.Command(sql, [.. parameters]);
             command.UseStreamingMode = true;
-            var answer = command.Read(reader => SqlAnswerWriter.Write(reader, types, rows, limits.MaxAnswerBytes), cancellationToken);
+            var answer = command.Read(reader => SqlAnswerWriter.Write(reader, columns, rows, limits.MaxAnswerBytes), cancellationToken);
             return answer with { ElapsedMs = clock.GetElapsedTime(start).TotalMilliseconds };
         }
         catch (Exception misfit) when (misfit is ArgumentException or InvalidCastException or OverflowException or InvalidOperationException)
@@ -109,22 +111,27 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
         return names;
     }
 
-    private static List<string> Types(DuckDBConnection connection, string sql, List<DuckDBParameter> parameters)
+    /// <summary>A statement that may stand in another one: without the semicolon at its end.</summary>
+    private static string Alone(DuckDBConnection connection, string sql, string tree) => sql.Contains(';', StringComparison.Ordinal)
+        ? (string)connection.Scalar("SELECT json_deserialize_sql($tree::JSON)", new DuckDBParameter("tree", tree))!
+        : sql;
+
+    private static List<AnswerColumn> Columns(DuckDBConnection connection, string sql, List<DuckDBParameter> parameters)
     {
-        var types = new List<string>();
+        var columns = new List<AnswerColumn>();
         using var command = connection.Command($"DESCRIBE {sql}", [.. parameters]);
         try
         {
             using var reader = command.ExecuteReader();
             while (reader.Read())
-                types.Add(reader.GetString(1));
+                columns.Add(new AnswerColumn(reader.GetString(0), reader.GetString(1)));
         }
         catch (DuckDBException)
         {
             // Not everything that reads can be described (DESCRIBE itself, SHOW); the reader's own type names stand in.
-            types.Clear();
+            columns.Clear();
         }
-        return types;
+        return columns;
     }
 
     private static string FirstLine(DuckDBException failure) => failure.Message.Split('\n')[0];

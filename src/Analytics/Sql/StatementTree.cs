@@ -98,7 +98,7 @@ internal sealed class StatementTree
     {
         if (catalog.Length > 0 || !StatementRules.Schemas.Contains(schema))
             throw Refused($"The table {string.Join('.', new[] { catalog, schema, table }.Where(part => part.Length > 0))} is not part of the history.");
-        if (schema is "" or "main" && !relations.Contains(table) && !named.Contains(table))
+        if ((schema.Length == 0 || schema.Equals("main", StringComparison.OrdinalIgnoreCase)) && !relations.Contains(table) && !named.Contains(table))
             throw Refused($"There is no table {table}.");
     }
 

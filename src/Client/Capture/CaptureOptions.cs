@@ -18,7 +18,7 @@ public sealed class CaptureOptions
     /// <summary>Entries of one list or dictionary. 1,000; at least 1.</summary>
     public int MaxItems { get; set; } = 1_000;
 
-    /// <summary>Objects inside each other. 16; 1 to 60.</summary>
+    /// <summary>Objects inside each other. 16; 1 to 52.</summary>
     public int MaxDepth { get; set; } = 16;
 
     /// <summary>How long one payload may take on the application's thread; looked at between values. 250 ms: a guard against what never ends, far above what a payload takes.</summary>

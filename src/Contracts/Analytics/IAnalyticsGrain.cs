@@ -17,6 +17,10 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<long> GetFlushedPosition(int partition);
 
+    /// <summary>What keeps the history from following the journal, in words that name no event; null when nothing does.</summary>
+    [AlwaysInterleave]
+    Task<string?> GetTrouble();
+
     /// <summary>Events of all kinds, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     [AlwaysInterleave]
@@ -73,13 +77,18 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own.</summary>
-    /// <returns>A ticket for <see cref="ReadExport"/>; it is void after ten minutes.</returns>
+    /// <returns>A ticket for <see cref="ReadExport"/>; it is void after ten minutes, or by <see cref="DropExport"/>.</returns>
+    /// <exception cref="QueryLimitException">As many exports of the project wait for their readers as may.</exception>
     [AlwaysInterleave]
     Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken);
 
     /// <summary>A piece of an exported file; empty at its end.</summary>
     [AlwaysInterleave]
     Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken);
+
+    /// <summary>Voids a ticket and deletes its file. One that is void already stays so.</summary>
+    [AlwaysInterleave]
+    Task DropExport(Guid ticket);
 
     /// <summary>Events that the history's tables refused, oldest first. They are in no table but that of the refused, whole.</summary>
     /// <param name="project">Those of one project, of which nothing but they is counted; null: all.</param>

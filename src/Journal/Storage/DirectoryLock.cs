@@ -9,12 +9,15 @@ internal sealed class DirectoryLock : IDisposable
     private const string FileName = "lock";
     private const string OwnerFileName = "owner";
 
+    /// <summary>What a file that somebody else has locked is told by: EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    private static readonly int[] LockedHere = [11, 35, unchecked((int)0x80070020)];
+
     private readonly FileStream _stream;
 
     private DirectoryLock(FileStream stream) => _stream = stream;
 
     /// <summary>Takes a directory.</summary>
-    /// <exception cref="JournalDirectoryException">Another process, or another journal of this one, has it.</exception>
+    /// <exception cref="JournalDirectoryException">Another process, or another journal of this one, has it; or it cannot be written to.</exception>
     internal static DirectoryLock Take(string directory)
     {
         FileStream stream;
@@ -22,9 +25,13 @@ internal sealed class DirectoryLock : IDisposable
         {
             stream = new FileStream(Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException e) when (LockedHere.Contains(e.HResult))
         {
             throw new JournalDirectoryException(directory, $"The directory '{directory}' is in use by process {OwnerOf(directory)}: a grid runs on it already.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalDirectoryException(directory, $"The directory '{directory}' cannot be written to: {e.Message}", e);
         }
 
         File.WriteAllText(Path.Combine(directory, OwnerFileName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));

@@ -12,7 +12,7 @@ public static class StateDiff
 {
     /// <summary>What <c>[{"op":"replace","path":"","value":…}]</c> adds to a value.</summary>
     private const int ReplaceBytes = 39;
-    private static readonly JsonDocumentOptions Parsing = new() { MaxDepth = ProtocolLimits.MaxJsonDepth };
+    private static readonly JsonDocumentOptions Parsing = new() { MaxDepth = ProtocolLimits.ReadableJsonDepth };
 
     /// <summary>
     /// The patch from an old value to a new one, as a JSON array; <c>[]</c> when they are equal. A patch that would be longer than the

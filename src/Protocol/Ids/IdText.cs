@@ -13,6 +13,10 @@ public static class IdText
     /// <param name="text">The text, as it came.</param>
     public static bool IsValid(ReadOnlySpan<char> text) => text.Length is > 0 and <= ProtocolLimits.MaxIdLength && !text.ContainsAny(Controls);
 
+    /// <summary>Says whether a text may stand as the id of something new: <c>.</c> and <c>..</c>, which no address can carry, may not.</summary>
+    /// <param name="text">The text, as it came.</param>
+    public static bool IsAddressable(ReadOnlySpan<char> text) => IsValid(text) && text is not ("." or "..");
+
     internal static string Require(string? text, string name) =>
         IsValid(text) ? text! : throw new ArgumentException($"{name} must have 1 to {ProtocolLimits.MaxIdLength} characters and no control character.", name);
 }

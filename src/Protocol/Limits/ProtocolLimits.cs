@@ -21,8 +21,11 @@ public static class ProtocolLimits
     /// <summary>Bytes of one JSON value (request, response, state, attributes …).</summary>
     public const int MaxJsonBytes = 1024 * 1024;
 
-    /// <summary>Nesting of one JSON value.</summary>
-    public const int MaxJsonDepth = 64;
+    /// <summary>Nesting of one JSON value. Answers wrap it in a few levels more, and most readers of JSON stop at 64.</summary>
+    public const int MaxJsonDepth = 56;
+
+    /// <summary>Nesting that whatever reads stored JSON, or answers with such in them, gets along with.</summary>
+    public const int ReadableJsonDepth = 128;
 
     /// <summary>Bytes of one code snapshot.</summary>
     public const int MaxCodeBytes = 512 * 1024;

@@ -58,7 +58,7 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
         do
         {
             HistoryPage page = await analytics.QueryTransactions(filter, new PageRequest(PageRequest.MaxLimit, cursor), cancellationToken);
-            using JsonDocument rows = JsonDocument.Parse(page.Items);
+            using JsonDocument rows = JsonDocument.Parse(page.Items, RawJson.Reading);
             foreach (JsonElement[] chunk in rows.RootElement.EnumerateArray().Chunk(WebLimits.DumpParallelism))
             {
                 TransactionView?[] views = await Task.WhenAll(chunk.Select(row => ViewOf(project, row)));
@@ -118,7 +118,7 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
         do
         {
             HistoryPage page = await analytics.QueryEvents(filter, new PageRequest(PageRequest.MaxLimit, cursor), cancellationToken);
-            using JsonDocument rows = JsonDocument.Parse(page.Items);
+            using JsonDocument rows = JsonDocument.Parse(page.Items, RawJson.Reading);
             foreach (JsonElement row in rows.RootElement.EnumerateArray())
                 row.WriteTo(writer);
             await FlushAsync(writer, output, cancellationToken);

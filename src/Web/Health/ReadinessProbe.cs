@@ -26,7 +26,7 @@ internal sealed partial class ReadinessProbe(IGrainFactory grains, GridTopology 
     {
         var checks = new List<(string Name, Task<string> Result)>
         {
-            ("history", AskAsync("history", grains.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(0), static _ => Ok, cancellationToken)),
+            ("history", AskAsync("history", grains.GetGrain<IAnalyticsGrain>(0).GetTrouble(), static trouble => trouble is null ? Ok : Impaired + trouble, cancellationToken)),
         };
         for (int partition = 0; partition < topology.Partitions; partition++)
             checks.Add(($"intake_{partition}", AskAsync($"intake_{partition}", grains.GetGrain<IIntakeGrain>(partition).GetStatus(), ReportOf, cancellationToken)));

@@ -15,7 +15,8 @@ public sealed class ApiKey
     /// <summary>The project that its events belong to and that it reads. Default <c>default</c>.</summary>
     public string Project { get; set; } = ProjectId.Default.Value;
 
-    /// <summary>Whether the key opens what shows every project: Orleans' dashboard. Default false.</summary>
+    /// <summary>Whether the key opens what shows every project: Orleans' dashboard and, where keys are for several
+    /// projects, <c>/metrics</c> and the store's part of <c>/api/debug/stats</c>. Default false.</summary>
     public bool Administrator { get; set; }
 
     internal IEnumerable<string> Faults()

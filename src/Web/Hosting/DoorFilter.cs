@@ -12,7 +12,9 @@ internal sealed class DoorFilter : IStartupFilter
     /// <inheritdoc/>
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
+        app.Use(ConnectionUse.During);
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<ExactPath>();
         app.UseMiddleware<HostMiddleware>();
         app.UseMiddleware<KeyMiddleware>();
         app.UseMiddleware<RequestRates>();

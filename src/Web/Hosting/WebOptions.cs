@@ -28,8 +28,9 @@ public sealed class WebOptions
     public int RequestBurst { get; set; } = 20_000;
 
     /// <summary>
-    /// Connections that may be open at once; one more is closed as it comes. Default 5,000. Each takes a file descriptor of the process, and a process
-    /// that has none left ends; idle connections are closed by the server after some two minutes.
+    /// Connections that may be open at once; one more closes the one on which nothing was asked for longest, and is closed itself where all are at work.
+    /// Default 5,000. Each takes a file descriptor of the process, and a process that has none left ends; idle connections are closed by the server after
+    /// some two minutes.
     /// </summary>
     public int MaxConnections { get; set; } = 5_000;
 

@@ -1,13 +1,14 @@
 using System.IO.Compression;
 using DebugGrid.Web.Errors;
 using DebugGrid.Web.Limits;
+using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace DebugGrid.Web.Ingest;
 
 /// <summary>Reads requests' bodies within their limits: type and announced length are checked before a byte is read, gzip is undone as far as the limit.</summary>
-internal sealed class BodyReader(IngestBudget budget)
+internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
 {
     /// <summary>The content type of a body in the wire form.</summary>
     public const string Protobuf = "application/x-protobuf";
@@ -65,12 +66,31 @@ internal sealed class BodyReader(IngestBudget budget)
 
     private async Task<RequestBody> ReadAsync(HttpContext context, int limit, CancellationToken cancellationToken)
     {
+        using var deadline = new CancellationTokenSource(WebLimits.BodyTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await ReadInTimeAsync(context, limit, either.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            throw new Problem(ProblemKinds.Timeout, $"The body did not come within {WebLimits.BodyTime.TotalSeconds:0} s. Nothing was stored.").ToException();
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            throw new Problem(ProblemKinds.BadRequest, $"The body cannot be read to its end: {broken.Message}").ToException();
+        }
+    }
+
+    private async Task<RequestBody> ReadInTimeAsync(HttpContext context, int limit, CancellationToken cancellationToken)
+    {
         HttpRequest request = context.Request;
+        string caller = CallerProject.NameOf(context);
         if (request.ContentLength > limit)
             throw RequestBody.TooLarge(limit).ToException();
         string encoding = request.Headers.ContentEncoding.ToString().Trim();
         if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            return await RequestBody.ReadAsync(request.Body, request.ContentLength, limit, budget, cancellationToken);
+            return await RequestBody.ReadAsync(request.Body, request.ContentLength, limit, budget, caller, cancellationToken);
         if (!encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase))
         {
             throw new Problem(ProblemKinds.UnsupportedMediaType, $"The content encoding '{encoding}' is not taken here; gzip is.")
@@ -82,7 +102,7 @@ internal sealed class BodyReader(IngestBudget budget)
         try
         {
             await using var inflated = new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true);
-            return await RequestBody.ReadAsync(inflated, null, limit, budget, cancellationToken);
+            return await RequestBody.ReadAsync(inflated, null, limit, budget, caller, cancellationToken);
         }
         catch (InvalidDataException fault)
         {

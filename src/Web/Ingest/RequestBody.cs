@@ -11,28 +11,34 @@ namespace DebugGrid.Web.Ingest;
 internal sealed class RequestBody : IDisposable
 {
     private readonly IngestBudget budget;
+    private readonly string caller;
     private byte[] buffer = [];
     private long taken;
     private int length;
 
-    private RequestBody(IngestBudget budget) => this.budget = budget;
+    private RequestBody(IngestBudget budget, string caller)
+    {
+        this.budget = budget;
+        this.caller = caller;
+    }
 
     /// <summary>The body.</summary>
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
 
     /// <summary>The body of a request that has none.</summary>
-    public static RequestBody Empty() => new(new IngestBudget(0));
+    public static RequestBody Empty() => new(new IngestBudget(0, 0), string.Empty);
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="expected">The length that was announced, or null.</param>
     /// <param name="limit">The most bytes that it may have.</param>
     /// <param name="budget">What the memory is taken from.</param>
+    /// <param name="caller">Whose share of it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ProblemException">The limit or the budget was reached.</exception>
-    public static async Task<RequestBody> ReadAsync(Stream stream, long? expected, int limit, IngestBudget budget, CancellationToken cancellationToken)
+    public static async Task<RequestBody> ReadAsync(Stream stream, long? expected, int limit, IngestBudget budget, string caller, CancellationToken cancellationToken)
     {
-        var body = new RequestBody(budget);
+        var body = new RequestBody(budget, caller);
         try
         {
             body.Grow((int)Math.Min(expected ?? WebLimits.FirstBodyBuffer, Math.Min(limit, WebLimits.FirstBodyBuffer * 8)) + 1);
@@ -66,7 +72,7 @@ internal sealed class RequestBody : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
         length = 0;
-        budget.Return(taken);
+        budget.Return(caller, taken);
         taken = 0;
     }
 
@@ -74,10 +80,10 @@ internal sealed class RequestBody : IDisposable
     {
         byte[] next = ArrayPool<byte>.Shared.Rent(size);
         long more = next.Length - buffer.Length;
-        if (!budget.TryTake(more))
+        if (!budget.TryTake(caller, more))
         {
             ArrayPool<byte>.Shared.Return(next);
-            throw new Problem(ProblemKinds.Busy, $"Requests of more than {WebLimits.MaxBytesInFlight} bytes are being taken at present. Nothing was stored.")
+            throw new Problem(ProblemKinds.Busy, $"Requests of more than {WebLimits.MaxBytesInFlight} bytes, or {WebLimits.MaxBytesOfCaller} of this caller, are being taken at present. Nothing was stored.")
             {
                 RetryAfter = WebLimits.BusyRetryAfter,
             }.ToException();

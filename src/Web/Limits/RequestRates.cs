@@ -45,10 +45,7 @@ internal sealed class RequestRates : IDisposable
     {
         if (HealthEndpoints.IsHealthPath(context.Request.Path))
             return RateLimitPartition.GetNoLimiter("health");
-        string caller = KeyMiddleware.SecretOf(context.Request) is { } secret && context.Features.Get<CallerProject>() is not null
-            ? ApiKeyRing.HashOf(secret)
-            : context.Connection.RemoteIpAddress?.ToString() ?? "local";
-        return RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+        return RateLimitPartition.GetTokenBucketLimiter(CallerProject.NameOf(context), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = options.RequestBurst,
             TokensPerPeriod = Math.Max(1, options.RequestsPerSecond / 10),

@@ -14,6 +14,21 @@ public static class WebLimits
     /// <summary>Bytes of request bodies that may be in memory at one time; beyond it senders are told to come again.</summary>
     public const long MaxBytesInFlight = 64L * 1024 * 1024;
 
+    /// <summary>Bytes of <see cref="MaxBytesInFlight"/> that one key may hold, or one address where there are no keys.</summary>
+    public const long MaxBytesOfCaller = MaxBytesInFlight / 2;
+
+    /// <summary>Bytes a second that a body must come with on the average, as it is sent, once <see cref="BodyGrace"/> is over.</summary>
+    public const int MinBodyBytesPerSecond = 16 * 1024;
+
+    /// <summary>Unknown keys that one address may try at once; each second gives <see cref="WrongKeysPerSecond"/> back.</summary>
+    public const int WrongKeysAtOnce = 100;
+
+    /// <summary>Unknown keys that one address may try a second in the long run.</summary>
+    public const int WrongKeysPerSecond = 10;
+
+    /// <summary>Keys that are remembered with an address from which they came.</summary>
+    public const int RememberedCallers = 10_000;
+
     /// <summary>The first buffer for a body whose length is not declared.</summary>
     public const int FirstBodyBuffer = 16 * 1024;
 
@@ -34,6 +49,15 @@ public static class WebLimits
 
     /// <summary>How long a readiness check waits for each of its parts.</summary>
     public static readonly TimeSpan ReadinessWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a body may come slower than <see cref="MinBodyBytesPerSecond"/>.</summary>
+    public static readonly TimeSpan BodyGrace = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a body may take to come, at any rate.</summary>
+    public static readonly TimeSpan BodyTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the metrics wait for a partition's intake; then they show what it said last.</summary>
+    public static readonly TimeSpan IntakeWait = TimeSpan.FromSeconds(1);
 
     /// <summary>What a sender is told to wait when too many bytes are in flight.</summary>
     public static readonly TimeSpan BusyRetryAfter = TimeSpan.FromSeconds(1);

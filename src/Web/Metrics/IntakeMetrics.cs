@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using DebugGrid.Contracts;
+using DebugGrid.Web.Limits;
 
 namespace DebugGrid.Web.Metrics;
 
@@ -11,12 +13,14 @@ internal sealed class IntakeMetrics
 {
     private readonly IGrainFactory grains;
     private readonly GridTopology topology;
-    private volatile IntakeStatus[] answers = [];
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<int, IntakeStatus> answers = new();
 
-    public IntakeMetrics(IGrainFactory grains, GridTopology topology, IMeterFactory meters)
+    public IntakeMetrics(IGrainFactory grains, GridTopology topology, IMeterFactory meters, TimeProvider clock)
     {
         this.grains = grains;
         this.topology = topology;
+        this.clock = clock;
         Meter meter = meters.Create("DebugGrid.Intake");
         Observe(meter, "debuggrid.intake.lag_events", "{event}", "Durable events that the grains have not applied yet.", static status => status.LagEvents);
         Observe(meter, "debuggrid.intake.lag_position", null, "How far the grains are behind the journal's tail.", static status => status.Tail - status.Applied);
@@ -27,10 +31,23 @@ internal sealed class IntakeMetrics
         Observe(meter, "debuggrid.journal.bytes", "By", "Bytes that the journal holds.", static status => status.JournalBytes);
     }
 
-    /// <summary>Asks every partition's intake how it stands.</summary>
-    public async Task AskAsync() =>
-        answers = await Task.WhenAll(Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()));
+    /// <summary>Asks every partition's intake how it stands. One that does not answer in time has no series.</summary>
+    public Task AskAsync() => Task.WhenAll(Enumerable.Range(0, topology.Partitions).Select(HearAsync));
+
+    private async Task HearAsync(int partition)
+    {
+        try
+        {
+            answers[partition] = await grains.GetGrain<IIntakeGrain>(partition).GetStatus().WaitAsync(WebLimits.IntakeWait, clock);
+        }
+#pragma warning disable CA1031 // Whatever kept it from answering, the other metrics are wanted.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            answers.TryRemove(partition, out _);
+        }
+    }
 
     private void Observe(Meter meter, string name, string? unit, string help, Func<IntakeStatus, long> value) => meter.CreateObservableGauge(
-        name, () => answers.Select(status => new Measurement<long>(value(status), new KeyValuePair<string, object?>("partition", status.Partition))), unit, help);
+        name, () => answers.Values.Select(status => new Measurement<long>(value(status), new KeyValuePair<string, object?>("partition", status.Partition))), unit, help);
 }

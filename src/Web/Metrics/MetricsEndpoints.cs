@@ -7,6 +7,9 @@ namespace DebugGrid.Web.Metrics;
 /// <summary>What Prometheus scrapes.</summary>
 internal static class MetricsEndpoints
 {
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapRead("/metrics", static (HttpContext context, MetricsScrape scrape) => scrape.AnswerAsync(context))
+    /// <summary>Where.</summary>
+    public const string Path = "/metrics";
+
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapRead(Path, static (HttpContext context, MetricsScrape scrape) => scrape.AnswerAsync(context))
         .Describe("GetMetrics", "health", "The grid's and the process's metrics in Prometheus' text format.");
 }

@@ -27,11 +27,13 @@ internal static class DashboardEndpoints
     }
 
     private static async Task<Ok<StatsAnswer>> Count(
-        HttpContext context, QueryValues query, GridTopology topology, IGrainFactory grains, CancellationToken cancellationToken)
+        HttpContext context, QueryValues query, ApiKeyRing keys, GridTopology topology, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var analytics = grains.GetGrain<IAnalyticsGrain>(0);
         HistoryFilter filter = HistoryParameters.Filter(CallerProject.Of(context), query);
         HistoryPage performance = await analytics.GetPerformanceSummary(filter, cancellationToken);
+        if (!keys.MaySeeAll(context))
+            return TypedResults.Ok(new StatsAnswer(default, [], PageAnswer.Of(performance)));
         ReadOnlyMemory<byte> store = await analytics.GetStatistics(cancellationToken);
         IntakeStatus[] intake = await Task.WhenAll(
             Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()));

@@ -3,14 +3,15 @@ using DebugGrid.Web.Errors;
 
 namespace DebugGrid.Web.Query;
 
-/// <summary>Reads identities out of a path. A slash inside an id is sent as <c>%2F</c>, which the server leaves as it is.</summary>
+/// <summary>Reads identities out of a path. What is escaped in a segment comes as it is, a slash as <c>%2F</c> and a percent sign as <c>%25</c>
+/// (<see cref="Security.ExactPath"/>).</summary>
 internal static class PathIds
 {
     /// <summary>An id.</summary>
     /// <exception cref="ProblemException">It is not one.</exception>
     public static string Id(string name, string value)
     {
-        string id = value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        string id = value.Replace("%2F", "/", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
         return IdText.IsValid(id)
             ? id
             : throw QueryParsing.Invalid(name, $"must have 1 to {ProtocolLimits.MaxIdLength} characters and no control character").ToException();

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace DebugGrid.Web.Query;
 
-/// <summary>Streams a session's history as a DuckDB file that another machine opens. One piece is in memory at a time.</summary>
+/// <summary>Streams a session's history as a DuckDB file that another machine opens. One piece is in memory at a time, and the file goes when it was read or its reader is gone.</summary>
 internal static class SessionExport
 {
     public static async Task Run(HttpContext context, string id, IGrainFactory grains, CancellationToken cancellationToken)
@@ -15,6 +15,18 @@ internal static class SessionExport
         var session = new SessionId(PathIds.Id("session_id", id));
         var analytics = grains.GetGrain<IAnalyticsGrain>(0);
         ExportTicket export = await analytics.ExportSession(CallerProject.Of(context).Value, session.Value, cancellationToken);
+        try
+        {
+            await SendAsync(context, session, analytics, export, cancellationToken);
+        }
+        finally
+        {
+            await analytics.DropExport(export.Ticket);
+        }
+    }
+
+    private static async Task SendAsync(HttpContext context, SessionId session, IAnalyticsGrain analytics, ExportTicket export, CancellationToken cancellationToken)
+    {
         if (export.Events == 0)
             throw new Problem(ProblemKinds.NotFound, $"The history holds no events of session '{session}'.").ToException();
         HttpResponse response = context.Response;

@@ -16,7 +16,7 @@ internal static class StateHistory
         HistoryPage page = await analytics.QueryState(question, cancellationToken);
         if (page.Count == 0)
             return null;
-        using JsonDocument rows = JsonDocument.Parse(page.Items);
+        using JsonDocument rows = JsonDocument.Parse(page.Items, RawJson.Reading);
         JsonElement row = rows.RootElement[0];
         JsonElement? before = withDiff && page.Count > 1 ? rows.RootElement[1] : null;
         _ = Timestamp.TryParse(row.GetProperty("time").GetString(), out Timestamp time);

@@ -1,12 +1,13 @@
 using System.Text;
 using DebugGrid.Web.Errors;
 using DebugGrid.Web.Health;
+using DebugGrid.Web.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace DebugGrid.Web.Security;
 
 /// <summary>Lets in who has a key, where keys are configured. Health checks need none; what shows every project needs an administrator's.</summary>
-internal sealed class KeyMiddleware(RequestDelegate next, ApiKeyRing keys)
+internal sealed class KeyMiddleware(RequestDelegate next, ApiKeyRing keys, GuessLimit guesses)
 {
     private const string Header = "X-Api-Key";
     private const string Bearer = "Bearer ";
@@ -19,16 +20,35 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeyRing keys)
             return next(context);
         if (SecretOf(request) is not { } secret)
             throw Unknown($"Send a key as 'Authorization: Bearer …' or as {Header}.");
-        if (keys.Find(secret) is not { } caller)
-            throw Unknown("The key is not known.");
-        if (ShowsEveryProject(request) && !caller.IsAdministrator)
+        CallerProject caller = Look(GuessLimit.AddressOf(context), ApiKeyRing.HashOf(secret));
+        if (!caller.IsAdministrator && (IsDashboard(request) || (keys.ProjectCount > 1 && request.Path.StartsWithSegments(MetricsEndpoints.Path))))
             throw new Problem(ProblemKinds.Forbidden, "This shows every project and takes an administrator's key (DebugGrid:Web:Keys:N:Administrator).").ToException();
         context.Features.Set(caller);
         return next(context);
     }
 
-    /// <summary>Says whether what is asked for tells of all projects, whichever one a key is for: Orleans' dashboard, which people open in a browser.</summary>
-    public static bool ShowsEveryProject(HttpRequest request) =>
+    private CallerProject Look(string address, string hash)
+    {
+        if (!guesses.MayTry(address, hash))
+        {
+            throw new Problem(ProblemKinds.RateLimited, "Too many unknown keys came from this address; wait and come again.")
+            {
+                RetryAfter = TimeSpan.FromSeconds(1),
+            }.ToException();
+        }
+
+        if (keys.Find(hash) is { } caller)
+        {
+            guesses.Right(address, hash);
+            return caller;
+        }
+
+        guesses.Wrong(address);
+        throw Unknown("The key is not known.");
+    }
+
+    /// <summary>Says whether Orleans' dashboard is asked for, which people open in a browser.</summary>
+    public static bool IsDashboard(HttpRequest request) =>
         request.Path.StartsWithSegments(DebugGridWeb.OrleansDashboardPath, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The secret that a request carries, or null. A browser that asks a person sends it as the password of any user.</summary>

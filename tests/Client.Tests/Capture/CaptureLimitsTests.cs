@@ -104,11 +104,11 @@ public class CaptureLimitsTests
     {
         var app = new Captured();
         app.Limits.MaxPayloadBytes = ProtocolLimits.MaxJsonBytes - (8 * 1024);
-        app.Limits.MaxDepth = 60;
+        app.Limits.MaxDepth = ProtocolLimits.MaxJsonDepth - 4;
         app.Limits.MaxItems = int.MaxValue;
         Assert.Empty(app.Limits.Faults());
         object nested = new string('\u0001', 10_000_000);
-        for (int i = 0; i < 59; i++)
+        for (int i = 0; i < app.Limits.MaxDepth - 1; i++)
             nested = new Dictionary<string, object> { ["a"] = nested, ["b"] = nested };
         var state = new StateEvent { Component = new ComponentKey("t", "i"), State = JsonText.From(app.Of(nested)) };
         Assert.InRange(state.State.Utf8.Length, 900_000, ProtocolLimits.MaxJsonBytes);

@@ -8,6 +8,8 @@ namespace DebugGrid.Grains.Tests.Hosting;
 [Reentrant]
 internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 {
+    public Task<string?> GetTrouble() => Task.FromResult<string?>(null);
+
     public Task<long> GetFlushedPosition(int partition) => Task.FromResult(0L);
 
     public Task<FlushReceipt> Flush(CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -35,6 +37,8 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
     public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DropExport(Guid ticket) => throw new NotSupportedException();
 
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -36,6 +36,22 @@ public sealed class DirectoryTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_directory_that_cannot_be_written_to_is_not_told_as_one_in_use()
+    {
+        var options = Options("journal");
+        await using (await OpenAsync(options))
+        {
+        }
+
+        // Whoever runs the tests may be allowed everything; nobody may open a directory as a file.
+        File.Delete(Path.Combine(options.Directory, "lock"));
+        Directory.CreateDirectory(Path.Combine(options.Directory, "lock"));
+
+        var failure = await Assert.ThrowsAsync<JournalDirectoryException>(() => OpenAsync(options));
+        Assert.Contains("cannot be written to", failure.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, Action<JournalOptions>> Changes() => new()
     {
         { "Partitions", options => options.Partitions = 3 },

@@ -121,7 +121,7 @@ public sealed class EventJsonTests
     {
         string deep = new string('[', 1000) + new string(']', 1000);
         var message = Read($$"""{"kind":"record","context_type":"tool","context_id":"x","id":"0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b","request_data":{{deep}}}""");
-        Assert.Equal("request_data is nested deeper than 64 levels", EventValidation.Check(message, ReceivedAt)?.ToString());
+        Assert.Equal("request_data is nested deeper than 56 levels", EventValidation.Check(message, ReceivedAt)?.ToString());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class RandomValues(int seed)
     public string Text(int scraps = 24) => Join(Scraps, scraps);
 
     /// <summary>A text that may stand as an id.</summary>
-    public string Id() => Once(2) ? random.Next(1000).ToString("id0000", null) : Join(IdScraps, 40);
+    public string Id() => Once(2) ? random.Next(1000).ToString("id0000", null) : Join(IdScraps, 40) is var id && id is not ("." or "..") ? id : "id.";
 
     /// <summary>A finite number.</summary>
     public double Number() => random.Next(4) switch

@@ -21,6 +21,10 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public Task<FlushReceipt> Flush(CancellationToken cancellationToken) => Task.FromResult(new FlushReceipt(7, 1, 2.5));
 
+    public string? Trouble { get; set; }
+
+    public Task<string?> GetTrouble() => Fault is null ? Task.FromResult(Trouble) : Task.FromException<string?>(Fault);
+
     public Task<long> GetFlushedPosition(int partition) => Fault is null ? Task.FromResult(0L) : Task.FromException<long>(Fault);
 
     public Task<HistoryPage> QueryEvents(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
@@ -58,6 +62,14 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
     {
         Questions.AddRange([project, sessionId]);
         return Task.FromResult(new ExportTicket(Guid.NewGuid(), Export.Length, Export.Length));
+    }
+
+    public List<Guid> Dropped { get; } = [];
+
+    public Task DropExport(Guid ticket)
+    {
+        Dropped.Add(ticket);
+        return Task.CompletedTask;
     }
 
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>

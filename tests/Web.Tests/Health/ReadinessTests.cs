@@ -28,6 +28,15 @@ public class ReadinessTests
     }
 
     [Fact]
+    public async Task A_history_that_cannot_be_written_is_told()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Trouble = "the history cannot be written: the disk is full";
+        JsonElement ready = await door.GetAsync("/readyz");
+        Assert.Equal("impaired: the history cannot be written: the disk is full", ready.GetProperty("checks").GetProperty("history").GetString());
+    }
+
+    [Fact]
     public async Task What_hinders_the_grid_is_named_and_what_does_not_is_left_out()
     {
         await using Door door = await Door.OpenAsync(partitions: 2);
@@ -45,7 +54,7 @@ public class ReadinessTests
         await using Door door = await Door.OpenAsync(options =>
         {
             options.Keys.Add(new ApiKey { Secret = "the-secret-of-acme-alone", Project = "acme" });
-            options.Keys.Add(new ApiKey { Secret = "the-administrators-secret", Project = "ops", Administrator = true });
+            options.Keys.Add(new ApiKey { Secret = "the-administrators-secret", Project = "acme", Administrator = true });
         });
         door.Grid.Intake().Status = door.Grid.Intake().Status with { Unsaved = Unsaved, LateCheckpointMs = 301_500 };
         door.Client.DefaultRequestHeaders.Add("X-Api-Key", secret);

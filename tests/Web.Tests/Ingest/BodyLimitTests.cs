@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Web.Errors;
@@ -19,10 +21,10 @@ public class BodyLimitTests
     [Fact]
     public async Task Ten_megabytes_are_refused_before_they_are_read()
     {
-        var budget = new IngestBudget(WebLimits.MaxBytesInFlight);
+        var budget = new IngestBudget(WebLimits.MaxBytesInFlight, WebLimits.MaxBytesInFlight);
         var context = new DefaultHttpContext { Request = { ContentType = "application/json", ContentLength = TenMegabytes, Body = new UnreadableStream() } };
         ProblemException refused = await Assert.ThrowsAsync<ProblemException>(
-            () => new BodyReader(budget).ReadBatchAsync(context, out _, CancellationToken.None));
+            () => new BodyReader(budget, TimeProvider.System).ReadBatchAsync(context, out _, CancellationToken.None));
         Assert.Equal((ProblemKinds.TooLarge, "8388608 bytes", 0), (refused.Problem.Kind, refused.Problem.Limit, budget.Used));
     }
 
@@ -36,6 +38,38 @@ public class BodyLimitTests
         request.Headers.TransferEncodingChunked = true;
         await Door.ProblemAsync(await door.Client.SendAsync(request), HttpStatusCode.RequestEntityTooLarge, "too-large");
         Assert.Equal(0, door.Services.GetRequiredService<IngestBudget>().Used);
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_come_in_time_is_given_up()
+    {
+        await using Door door = await Door.OpenAsync(onSocket: true);
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", door.Client.BaseAddress!.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {Batch} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n["));
+        while (door.Services.GetRequiredService<IngestBudget>().Used == 0)
+            await Task.Delay(10);
+        door.Clock.Advance(WebLimits.BodyTime + TimeSpan.FromSeconds(1));
+
+        byte[] answer = new byte[4096];
+        Assert.StartsWith("HTTP/1.1 408", Encoding.ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer)), StringComparison.Ordinal);
+        Assert.Equal(0, door.Services.GetRequiredService<IngestBudget>().Used);
+    }
+
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFFFF")]
+    [InlineData("zz")]
+    public async Task A_chunk_whose_size_is_none_is_the_senders_fault(string size)
+    {
+        await using Door door = await Door.OpenAsync(onSocket: true);
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", door.Client.BaseAddress!.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {Batch} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\nx"));
+        byte[] answer = new byte[4096];
+
+        Assert.StartsWith("HTTP/1.1 400", Encoding.ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,26 +116,27 @@ public class BodyLimitTests
     {
         await using Door door = await Door.OpenAsync();
         var budget = door.Services.GetRequiredService<IngestBudget>();
-        Assert.True(budget.TryTake(WebLimits.MaxBytesInFlight));
+        Assert.True(budget.TryTake("one", WebLimits.MaxBytesOfCaller));
+        Assert.True(budget.TryTake("other", WebLimits.MaxBytesOfCaller));
 
         HttpResponseMessage response = await door.PostAsync(Batch, "[]");
         await Door.ProblemAsync(response, HttpStatusCode.ServiceUnavailable, "busy");
         Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
 
-        budget.Return(WebLimits.MaxBytesInFlight);
+        budget.Return("one", WebLimits.MaxBytesOfCaller);
         await Door.ReadAsync(await door.PostAsync(Batch, "[]"), HttpStatusCode.Accepted);
     }
 
     [Fact]
     public async Task Memory_is_taken_as_bytes_come_and_given_back()
     {
-        var budget = new IngestBudget(1024 * 1024);
+        var budget = new IngestBudget(4 * 1024 * 1024, 1024 * 1024);
         ProblemException refused = await Assert.ThrowsAsync<ProblemException>(
-            () => RequestBody.ReadAsync(new EndlessStream(TenMegabytes), TenMegabytes, 2 * TenMegabytes, budget, CancellationToken.None));
+            () => RequestBody.ReadAsync(new EndlessStream(TenMegabytes), TenMegabytes, 2 * TenMegabytes, budget, "caller", CancellationToken.None));
         Assert.Equal(ProblemKinds.Busy, refused.Problem.Kind);
         Assert.Equal(0, budget.Used);
 
-        using (RequestBody body = await RequestBody.ReadAsync(new EndlessStream(100_000), null, TenMegabytes, budget, CancellationToken.None))
+        using (RequestBody body = await RequestBody.ReadAsync(new EndlessStream(100_000), null, TenMegabytes, budget, "caller", CancellationToken.None))
         {
             Assert.Equal(100_000, body.Bytes.Length);
             Assert.InRange(budget.Used, 100_000, 1024 * 1024);

@@ -66,7 +66,7 @@ public class SingleEventTests
         string deep = string.Concat(Enumerable.Repeat("[", 1000)) + string.Concat(Enumerable.Repeat("]", 1000));
         JsonElement problem = await Door.ProblemAsync(
             await door.PostAsync(Events, $$"""{"kind":"state","component_type":"a","component_id":"b","state":{{deep}}}"""), HttpStatusCode.BadRequest, "invalid-event", "state");
-        Assert.Contains("64 levels", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("56 levels", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

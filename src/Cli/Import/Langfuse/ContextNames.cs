@@ -28,11 +28,11 @@ internal static class ContextNames
         if (string.IsNullOrWhiteSpace(name))
             return Unnamed;
         string id = WithoutControls(name.Trim());
-        return IdText.IsValid(id) ? id : Hashed(id, name);
+        return IdText.IsAddressable(id) ? id : Hashed(id, name);
     }
 
     /// <summary>An id as the protocol takes it: as it is where it can be, else with a hash of it, so that two ids never become one.</summary>
-    public static string IdentityOf(string id) => IdText.IsValid(id) && !string.IsNullOrWhiteSpace(id) ? id : Hashed(WithoutControls(id.Trim()), id);
+    public static string IdentityOf(string id) => IdText.IsAddressable(id) && !string.IsNullOrWhiteSpace(id) ? id : Hashed(WithoutControls(id.Trim()), id);
 
     /// <summary>The begin of a text that does not end within a surrogate pair.</summary>
     public static string Cut(string text, int length) =>

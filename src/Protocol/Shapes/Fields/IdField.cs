@@ -58,5 +58,5 @@ internal sealed class IdField<T>(int number, string name, Func<T, string?> get, 
     public override Verdict Look(ref WireReader reader, in CheckScope scope) => rule.Look(reader.ReadBytes(Name));
 
     /// <inheritdoc/>
-    public override EventFault? Check(T message, in CheckScope scope) => get(message) is null ? Missing() : null;
+    public override EventFault? Check(T message, in CheckScope scope) => get(message) is { } text ? rule.Check(text) is { } error ? Fault(error) : null : Missing();
 }

@@ -11,17 +11,17 @@ namespace DebugGrid.Protocol.Shapes;
 internal sealed class TextRule(string typeName, bool repeats, Func<string, string?> check, Func<ReadOnlySpan<byte>, bool> isGood)
 {
     /// <summary>An id.</summary>
-    public static readonly TextRule Id = new($"string, an id of at most {ProtocolLimits.MaxIdLength} characters", true, CheckId, IsGoodId);
+    public static readonly TextRule Id = new($"string, an id of at most {ProtocolLimits.MaxIdLength} characters", true, CheckNewId, IsGoodId);
 
     /// <summary>An id that hardly comes twice.</summary>
-    public static readonly TextRule RareId = new(Id.TypeName, false, CheckId, IsGoodId);
+    public static readonly TextRule RareId = new(Id.TypeName, false, CheckNewId, IsGoodId);
 
     /// <summary>The type before the slash of a context's or a component's full name.</summary>
     public static readonly TextRule Type = new(
         $"string, at most {ProtocolLimits.MaxTypeLength} characters, no slash",
         true,
         static text => text.Length > ProtocolLimits.MaxTypeLength ? $"has {text.Length} characters; the limit is {ProtocolLimits.MaxTypeLength}"
-            : text.Contains('/') ? "must not contain a slash" : CheckId(text),
+            : text.Contains('/') ? "must not contain a slash" : CheckNewId(text),
         static utf8 => utf8.Length <= ProtocolLimits.MaxTypeLength && IsGoodId(utf8) && !utf8.Contains((byte)'/'));
 
     /// <summary>A name.</summary>
@@ -66,9 +66,12 @@ internal sealed class TextRule(string typeName, bool repeats, Func<string, strin
     public static string? CheckId(string text) =>
         IdText.IsValid(text) ? null : $"must have 1 to {ProtocolLimits.MaxIdLength} characters and no control character";
 
+    /// <summary>What is wrong with an id that comes anew, or null: everything that is taken can be reached by an address.</summary>
+    private static string? CheckNewId(string text) => text is "." or ".." ? "must not be '.' or '..', which no address can carry" : CheckId(text);
+
     /// <summary>Ids are written in ASCII as a rule; others are looked at as texts.</summary>
     private static bool IsGoodId(ReadOnlySpan<byte> utf8) =>
-        utf8.Length <= ProtocolLimits.MaxIdLength && !utf8.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+        utf8.Length <= ProtocolLimits.MaxIdLength && utf8[0] != (byte)'.' && !utf8.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 
     private static bool IsGoodText(ReadOnlySpan<byte> utf8, int limit) => utf8.Length <= limit && !utf8.Contains((byte)0) && Utf8.IsValid(utf8);
 

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DebugGrid.Analytics.Tests.Flush;
+
+/// <summary>What keeps the history from following the journal is told, and nobody waits for ever.</summary>
+public sealed class TroubleTests
+{
+    [Theory]
+    [InlineData("No space left on device", "the history cannot be written: the disk is full")]
+    [InlineData("something else", "the history cannot be written; the log says why")]
+    public async Task A_flush_that_fails_is_told_until_one_goes_well(string message, string trouble)
+    {
+        await using var grid = await Grid.OpenAsync();
+        grid.AtPoint = _ => throw new IOException(message);
+        await grid.AppendAsync(Grid.Record());
+
+        await Assert.ThrowsAsync<IOException>(() => grid.Engine.FlushAsync(CancellationToken.None));
+        Assert.Equal(trouble, await grid.Engine.TroubleAsync());
+
+        grid.AtPoint = null;
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        Assert.Null(await grid.Engine.TroubleAsync());
+        Assert.Equal(1, await grid.CountAsync("records"));
+    }
+
+    [Fact]
+    public async Task A_fault_that_nobody_foresaw_does_not_end_the_following()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.CloseEngineAsync();
+        var journal = new FaultyJournal(grid.Journal) { Fault = new NotSupportedException("unforeseen") };
+        await using (var engine = await AnalyticsEngine.OpenAsync(
+            grid.Options, journal, grid.Clock, NullLogger.Instance, new AnalyticsInstruments(null), null, CancellationToken.None))
+        {
+            await grid.AppendAsync(Grid.Record());
+            await Assert.ThrowsAsync<NotSupportedException>(() => engine.FlushAsync(CancellationToken.None));
+            Assert.Equal("the journal cannot be read; the log says why", await engine.TroubleAsync());
+
+            journal.Fault = null;
+            await engine.FlushAsync(CancellationToken.None);
+            Assert.Null(await engine.TroubleAsync());
+            Assert.Equal(1, (await engine.QueryRecordsAsync(new Contracts.HistoryFilter { Project = "default" }, Grid.Page(), CancellationToken.None)).Count);
+        }
+
+        await grid.OpenEngineAsync();
+    }
+}

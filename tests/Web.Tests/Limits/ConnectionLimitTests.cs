@@ -1,0 +1,80 @@
+using System.Net.Sockets;
+using System.Text;
+using DebugGrid.Web.Tests.Hosting;
+
+namespace DebugGrid.Web.Tests.Limits;
+
+public class ConnectionLimitTests
+{
+    private const int Most = 20;
+
+    [Fact]
+    public async Task Connections_that_only_stand_keep_nobody_out()
+    {
+        await using Door door = await Door.OpenAsync(options => options.MaxConnections = Most, onSocket: true);
+        List<TcpClient> standing = [];
+        for (int i = 0; i < 3 * Most; i++)
+            standing.Add(await ConnectAsync(door));
+
+        Assert.Contains("200 OK", await AskAsync(standing[^1]), StringComparison.Ordinal);
+        using TcpClient late = await ConnectAsync(door);
+        Assert.Contains("200 OK", await AskAsync(late), StringComparison.Ordinal);
+        Assert.Contains("200 OK", await AskAsync(late), StringComparison.Ordinal);
+        Assert.Equal(string.Empty, await AskAsync(standing[0]));
+        standing.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task A_connection_at_work_is_not_closed_for_one_that_comes()
+    {
+        await using Door door = await Door.OpenAsync(options => options.MaxConnections = 1, onSocket: true);
+        using TcpClient busy = await ConnectAsync(door);
+        await busy.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            "POST /api/debug/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 14\r\nExpect: 100-continue\r\n\r\n"));
+        Assert.StartsWith("HTTP/1.1 100", await ReadAsync(busy), StringComparison.Ordinal);
+
+        Assert.Equal(string.Empty, await AskOnceAsync(door));
+
+        await busy.GetStream().WriteAsync("{\"kind\":\"log\"}"u8.ToArray());
+        Assert.StartsWith("HTTP/1.1 202", await ReadAsync(busy), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AskOnceAsync(Door door)
+    {
+        try
+        {
+            using TcpClient client = await ConnectAsync(door);
+            return await AskAsync(client);
+        }
+        catch (SocketException)
+        {
+            return string.Empty;
+        }
+    }
+
+    private static async Task<TcpClient> ConnectAsync(Door door)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", door.Client.BaseAddress!.Port);
+        return client;
+    }
+
+    private static async Task<string> AskAsync(TcpClient client)
+    {
+        try
+        {
+            await client.GetStream().WriteAsync("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8.ToArray());
+            return await ReadAsync(client);
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
+    }
+
+    private static async Task<string> ReadAsync(TcpClient client)
+    {
+        byte[] buffer = new byte[4096];
+        return Encoding.ASCII.GetString(buffer, 0, await client.GetStream().ReadAsync(buffer));
+    }
+}
