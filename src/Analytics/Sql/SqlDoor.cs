@@ -89,7 +89,7 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
         }
         catch (Exception misfit) when (misfit is ArgumentException or InvalidCastException or OverflowException or InvalidOperationException)
         {
-            throw new InvalidQueryException("sql", $"The statement or its answer does not fit: {misfit.Message.Trim()} Cast a value that cannot be given to VARCHAR.");
+            throw new InvalidQueryException("sql", $"The statement, its parameters or its answer do not fit: {misfit.Message.Trim()}");
         }
         finally
         {

@@ -41,8 +41,11 @@ internal static class ContextNames
     private static string Hashed(string id, string whole) =>
         $"{Cut(id, ProtocolLimits.MaxIdLength - HashLength - 1)}~{NameBasedId.Of(whole).ToString("N")[..HashLength]}";
 
-    private static string TypeOf(string type) =>
-        Cut(WithoutControls(type).Replace('/', '-').ToLowerInvariant(), ProtocolLimits.MaxTypeLength);
+    private static string TypeOf(string type)
+    {
+        string name = Cut(WithoutControls(type).Replace('/', '-').ToLowerInvariant(), ProtocolLimits.MaxTypeLength);
+        return IdText.IsAddressable(name) ? name : name.Replace('.', '-');
+    }
 
     private static string WithoutControls(string text) =>
         text.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString())) : text;
