@@ -24,17 +24,14 @@ internal sealed class GuessLimit : IDisposable
     /// <summary>What an address is known by.</summary>
     public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
 
-    /// <summary>Says whether an address may have a key looked up.</summary>
+    /// <summary>Says whether an address may have a key looked up, and counts one that was never right from there.</summary>
     public bool MayTry(string address, string keyHash)
     {
         if (right.ContainsKey((address, keyHash)))
             return true;
-        using RateLimitLease lease = guesses.AttemptAcquire(address, 0);
+        using RateLimitLease lease = guesses.AttemptAcquire(address);
         return lease.IsAcquired;
     }
-
-    /// <summary>Counts a key that was not known.</summary>
-    public void Wrong(string address) => guesses.AttemptAcquire(address).Dispose();
 
     /// <summary>Remembers a key that was.</summary>
     public void Right(string address, string keyHash)

@@ -43,7 +43,6 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeyRing keys, Guess
             return caller;
         }
 
-        guesses.Wrong(address);
         throw Unknown("The key is not known.");
     }
 
