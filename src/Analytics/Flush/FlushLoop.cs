@@ -81,13 +81,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     public Exception? LastFailure { get; private set; }
 
     /// <summary>What keeps the history from following, in words that name no event; null when nothing does.</summary>
-    public string? Trouble => (LastFailure, readFailure) switch
-    {
-        ({ } failure, _) when IsOfTheDisk(failure) => "the history cannot be written: the disk is full",
-        ({ }, _) => "the history cannot be written; the log says why",
-        (_, { }) => "the journal cannot be read; the log says why",
-        _ => null,
-    };
+    public string? Trouble => FlushTrouble.Of(LastFailure, readFailure);
 
     /// <summary>Whether the database has given up; the engine has to be opened again.</summary>
     public bool IsLost { get; private set; }
@@ -311,8 +305,6 @@ internal sealed partial class FlushLoop : IAsyncDisposable
             return;
         }
     }
-
-    private static bool IsOfTheDisk(Exception failure) => failure.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
 
     private static TaskCompletionSource NewWake() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
