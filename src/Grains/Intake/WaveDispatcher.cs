@@ -10,10 +10,10 @@ namespace DebugGrid.Grains.Intake;
 /// <summary>Carries a wave to its grains: declarations first, then all others at the same time, then what follows from their answers.</summary>
 internal sealed partial class WaveDispatcher
 {
-    private readonly int partition;
     /// <summary>How long a wave waits before it is tried again where no grain can be called.</summary>
     private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(1);
 
+    private readonly int partition;
     private readonly GrainCaller caller;
     private readonly EngineProbe probe;
     private readonly IGrainFactory grains;
@@ -112,31 +112,40 @@ internal sealed partial class WaveDispatcher
         }
     }
 
-    /// <summary>Tries again what failed. A grain that fails alone costs its events; while every grain fails, the wave waits.</summary>
+    /// <summary>
+    /// Tries again what failed. A grain that fails alone, between two moments at which others answer, costs its events; while every grain fails, the wave waits.
+    /// </summary>
     private async Task ApplyAgain(GrainTarget target, EventSlice slice, Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
     {
         outcome.MemoryMayBeInUse = true;
+        bool othersAnswered = false;
         while (true)
         {
             try
             {
-                ApplyResult answer = await retries.ExecuteAsync(async _ => await caller.Apply(target, slice), cancellationToken);
+                ApplyResult answer = othersAnswered
+                    ? await caller.Apply(target, slice)
+                    : await retries.ExecuteAsync(async _ => await caller.Apply(target, slice), cancellationToken);
                 outcome.Take(target, slice, answer, wave.Pulse);
                 return;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                if (await probe.Works())
+                bool othersAnswer = await probe.Works();
+                if (othersAnswered && othersAnswer)
                 {
                     LogGivenUp(logger, target.Kind, target.Key, slice.Events.Count, fault);
                     outcome.Fail(target, slice, fault.GetBaseException().Message);
                     return;
                 }
 
-                LogOutage(logger, target.Kind, target.Key, fault);
+                othersAnswered = othersAnswer;
+                if (!othersAnswer)
+                    LogOutage(logger, target.Kind, target.Key, fault);
             }
 
-            await Task.Delay(OutageDelay, clock, cancellationToken);
+            if (!othersAnswered)
+                await Task.Delay(OutageDelay, clock, cancellationToken);
         }
     }
 
