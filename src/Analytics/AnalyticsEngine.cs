@@ -92,12 +92,19 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
             var code = new CodeCatalog();
             var transaction = new FlushTransaction(code, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
             var loop = new FlushLoop(
-                journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => transaction.Write(c, pending), CancellationToken.None), measures, clock, logger);
+                journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => Write(c, pending), CancellationToken.None), measures, clock, logger);
             measures.Observe(() => loop.Waiting);
             loop.ReportForeign(database.Foreign);
             loop.Start();
             opened = true;
             return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, measures, logger);
+
+            FlushOutcome Write(DuckDBConnection connection, PendingEvents pending)
+            {
+                var outcome = transaction.Write(connection, pending);
+                DatabaseFile.CheckThere(options);
+                return outcome;
+            }
         }
         finally
         {

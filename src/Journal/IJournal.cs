@@ -36,6 +36,15 @@ public interface IJournal : IJournalReader, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait for its turn.</param>
     ValueTask TakeOverAsync(int partition, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
+    /// <summary>Makes sure that no entry gets a position up to one that was given before: for a partition whose files were removed, or put back from an older
+    /// copy, while those who follow it kept where they stood. A partition that has come as far does nothing.</summary>
+    /// <remarks>A journal that keeps its positions where those who follow it keep theirs has nothing to do here.</remarks>
+    /// <param name="partition">From 0 to <see cref="IJournalReader.PartitionCount"/> - 1.</param>
+    /// <param name="given">The last position that is known to have been given.</param>
+    /// <param name="cancellationToken">Ends the wait for its turn.</param>
+    /// <returns>Whether the partition did not hold that position.</returns>
+    ValueTask<bool> GoOnBehindAsync(int partition, JournalPosition given, CancellationToken cancellationToken) => ValueTask.FromResult(false);
+
     /// <summary>The position up to which entries have been truncated: reading after it gives the first that is kept.</summary>
     /// <param name="partition">From 0 to <see cref="IJournalReader.PartitionCount"/> - 1.</param>
     JournalPosition Head(int partition);

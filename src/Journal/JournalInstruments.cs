@@ -20,6 +20,7 @@ public sealed class JournalInstruments : IDisposable
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _corrupt;
     private readonly Counter<long> _failed;
+    private readonly Counter<long> _lost;
 
     /// <summary>Makes the instruments of one journal.</summary>
     /// <param name="meters">The host that they belong to; null: they are the process's.</param>
@@ -36,6 +37,7 @@ public sealed class JournalInstruments : IDisposable
         _duplicates = _meter.CreateCounter<long>(_prefix + ".duplicates", "{batch}", "Appends whose batch id was known.");
         _corrupt = _meter.CreateCounter<long>(_prefix + ".corrupt_entries", "{stretch}", "Damaged stretches found.");
         _failed = _meter.CreateCounter<long>(_prefix + ".failed_commits", "{commit}", "Group commits that failed.");
+        _lost = _meter.CreateCounter<long>(_prefix + ".lost_bytes", "By", "Acknowledged bytes found to be gone when the log was opened, at most.");
     }
 
     /// <summary>The meter itself, to tell one journal's measurements from another's.</summary>
@@ -53,6 +55,8 @@ public sealed class JournalInstruments : IDisposable
     internal void OnDuplicate(int partition) => _duplicates.Add(1, Tag(partition));
 
     internal void OnCorruptEntry(int partition) => _corrupt.Add(1, Tag(partition));
+
+    internal void OnLost(int partition, long bytes) => _lost.Add(bytes, Tag(partition));
 
     internal void OnFailedCommit(int partition) => _failed.Add(1, Tag(partition));
 

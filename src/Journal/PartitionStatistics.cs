@@ -12,6 +12,8 @@ namespace DebugGrid.Journal;
 /// <param name="FailedCommits">Group commits that failed; their batches were refused.</param>
 /// <param name="BytesOnDisk">Bytes that the partition takes up, truncated ones that are not given back yet included.</param>
 /// <param name="KnownBatchIds">Batch ids in the window.</param>
+/// <param name="LostBytes">Bytes of acknowledged entries that were found to be gone when the journal was opened, at most; 0: none.</param>
+/// <param name="Fault">Why the newest commit failed, in a few words that name no file; null when it did not.</param>
 public sealed record PartitionStatistics(
     int Partition,
     JournalPosition Head,
@@ -23,4 +25,6 @@ public sealed record PartitionStatistics(
     long CorruptEntries,
     long FailedCommits,
     long BytesOnDisk,
-    int KnownBatchIds);
+    int KnownBatchIds,
+    long LostBytes = 0,
+    string? Fault = null);

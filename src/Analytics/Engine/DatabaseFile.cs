@@ -1,5 +1,6 @@
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Analytics.Schema;
+using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Engine;
@@ -58,6 +59,14 @@ internal static class DatabaseFile
             if (!opened)
                 connection.Dispose();
         }
+    }
+
+    /// <summary>Makes sure that the file is still there: what is written to one that was removed is gone with the process.</summary>
+    /// <exception cref="HistoryUnavailableException">It is not.</exception>
+    public static void CheckThere(AnalyticsOptions options)
+    {
+        if (!File.Exists(options.DatabasePath))
+            throw new HistoryUnavailableException("The file of the history was removed while it was open. The journal keeps what comes until the grid is started again.");
     }
 
     private static string ConnectionString(string path) => $"DataSource={Path.GetFullPath(path)};storage_compatibility_version={StorageVersion}";

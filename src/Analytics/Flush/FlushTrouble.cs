@@ -1,3 +1,5 @@
+using DebugGrid.Contracts;
+
 namespace DebugGrid.Analytics.Flush;
 
 /// <summary>Says what keeps the history from following the journal, to people who may see no event.</summary>
@@ -9,6 +11,7 @@ internal static class FlushTrouble
     public static string? Of(Exception? writing, Exception? reading) => (writing, reading) switch
     {
         ({ } failure, _) when failure.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase) => "the history cannot be written: the disk is full",
+        (HistoryUnavailableException { Message: var why }, _) => why,
         ({ }, _) => "the history cannot be written; the log says why",
         (_, { }) => "the journal cannot be read; the log says why",
         _ => null,

@@ -15,6 +15,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Unsaved">Grains that cannot be saved and that checkpoints do not wait for any more, the newest 100; null for none.</param>
 /// <param name="LateCheckpointMs">How long ago the last checkpoint was completed, in milliseconds, when that is more than ten intervals of checkpoints; otherwise 0.
 /// Meanwhile the journal grows, and a restart has all of it to apply again.</param>
+/// <param name="StorageTroubles">What is wrong with the files of the journal and the snapshots, in words that name no file; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.IntakeStatus")]
 public sealed record IntakeStatus(
     [property: Id(0)] int Partition,
@@ -29,4 +30,5 @@ public sealed record IntakeStatus(
     [property: Id(9)] int DeadLetters,
     [property: Id(10)] long JournalBytes,
     [property: Id(11)] IReadOnlyList<UnsavedGrain>? Unsaved = null,
-    [property: Id(12)] long LateCheckpointMs = 0);
+    [property: Id(12)] long LateCheckpointMs = 0,
+    [property: Id(13)] IReadOnlyList<string>? StorageTroubles = null);

@@ -1,5 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
+using DebugGrid.Journal.Snapshots;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -14,6 +16,9 @@ namespace DebugGrid.Grains.Intake;
 [KeepAlive]
 internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
 {
+    /// <summary>How far grains may be saved ahead of the checkpoint that is known, in bytes of the journal: more than comes between two checkpoints.</summary>
+    private const long MaxSavedAhead = 1L << 36;
+
     private readonly IJournal journal;
     private readonly GridTopology topology;
     private readonly IPersistentState<IntakeState> storage;
@@ -39,6 +44,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     private Checkpointer checkpointer = null!;
     private MemoryRelief relief = null!;
     private CheckpointLateness lateness = null!;
+    private StorageTroubles storageTroubles = null!;
     private Task pumping = Task.CompletedTask;
     private long checkpointedEvents;
     private bool draining;
@@ -71,6 +77,9 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         IntakeState state = storage.State;
         fact = new CheckpointFact(state, Write);
         unsaved = new UnsavedGrains(state);
+        storageTroubles = new StorageTroubles(partition, journal, ServiceProvider.GetService<ISnapshotStore>());
+        if (fact.Through > journal.Tail(partition).Value)
+            await journal.GoOnBehindAsync(partition, new JournalPosition(fact.Through + MaxSavedAhead), cancellationToken);
         lateness = new CheckpointLateness(options.CheckpointInterval, clock);
         deadLetters = new DeadLetterBox(state, options.MaxDeadLetters, partition);
         IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
@@ -112,9 +121,9 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         {
             append = await journal.AppendAsync(partition, batch.BatchId, batch.EventCount, batch.Encoded, cancellationToken);
         }
-        catch (JournalFullException full)
+        catch (JournalWriteException failure)
         {
-            throw Refuse("disk_full", full.Message);
+            throw Refuse(failure is JournalFullException ? "disk_full" : "write_failed", failure.Message);
         }
 
         if (append.Duplicate)
@@ -146,7 +155,8 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         deadLetters.Count,
         journal.GetStatistics().Partitions[partition].BytesOnDisk,
         unsaved.Count == 0 ? null : unsaved.List(),
-        lateness.Milliseconds));
+        lateness.Milliseconds,
+        storageTroubles.List()));
 
     public Task WaitApplied(long position, CancellationToken cancellationToken) => applied.WaitFor(position, cancellationToken);
 

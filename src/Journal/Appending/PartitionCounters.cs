@@ -9,10 +9,13 @@ internal sealed class PartitionCounters(int partition, JournalInstruments instru
     private long _duplicates;
     private long _corrupt;
     private long _failed;
+    private long _lost;
+    private string? _fault;
 
     internal void OnCommit(List<AppendRequest> group, TimeSpan duration)
     {
         long bytes = 0;
+        Volatile.Write(ref _fault, null);
         foreach (var request in group)
             bytes += request.Payload.Length;
         Interlocked.Add(ref _batches, group.Count);
@@ -39,6 +42,15 @@ internal sealed class PartitionCounters(int partition, JournalInstruments instru
         instruments.OnFailedCommit(partition);
     }
 
+    internal void OnLost(long bytes)
+    {
+        Interlocked.Add(ref _lost, bytes);
+        instruments.OnLost(partition, bytes);
+    }
+
+    /// <summary>Remembers why nothing can be written, until something was.</summary>
+    internal void OnFault(string fault) => Volatile.Write(ref _fault, fault);
+
     internal PartitionStatistics Snapshot(JournalPosition head, JournalPosition tail, long bytesOnDisk, int known) => new(
         partition,
         head,
@@ -50,5 +62,7 @@ internal sealed class PartitionCounters(int partition, JournalInstruments instru
         Interlocked.Read(ref _corrupt),
         Interlocked.Read(ref _failed),
         bytesOnDisk,
-        known);
+        known,
+        Interlocked.Read(ref _lost),
+        Volatile.Read(ref _fault));
 }

@@ -15,7 +15,6 @@ namespace DebugGrid.Journal.Faster;
 internal sealed class EntryWalker(SegmentFiles files, long start, long end, bool linked, int window = EntryWalker.LargestWindow) : IDisposable
 {
     private const int Probe = LogGeometry.FrameHeaderSize + EntryHeader.Size;
-    private const int SearchStep = 16 * 1024;
     private const int SmallestWindow = 16 * 1024;
     private const int LargestWindow = 256 * 1024;
 
@@ -74,7 +73,7 @@ internal sealed class EntryWalker(SegmentFiles files, long start, long end, bool
     {
         while (position < end)
         {
-            var bytes = _window.Peek(position, SearchStep);
+            var bytes = _window.Peek(position, LogGeometry.SearchStep);
             if (bytes.Length < Probe)
             {
                 position = files.Geometry.NextPage(position);

@@ -133,6 +133,10 @@ public sealed class FasterLogJournal : IJournal
         Partition(partition).TruncateAsync(through, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<bool> GoOnBehindAsync(int partition, JournalPosition given, CancellationToken cancellationToken) =>
+        Partition(partition).GoOnBehindAsync(given, cancellationToken);
+
+    /// <inheritdoc/>
     public JournalStatistics GetStatistics() => new([.. _partitions.Select(partition => partition.GetStatistics())]);
 
     /// <summary>Completes the appends in flight, then closes the files and frees the directory.</summary>

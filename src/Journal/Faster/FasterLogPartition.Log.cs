@@ -20,6 +20,12 @@ internal sealed partial class FasterLogPartition
     [LoggerMessage(5, LogLevel.Warning, "Partition {Partition} goes on at {Tail} after a failed commit.")]
     private static partial void LogRepaired(ILogger logger, int partition, long tail);
 
+    [LoggerMessage(8, LogLevel.Error, "Partition {Partition} ended at {Tail}, before positions that it had given: it goes on at {Next}. Its files were removed or put back.")]
+    private static partial void LogWentOn(ILogger logger, int partition, long tail, long next);
+
+    [LoggerMessage(7, LogLevel.Warning, "Partition {Partition} could not remember up to where it is durable.")]
+    private static partial void LogMarkerFailed(ILogger logger, Exception failure, int partition);
+
     [LoggerMessage(6, LogLevel.Debug, "Partition {Partition} truncated through {Through}.")]
     private static partial void LogTruncated(ILogger logger, int partition, long through);
 }

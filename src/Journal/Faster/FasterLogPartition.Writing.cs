@@ -50,6 +50,7 @@ internal sealed partial class FasterLogPartition
             }
 
             await _log.CommitAsync().ConfigureAwait(false);
+            _files.CheckThere(_log.Durable);
         }
         catch (Exception e)
         {
@@ -61,7 +62,7 @@ internal sealed partial class FasterLogPartition
         for (var i = 0; i < headers.Length; i++)
             _window.Remember(new KnownBatch(headers[i].BatchId, PositionOf(headers[i]), headers[i].AppendedAt, headers[i].Start));
         _counters.OnCommit(_group, _settings.Time.GetElapsedTime(started));
-        _tail.Advance(_log.Durable);
+        Advance();
         for (var i = 0; i < headers.Length; i++)
             _group[i].Succeed(PositionOf(headers[i]));
     }
@@ -73,12 +74,22 @@ internal sealed partial class FasterLogPartition
     {
         _broken = true;
         var failure = Explain(cause);
+        _counters.OnFault(FaultOf(cause));
         LogCommitFailed(_logger, failure, _settings.Partition, _group.Count);
         _queue.Refuse(_group, failure);
     }
 
+    private static string FaultOf(Exception cause) => cause switch
+    {
+        JournalFileRemovedException => "its files were removed while it ran",
+        _ when DiskErrors.IsFull(cause) => "no space is left",
+        _ => "the log says why",
+    };
+
     private JournalException Explain(Exception cause)
     {
+        if (cause is JournalFileRemovedException removed)
+            return removed;
         return DiskErrors.IsFull(cause)
             ? new JournalFullException(_settings.Directory, DiskErrors.FreeBytes(_settings.Directory), cause)
             : new JournalWriteException($"Partition {_settings.Partition} in '{_settings.Directory}' could not be written: {cause.Message}", cause);
@@ -89,14 +100,21 @@ internal sealed partial class FasterLogPartition
     {
         if (!_broken)
             return;
-        await _log.FenceAsync().ConfigureAwait(false);
+        // What is in the removed file is in memory and in the open handle alone: the log stays as it is for those who read it.
+        _files.CheckThere(_tail.Value);
         var tail = _tail.Value;
+        await ReopenAsync(tail).ConfigureAwait(false);
+        _broken = false;
+        LogRepaired(_logger, _settings.Partition, tail);
+    }
+
+    private async Task ReopenAsync(long tail)
+    {
+        await _log.FenceAsync().ConfigureAwait(false);
         _files.CutAt(tail);
         var former = _log;
         Volatile.Write(ref _log, new PartitionLog(_files, Volatile.Read(ref _begin), tail, _settings.MemoryPages, _settings.BeforeWrite));
         former.Dispose();
-        _broken = false;
-        LogRepaired(_logger, _settings.Partition, tail);
     }
 
     private async Task TruncateAsync(long through)
@@ -104,10 +122,30 @@ internal sealed partial class FasterLogPartition
         if (through <= _begin)
             return;
         await CarryOverAsync(_files.Geometry.SegmentStart(through)).ConfigureAwait(false);
-        _marker.Write(through);
+        _beginMarker.Write(through);
         Volatile.Write(ref _begin, through);
         await _log.TruncateAsync(through).ConfigureAwait(false);
         LogTruncated(_logger, _settings.Partition, through);
+    }
+
+    /// <summary>Goes on at the next page behind an address that the log has not come to. One that is empty begins there.</summary>
+    private async Task GoOnBehindAsync(long address)
+    {
+        var tail = _tail.Value;
+        if (address <= tail)
+            return;
+        _counters.OnLost(address - tail);
+        var next = _files.Geometry.NextPage(address);
+        if (_begin == tail)
+        {
+            _beginMarker.Write(next);
+            Volatile.Write(ref _begin, next);
+        }
+
+        _durableMarker.Write(next);
+        await ReopenAsync(next).ConfigureAwait(false);
+        _tail.Advance(next);
+        LogWentOn(_logger, _settings.Partition, LogGeometry.ToPosition(tail).Value, LogGeometry.ToPosition(next).Value);
     }
 
     /// <summary>Writes down anew the batch ids that would go with the files before an address.</summary>
@@ -128,6 +166,23 @@ internal sealed partial class FasterLogPartition
         await _log.CommitAsync().ConfigureAwait(false);
         foreach (var batch in carried)
             _window.Remember(batch);
-        _tail.Advance(_log.Durable);
+        Advance();
+    }
+
+    /// <summary>Makes what was committed the tail, and remembers that it may be acknowledged from now on.</summary>
+    private void Advance()
+    {
+        long durable = _log.Durable;
+        try
+        {
+            _durableMarker.Write(durable);
+        }
+        catch (IOException e)
+        {
+            // The batches are durable; what the marker says is less than what is so, and never more.
+            LogMarkerFailed(_logger, e, _settings.Partition);
+        }
+
+        _tail.Advance(durable);
     }
 }

@@ -12,7 +12,8 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
 {
     private readonly PartitionSettings _settings;
     private readonly SegmentFiles _files;
-    private readonly BeginMarker _marker;
+    private readonly AddressMarker _beginMarker;
+    private readonly AddressMarker _durableMarker;
     private readonly BatchWindow _window;
     private readonly TailSignal _tail;
     private readonly PartitionCounters _counters;
@@ -24,11 +25,12 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
     private bool _broken;
     private Task _loop = Task.CompletedTask;
 
-    private FasterLogPartition(PartitionSettings settings, SegmentFiles files, BeginMarker marker, BatchWindow window, long begin, PartitionLog log)
+    private FasterLogPartition(PartitionSettings settings, SegmentFiles files, AddressMarker beginMarker, AddressMarker durableMarker, BatchWindow window, long begin, PartitionLog log)
     {
         _settings = settings;
         _files = files;
-        _marker = marker;
+        _beginMarker = beginMarker;
+        _durableMarker = durableMarker;
         _window = window;
         _begin = begin;
         _log = log;
@@ -50,16 +52,17 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
     {
         System.IO.Directory.CreateDirectory(settings.Directory);
         var files = new SegmentFiles(settings.Directory, settings.Geometry);
-        var marker = new BeginMarker(settings.Directory);
-        var begin = marker.Read();
+        var beginMarker = AddressMarker.OfBegin(settings.Directory);
+        var durableMarker = AddressMarker.OfDurable(settings.Directory);
+        var begin = beginMarker.Read();
         var window = new BatchWindow(settings.Time, settings.KnownBatches, JournalLimits.DeduplicationAge);
         files.RemoveBefore(begin);
-        var scan = new PartitionScan(files, begin).Run(settings.KnownBatches == 0 ? long.MaxValue : window.OldestKnown);
-        files.CutAt(scan.Tail);
+        var scan = new PartitionScan(files, begin, durableMarker.Read()).Run(settings.KnownBatches == 0 ? long.MaxValue : window.OldestKnown);
+        files.CutAt(scan.Cut);
         foreach (var known in scan.Known.OrderBy(known => known.AppendedAt))
             window.Remember(known);
         var log = new PartitionLog(files, begin, scan.Tail, settings.MemoryPages, settings.BeforeWrite);
-        var partition = new FasterLogPartition(settings, files, marker, window, begin, log);
+        var partition = new FasterLogPartition(settings, files, beginMarker, durableMarker, window, begin, log);
         partition.Report(scan);
         partition._loop = Task.Run(partition.RunAsync);
         return partition;
@@ -95,6 +98,14 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         return _queue.RunAsync(() => TruncateAsync(LogGeometry.ToAddress(through)), cancellationToken);
     }
 
+    internal async ValueTask<bool> GoOnBehindAsync(JournalPosition given, CancellationToken cancellationToken)
+    {
+        if (given <= Tail)
+            return false;
+        await _queue.RunAsync(() => GoOnBehindAsync(LogGeometry.ToAddress(given)), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
     internal PartitionStatistics GetStatistics() =>
         _counters.Snapshot(Head, Tail, _tail.Value - _files.Geometry.SegmentStart(Volatile.Read(ref _begin)), _window.Count);
 
@@ -104,6 +115,8 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         await _loop.ConfigureAwait(false);
         _tail.Close();
         _log.Dispose();
+        _beginMarker.Dispose();
+        _durableMarker.Dispose();
     }
 
     private async ValueTask<JournalReadResult> ReadFilesAsync(
@@ -136,9 +149,12 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
     private void Report(ScanResult scan)
     {
         LogOpened(_logger, _settings.Partition, _begin, scan.Tail, _window.Count);
-        if (scan.DroppedBytes > 0)
-            LogTornTail(_logger, _settings.Partition, scan.Tail, scan.DroppedBytes);
+        if (scan.DroppedBytes > 0 && scan.Cut == scan.Tail)
+            LogTornTail(_logger, _settings.Partition, scan.Cut, scan.DroppedBytes);
         foreach (var hole in scan.Damage)
+        {
+            _counters.OnLost(hole.Next - Math.Max(hole.From, _begin));
             OnDamage(new JournalDamage(_settings.Partition, LogGeometry.ToPosition(hole.From), LogGeometry.ToPosition(hole.Next), PartitionReader.NoEntry));
+        }
     }
 }

@@ -74,7 +74,7 @@ internal sealed class PartitionLog : IDisposable
     /// <summary>Makes everything in memory durable.</summary>
     internal async ValueTask CommitAsync() => await GuardAsync(Commit(_log)).ConfigureAwait(false);
 
-    /// <summary>Gives up what lies before an address; the address must be durable, and known to <see cref="BeginMarker"/>.</summary>
+    /// <summary>Gives up what lies before an address; the address must be durable, and known to the marker of the begin.</summary>
     internal async ValueTask TruncateAsync(long begin)
     {
         _log.TruncateUntil(begin);

@@ -6,17 +6,22 @@ namespace DebugGrid.Journal.Faster;
 
 /// <summary>Recovery: finds a partition's tail, the damage before it, and the batch ids that are still known.</summary>
 /// <remarks>
-/// Every entry says up to where the log was durable when it was written. A hole below the highest such address had been acknowledged: that is
-/// damage, and stays to be reported. The first hole above it is a torn tail: commits cover a contiguous range, so nothing behind it was acknowledged.
-/// Payloads are read only above that address; those below are checked when they are read.
+/// Every entry says up to where the log was durable when it was written, and a marker says so of the last acknowledgement. A hole below the highest such
+/// address had been acknowledged: that is damage, and stays to be reported. The first hole above it is a torn tail: commits cover a contiguous range, so
+/// nothing behind it was acknowledged. Payloads are read only above that address; those below are checked when they are read. Where the log ends below that
+/// address, it goes on at the next page behind: no position is given twice.
 /// </remarks>
-internal sealed class PartitionScan(SegmentFiles files, long begin)
+/// <param name="files">The partition's files.</param>
+/// <param name="begin">Up to where it is truncated.</param>
+/// <param name="acknowledged">Up to where it was durable, by the marker.</param>
+internal sealed class PartitionScan(SegmentFiles files, long begin, long acknowledged)
 {
     private readonly List<KnownBatch> _known = [];
     private readonly List<WalkStep> _holes = [];
     private readonly Queue<EntryHeader> _unsure = new();
-    private long _durable;
+    private long _durable = acknowledged;
     private long _tail;
+    private EntryHeader? _last;
 
     internal ScanResult Run(long oldestKnown)
     {
@@ -30,12 +35,44 @@ internal sealed class PartitionScan(SegmentFiles files, long begin)
         foreach (var hole in _holes.Where(hole => hole.From >= _durable).Take(1))
             _tail = Math.Min(_tail, Math.Max(hole.From, begin));
         using (var walker = new EntryWalker(files, start, end, linked: false))
+        {
             CheckPayloads(walker);
+            CheckLast(walker);
+        }
+
+        var cut = _tail;
+        if (cut < _durable)
+            GoOnBehind(cut);
         return new ScanResult(
             _tail,
-            Math.Max(0, end - _tail),
-            [.. _known.Where(known => known.Home < _tail)],
+            cut,
+            Torn(cut, end),
+            [.. _known.Where(known => known.Home < cut)],
             [.. _holes.Where(hole => hole.From < _tail && hole.Next > begin)]);
+    }
+
+    private void GoOnBehind(long cut)
+    {
+        _holes.RemoveAll(hole => hole.From >= cut);
+        _holes.Add(new WalkStep(StepKind.Damage, default, cut, _durable));
+        _tail = files.Geometry.NextPage(_durable);
+    }
+
+    /// <summary>Bytes behind the tail, less the zeros that a write fills its last sector with.</summary>
+    private long Torn(long tail, long end)
+    {
+        using var window = new SegmentWindow(files, end, LogGeometry.SearchStep);
+        long last = tail;
+        for (var at = tail; at < end;)
+        {
+            var bytes = window.Peek(at, LogGeometry.SearchStep);
+            var used = bytes.LastIndexOfAnyExcept((byte)0) + 1;
+            if (used > 0)
+                last = at + used;
+            at = bytes.IsEmpty ? files.Geometry.NextPage(at) : at + bytes.Length;
+        }
+
+        return last - tail;
     }
 
     private void Walk(EntryWalker walker, long oldestKnown)
@@ -50,6 +87,7 @@ internal sealed class PartitionScan(SegmentFiles files, long begin)
 
             _durable = Math.Max(_durable, step.Header.Durable);
             _tail = Math.Max(_tail, step.Next);
+            _last = step.Header;
             _unsure.Enqueue(step.Header);
             while (_unsure.TryPeek(out var oldest) && oldest.Start < _durable)
                 _unsure.Dequeue();
@@ -84,6 +122,13 @@ internal sealed class PartitionScan(SegmentFiles files, long begin)
             _tail = Math.Max(header.PreviousEnd, begin);
             return;
         }
+    }
+
+    /// <summary>Where acknowledged entries are gone, the last one that is there may be there in part.</summary>
+    private void CheckLast(EntryWalker walker)
+    {
+        if (_tail < _durable && _last is { } last && !walker.TryReadPayload(last, new byte[last.PayloadLength]))
+            _tail = Math.Max(last.PreviousEnd, begin);
     }
 
     /// <summary>The first file may hold entries before the begin: their ids are still known.</summary>

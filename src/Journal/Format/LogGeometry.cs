@@ -8,6 +8,9 @@ internal readonly record struct LogGeometry(int PageBits, int SegmentBits)
     /// <summary>Bytes of the length that FasterLog puts before each entry.</summary>
     internal const int FrameHeaderSize = sizeof(int);
 
+    /// <summary>Bytes that a search through the files looks at in one go.</summary>
+    internal const int SearchStep = 16 * 1024;
+
     /// <summary>The first address that FasterLog uses; what lies before it in the first page is empty.</summary>
     internal const long FirstAddress = 64;
 

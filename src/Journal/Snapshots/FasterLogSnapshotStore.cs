@@ -39,7 +39,7 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
     }
 
     /// <summary>Bytes that the store takes up on disk.</summary>
-    public long BytesOnDisk => _journal.GetStatistics().Partitions[0].BytesOnDisk;
+    public long BytesOnDisk => GetStatistics().BytesOnDisk;
 
     /// <summary>Opens the store of a directory, reading through it once to find the newest values, or makes a new one.</summary>
     /// <param name="options">The settings.</param>
@@ -158,6 +158,9 @@ public sealed partial class FasterLogSnapshotStore : ISnapshotStore
             }
         }
     }
+
+    /// <inheritdoc/>
+    public PartitionStatistics GetStatistics() => _journal.GetStatistics().Partitions[0];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

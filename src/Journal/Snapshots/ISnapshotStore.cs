@@ -30,6 +30,9 @@ public interface ISnapshotStore : IAsyncDisposable
     /// <exception cref="SnapshotConflictException">The key has another etag.</exception>
     ValueTask DeleteAsync(string key, string? expectedEtag, CancellationToken cancellationToken);
 
+    /// <summary>Counters and sizes of the log that the values are kept in.</summary>
+    PartitionStatistics GetStatistics();
+
     /// <summary>Lists the keys that begin with a prefix, in no order, each once. Reads the whole store: for tools and migrations, not for requests.</summary>
     /// <param name="prefix">The prefix, by ordinal; empty for all.</param>
     /// <param name="cancellationToken">Ends the list.</param>

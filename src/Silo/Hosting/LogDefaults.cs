@@ -18,6 +18,9 @@ internal static class LogDefaults
         ["Orleans.Runtime.Silo"] = "Error",
         // Begins with a false alarm: that a check which never ran has been away for as long as the machine is up.
         ["Orleans.Runtime.Watchdog"] = "Error",
+        // Tell of each turn and each pause that is longer than a second: that a machine is busy is seen in /metrics, and asks nothing of a person.
+        ["Orleans.Runtime.Scheduler"] = "Error",
+        ["Orleans.Runtime.MembershipService.LocalSiloHealthMonitor"] = "Error",
         // Tells of every placement of a grain.
         ["Polly"] = "Warning",
     };

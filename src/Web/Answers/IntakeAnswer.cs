@@ -16,7 +16,8 @@ internal sealed record IntakeAnswer(
     int DeadLetters,
     long JournalBytes,
     IReadOnlyList<UnsavedAnswer> Unsaved,
-    long LateCheckpointMs)
+    long LateCheckpointMs,
+    IReadOnlyList<string> StorageTroubles)
 {
     /// <summary>As a caller sees it.</summary>
     /// <param name="status">The partition.</param>
@@ -34,5 +35,6 @@ internal sealed record IntakeAnswer(
         status.DeadLetters,
         status.JournalBytes,
         [.. (status.Unsaved ?? []).Where(grain => project is null || grain.Project is null || grain.Project == project).Select(UnsavedAnswer.Of)],
-        status.LateCheckpointMs);
+        status.LateCheckpointMs,
+        status.StorageTroubles ?? []);
 }

@@ -44,6 +44,7 @@ internal sealed partial class ReadinessProbe(IGrainFactory grains, GridTopology 
             troubles.Add($"grains that cannot be saved: {unsaved.Count}, the latest since {Moments.At(unsaved[^1].Since)}");
         if (status.LateCheckpointMs > 0)
             troubles.Add($"no checkpoint was completed for {status.LateCheckpointMs / 1_000} s");
+        troubles.AddRange(status.StorageTroubles ?? []);
         return troubles.Count == 0 ? Ok : Impaired + string.Join("; ", troubles);
     }
 

@@ -1,3 +1,4 @@
+using DebugGrid.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DebugGrid.Analytics.Tests.Flush;
@@ -21,6 +22,28 @@ public sealed class TroubleTests
         await grid.Engine.FlushAsync(CancellationToken.None);
         Assert.Null(await grid.Engine.TroubleAsync());
         Assert.Equal(1, await grid.CountAsync("records"));
+    }
+
+    [Fact]
+    public async Task A_history_whose_file_is_removed_takes_nothing_for_stored_until_it_is_opened_again()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Grid.Record());
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        long flushed = grid.Engine.FlushedPosition(0);
+        File.Delete(grid.Options.DatabasePath);
+        File.Delete(grid.Options.DatabasePath + ".wal");
+        await grid.AppendAsync(Grid.Record());
+
+        await Assert.ThrowsAsync<HistoryUnavailableException>(() => grid.Engine.FlushAsync(CancellationToken.None));
+        Assert.Contains("removed", await grid.Engine.TroubleAsync());
+        Assert.Equal(flushed, grid.Engine.FlushedPosition(0));
+
+        await grid.CloseEngineAsync();
+        await grid.OpenEngineAsync();
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        Assert.Null(await grid.Engine.TroubleAsync());
+        Assert.Equal(2, await grid.CountAsync("records"));
     }
 
     [Fact]

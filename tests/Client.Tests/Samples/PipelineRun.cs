@@ -19,7 +19,7 @@ public sealed class PipelineRun : IAsyncLifetime
         await silo.Start();
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = directory.FullPath };
         foreach (string argument in (string[])
-            [Path.Combine(AppContext.BaseDirectory, "PipelineSample.dll"), $"--DebugGrid:Endpoint={silo.Address}", "--SlowFor=00:00:03", "--StallAfter=00:00:00.5"])
+            [Path.Combine(AppContext.BaseDirectory, "PipelineSample.dll"), $"--DebugGrid:Endpoint={silo.Address}", "--SlowFor=00:00:08", "--StallAfter=00:00:00.5"])
         {
             start.ArgumentList.Add(argument);
         }

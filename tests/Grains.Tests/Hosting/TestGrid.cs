@@ -85,6 +85,14 @@ internal sealed class TestGrid : IAsyncDisposable
         await StartSilo();
     }
 
+    /// <summary>Stops the silo in good order, removes the journal, and starts another silo.</summary>
+    public async Task LoseJournal()
+    {
+        await StopSilo();
+        Directory.Delete(directory.Combine("journal"), recursive: true);
+        await StartSilo();
+    }
+
     /// <summary>Gives up all that the journal holds, saved or not.</summary>
     public async Task EmptyJournal() => await journal.TruncateAsync(0, journal.Tail(0), CancellationToken.None);
 

@@ -53,6 +53,20 @@ internal sealed class JournalFixture : IDisposable
         file.SetLength(at);
     }
 
+    /// <summary>Removes everything from a place on, the files behind it too.</summary>
+    internal void Cut(JournalPosition position, int offset)
+    {
+        Truncate(position, offset);
+        int last = NumberOf(Locate(new JournalPosition(position.Value + offset)).Path);
+        foreach (string path in Directory.GetFiles(PartitionDirectory, "log.*").Where(path => NumberOf(path) > last))
+            File.Delete(path);
+
+        static int NumberOf(string path) => int.Parse(Path.GetExtension(path)[1..]);
+    }
+
+    /// <summary>Makes the journal one that was killed, or lost its power, before it acknowledged what it had written last.</summary>
+    internal void ForgetAcknowledged() => File.Delete(Path.Combine(PartitionDirectory, "durable"));
+
     internal void Overwrite(JournalPosition position, byte[] bytes)
     {
         var (path, at) = Locate(position);

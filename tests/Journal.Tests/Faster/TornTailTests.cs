@@ -22,8 +22,8 @@ public sealed class TornTailTests : IDisposable
         List<JournalPosition> positions;
         await using (var journal = await _fixture.OpenAsync())
             positions = await AppendAsync(journal, 0, 50, Length);
-        _fixture.Truncate(positions[39], bytesOfTheEntry);
-        RemoveFilesAfter(positions[39]);
+        _fixture.ForgetAcknowledged();
+        _fixture.Cut(positions[39], bytesOfTheEntry);
 
         await using (var journal = await _fixture.OpenAsync())
         {
@@ -44,6 +44,7 @@ public sealed class TornTailTests : IDisposable
         List<JournalPosition> positions;
         await using (var journal = await _fixture.OpenAsync())
             positions = await AppendAsync(journal, 0, 50, Length);
+        _fixture.ForgetAcknowledged();
         var end = positions[^1].Value;
         _fixture.Overwrite(new JournalPosition(positions[47].Value + offset), Payload(7, (int)(end - positions[47].Value) - offset));
 
@@ -76,6 +77,7 @@ public sealed class TornTailTests : IDisposable
             positions.AddRange((await Task.WhenAll(group)).Select(append => append.Position));
         }
 
+        _fixture.ForgetAcknowledged();
         _fixture.Overwrite(positions[10], new byte[Length]);
         await using (var journal = await _fixture.OpenAsync())
         {
@@ -94,6 +96,7 @@ public sealed class TornTailTests : IDisposable
         List<JournalPosition> positions;
         await using (var journal = await _fixture.OpenAsync())
             positions = await AppendAsync(journal, 0, 10, Length);
+        _fixture.ForgetAcknowledged();
         _fixture.Truncate(positions[7], 100);
         await using (var journal = await _fixture.OpenAsync())
         {
@@ -112,22 +115,13 @@ public sealed class TornTailTests : IDisposable
     {
         await using (var journal = await _fixture.OpenAsync())
             await AppendAsync(journal, 0, 10, Length);
+        _fixture.ForgetAcknowledged();
         _fixture.Truncate(JournalPosition.Start, -64);
         await using (var journal = await _fixture.OpenAsync())
         {
             Assert.Equal(JournalPosition.Start, journal.Tail(0));
             await AppendAsync(journal, 0, 10, Length);
             await AssertHoldsAsync(journal, Enumerable.Range(0, 10), Length);
-        }
-    }
-
-    private void RemoveFilesAfter(JournalPosition position)
-    {
-        var last = Path.GetFileName(_fixture.Locate(position).Path);
-        foreach (var path in Directory.EnumerateFiles(_fixture.PartitionDirectory, "log.*"))
-        {
-            if (int.Parse(Path.GetExtension(path)[1..]) > int.Parse(Path.GetExtension(last)[1..]))
-                File.Delete(path);
         }
     }
 }
