@@ -41,9 +41,9 @@ public interface IJournal : IJournalReader, IAsyncDisposable
     /// <remarks>A journal that keeps its positions where those who follow it keep theirs has nothing to do here.</remarks>
     /// <param name="partition">From 0 to <see cref="IJournalReader.PartitionCount"/> - 1.</param>
     /// <param name="given">The last position that is known to have been given.</param>
+    /// <param name="spare">How far behind it positions may have been given too that nobody knows of.</param>
     /// <param name="cancellationToken">Ends the wait for its turn.</param>
-    /// <returns>Whether the partition did not hold that position.</returns>
-    ValueTask<bool> GoOnBehindAsync(int partition, JournalPosition given, CancellationToken cancellationToken) => ValueTask.FromResult(false);
+    ValueTask GoOnBehindAsync(int partition, JournalPosition given, long spare, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>The position up to which entries have been truncated: reading after it gives the first that is kept.</summary>
     /// <param name="partition">From 0 to <see cref="IJournalReader.PartitionCount"/> - 1.</param>

@@ -77,16 +77,22 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         IntakeState state = storage.State;
         fact = new CheckpointFact(state, Write);
         unsaved = new UnsavedGrains(state);
-        storageTroubles = new StorageTroubles(partition, journal, ServiceProvider.GetService<ISnapshotStore>());
-        if (fact.Through > journal.Tail(partition).Value)
-            await journal.GoOnBehindAsync(partition, new JournalPosition(fact.Through + MaxSavedAhead), cancellationToken);
+        var gap = new LiveStateGap(state, clock);
+        storageTroubles = new StorageTroubles(partition, journal, ServiceProvider.GetService<ISnapshotStore>(), gap);
+        await journal.GoOnBehindAsync(partition, new JournalPosition(fact.Through), MaxSavedAhead, cancellationToken);
+        if (storageTroubles.AnythingLost)
+        {
+            gap.Note();
+            await Write();
+        }
+
         lateness = new CheckpointLateness(options.CheckpointInterval, clock);
         deadLetters = new DeadLetterBox(state, options.MaxDeadLetters, partition);
         IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
         letters = new DeadLetterReplay(partition, deadLetters, GrainFactory, topology, journal);
         var dispatcher = new WaveDispatcher(partition, GrainFactory, streams, topology, touched, watches, options, clock, logger);
         pump = new IntakePump(
-            partition, journal, dispatcher, touched, applied, applyLag, deadLetters, () => fact.Through, token => relief.MakeRoom(token), options,
+            partition, journal, dispatcher, touched, applied, applyLag, deadLetters, gap, () => fact.Through, token => relief.MakeRoom(token), options,
             instruments, clock, logger);
         checkpointer = new Checkpointer(
             partition, journal, GrainFactory, topology, touched, applied, pump, fact, deadLetters, unsaved, lateness, options, instruments, clock, logger);

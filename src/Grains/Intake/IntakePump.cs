@@ -17,6 +17,7 @@ internal sealed partial class IntakePump(
     AppliedPosition applied,
     LagMeter lag,
     DeadLetterBox deadLetters,
+    LiveStateGap gap,
     Func<long> checkpoint,
     Func<CancellationToken, Task> makeRoom,
     IntakeOptions options,
@@ -107,6 +108,7 @@ internal sealed partial class IntakePump(
             return position;
         LogGap(logger, partition, position, head);
         instruments.OnGap(partition);
+        gap.Note();
         return head;
     }
 

@@ -20,4 +20,7 @@ public sealed class IntakeState
 
     /// <summary>Grains whose states could not be saved and that checkpoints do not wait for any more, in the order in which they were given up.</summary>
     public List<UnsavedGrainEntry> Unsaved { get; set; } = [];
+
+    /// <summary>When it was last found that something was lost which the live state is made from; null: never.</summary>
+    public DateTimeOffset? GapFoundAt { get; set; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DebugGrid.Journal;
 using DebugGrid.Journal.Snapshots;
 
@@ -8,14 +7,24 @@ namespace DebugGrid.Grains.Intake;
 /// <param name="partition">The partition.</param>
 /// <param name="journal">The journal.</param>
 /// <param name="snapshots">Where the grains' states are kept; null: in a database, which has its own ways to tell.</param>
-internal sealed class StorageTroubles(int partition, IJournal journal, ISnapshotStore? snapshots)
+/// <param name="gap">What the live state lacks.</param>
+internal sealed class StorageTroubles(int partition, IJournal journal, ISnapshotStore? snapshots, LiveStateGap gap)
 {
+    /// <summary>Whether something that had been acknowledged was found to be gone when the files were opened.</summary>
+    public bool AnythingLost => Journal.LostBytes > 0 || Snapshots is { LostBytes: > 0 };
+
+    private PartitionStatistics Journal => journal.GetStatistics().Partitions[partition];
+
+    private PartitionStatistics? Snapshots => snapshots?.GetStatistics();
+
     /// <summary>The troubles; null for none.</summary>
     public IReadOnlyList<string>? List()
     {
-        List<string> troubles = [.. Of("the journal", "events", journal.GetStatistics().Partitions[partition])];
-        if (snapshots is not null)
-            troubles.AddRange(Of("the snapshots", "live states", snapshots.GetStatistics()));
+        List<string> troubles = [.. Of("the journal", "events", Journal)];
+        if (Snapshots is { } log)
+            troubles.AddRange(Of("the snapshots", "live states", log));
+        if (gap.Trouble is { } trouble)
+            troubles.Add(trouble);
         return troubles.Count == 0 ? null : troubles;
     }
 
@@ -24,9 +33,8 @@ internal sealed class StorageTroubles(int partition, IJournal journal, ISnapshot
         if (statistics.Fault is { } fault)
             yield return $"{log} could not be written: {fault}";
         if (statistics.LostBytes > 0)
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"{log} lost up to {statistics.LostBytes} bytes of {content} that had been acknowledged; live state may be behind the history");
+            yield return $"{log} lost {content} that had been acknowledged";
         else if (statistics.CorruptEntries > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{log} has damaged stretches, found {statistics.CorruptEntries} times");
+            yield return $"{log} cannot be read in places; what lies there is left out";
     }
 }

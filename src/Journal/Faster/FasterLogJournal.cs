@@ -133,8 +133,8 @@ public sealed class FasterLogJournal : IJournal
         Partition(partition).TruncateAsync(through, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<bool> GoOnBehindAsync(int partition, JournalPosition given, CancellationToken cancellationToken) =>
-        Partition(partition).GoOnBehindAsync(given, cancellationToken);
+    public ValueTask GoOnBehindAsync(int partition, JournalPosition given, long spare, CancellationToken cancellationToken) =>
+        Partition(partition).GoOnBehindAsync(given, spare, cancellationToken);
 
     /// <inheritdoc/>
     public JournalStatistics GetStatistics() => new([.. _partitions.Select(partition => partition.GetStatistics())]);

@@ -128,14 +128,14 @@ internal sealed partial class FasterLogPartition
         LogTruncated(_logger, _settings.Partition, through);
     }
 
-    /// <summary>Goes on at the next page behind an address that the log has not come to. One that is empty begins there.</summary>
-    private async Task GoOnBehindAsync(long address)
+    /// <summary>Goes on at a page behind an address that the log has not come to. A log that is empty begins there.</summary>
+    private async Task GoOnBehindAsync(long address, long spare)
     {
         var tail = _tail.Value;
         if (address <= tail)
             return;
         _counters.OnLost(address - tail);
-        var next = _files.Geometry.NextPage(address);
+        var next = _files.Geometry.NextPage(address + spare);
         if (_begin == tail)
         {
             _beginMarker.Write(next);

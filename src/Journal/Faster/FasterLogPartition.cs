@@ -98,13 +98,9 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
         return _queue.RunAsync(() => TruncateAsync(LogGeometry.ToAddress(through)), cancellationToken);
     }
 
-    internal async ValueTask<bool> GoOnBehindAsync(JournalPosition given, CancellationToken cancellationToken)
-    {
-        if (given <= Tail)
-            return false;
-        await _queue.RunAsync(() => GoOnBehindAsync(LogGeometry.ToAddress(given)), cancellationToken).ConfigureAwait(false);
-        return true;
-    }
+    internal ValueTask GoOnBehindAsync(JournalPosition given, long spare, CancellationToken cancellationToken) => given <= Tail
+        ? ValueTask.CompletedTask
+        : _queue.RunAsync(() => GoOnBehindAsync(LogGeometry.ToAddress(given), spare), cancellationToken);
 
     internal PartitionStatistics GetStatistics() =>
         _counters.Snapshot(Head, Tail, _tail.Value - _files.Geometry.SegmentStart(Volatile.Read(ref _begin)), _window.Count);

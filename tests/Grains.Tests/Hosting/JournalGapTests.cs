@@ -18,6 +18,7 @@ public sealed class JournalGapTests
         Assert.Equal(1, (await grid.Grains.GetGrain<ISessionGrain>("default|next").GetView())!.EventCount);
         await grid.Intake.Checkpoint(CancellationToken.None);
         await grid.Crash();
+        Assert.Contains("behind the history", Assert.Single((await grid.Intake.GetStatus()).StorageTroubles!));
         Assert.Equal(1, (await grid.Grains.GetGrain<ISessionGrain>("default|next").GetView())!.EventCount);
     }
 }
