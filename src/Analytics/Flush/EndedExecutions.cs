@@ -1,5 +1,4 @@
 using DebugGrid.Analytics.Engine;
-using DebugGrid.Protocol;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Flush;
@@ -10,24 +9,23 @@ namespace DebugGrid.Analytics.Flush;
 /// </summary>
 internal sealed class EndedExecutions
 {
-    private const string Columns = "project, context_type, context_id, execution_id";
     private const long Recent = 500_000;
     private static readonly TableLayout Staging = TableLayouts.StagedExecutions;
-    private readonly StoredKeys ended = new($"SELECT {StoredKeys.Sql(Columns)} FROM execution_records WHERE execution_id IS NOT NULL");
-    private readonly HashSet<(string Project, ContextKey Context, ExecutionId Execution)> present = [];
-    private readonly List<ExecutionRecord> doubtful = [];
+    private readonly StoredKeys ended = new($"SELECT {StoredKeys.Sql(ExecutionName.Columns)} FROM execution_records WHERE execution_id IS NOT NULL");
+    private readonly HashSet<ExecutionName> present = [];
+    private readonly List<ExecutionName> doubtful = [];
 
-    /// <summary>Notes a record that the present transaction writes.</summary>
+    /// <summary>Notes a record that the present transaction writes, of an execution with an id.</summary>
+    /// <param name="connection">The writer's connection.</param>
+    /// <param name="name">Its execution.</param>
+    /// <param name="key">The key of that.</param>
     /// <returns>Whether its execution ended in this transaction. Whether it ended before, <see cref="Mark(DuckDBConnection, long)"/> finds.</returns>
-    public bool Repeats(DuckDBConnection connection, ExecutionRecord record)
+    public bool Repeats(DuckDBConnection connection, ExecutionName name, ulong key)
     {
-        if (record.Execution.IsNone)
-            return false;
-        if (!present.Add((record.Project.Value, record.Context, record.Execution)))
+        if (!present.Add(name))
             return true;
-        ulong key = StoredKeys.Of(record.Project.Value, record.Context.Type, record.Context.Id, record.Execution.Value);
         if (ended.MayHold(connection, key))
-            doubtful.Add(record);
+            doubtful.Add(name);
         else
             ended.Add(key);
         return false;
@@ -42,10 +40,10 @@ internal sealed class EndedExecutions
             return;
         Staging.Stage(connection);
         using (var rows = new TableAppender(connection, Staging))
-            foreach (var record in doubtful)
-                rows.Row().Text(record.Project.Value).Text(record.Context.Type).Text(record.Context.Id).Text(record.Execution.Value).EndRow();
+            foreach (var name in doubtful)
+                rows.Row().Text(name.Project.Value).Text(name.Context.Type).Text(name.Context.Id).Text(name.Execution.Value).EndRow();
         Mark(connection, lastArrival, lastArrival - Recent);
-        connection.Run($"DELETE FROM {Staging.Table} WHERE ({Columns}) IN (SELECT ({Columns}) FROM execution_records WHERE arrival BETWEEN {lastArrival - Recent} AND {lastArrival})");
+        connection.Run($"DELETE FROM {Staging.Table} WHERE ({ExecutionName.Columns}) IN (SELECT ({ExecutionName.Columns}) FROM execution_records WHERE arrival BETWEEN {lastArrival - Recent} AND {lastArrival})");
         if (connection.Scalar($"SELECT 1 FROM {Staging.Table} LIMIT 1") is not null)
             Mark(connection, lastArrival, 0);
     }
@@ -67,8 +65,8 @@ internal sealed class EndedExecutions
     private static void Mark(DuckDBConnection connection, long lastArrival, long from) => connection.Run(
         $"""
         UPDATE execution_records SET repeated = true
-        FROM (SELECT arrival FROM execution_records SEMI JOIN {Staging.Table} USING ({Columns}) WHERE arrival > {from}
-            QUALIFY row_number() OVER (PARTITION BY {Columns} ORDER BY arrival) > 1) later
+        FROM (SELECT arrival FROM execution_records SEMI JOIN {Staging.Table} USING ({ExecutionName.Columns}) WHERE arrival > {from}
+            QUALIFY row_number() OVER (PARTITION BY {ExecutionName.Columns} ORDER BY arrival) > 1) later
         WHERE execution_records.arrival = later.arrival AND execution_records.arrival > {lastArrival} AND later.arrival > {lastArrival}
         """);
 

@@ -19,6 +19,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
     private readonly List<EventName> names = [];
     private readonly StoredEvents stored = new();
     private readonly EndedExecutions ended = new();
+    private readonly ExecutionBeginnings begun = new();
     private readonly ArrivalNumbers arrivals = new();
 
     /// <summary>Writes.</summary>
@@ -109,6 +110,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
             using var transaction = connection.BeginTransaction();
             outcome = WriteRows(connection, StateNumbers.Read(connection, states), events, known);
             ended.Mark(connection, lastArrival);
+            begun.Fill(connection, lastArrival);
             atPoint?.Invoke(FlushPoint.BeforePosition);
             alongside?.Invoke(connection);
             atPoint?.Invoke(FlushPoint.BeforeCommit);
@@ -130,6 +132,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
         code.Committed();
         stored.Committed();
         ended.Committed();
+        begun.Committed();
         arrivals.Committed();
     }
 
@@ -138,6 +141,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
         code.Failed();
         stored.Failed();
         ended.Failed();
+        begun.Failed();
     }
 
     private FlushOutcome WriteRows(DuckDBConnection connection, StateNumbers versions, IEnumerable<DebugEvent> events, KnownIds known)
@@ -172,12 +176,32 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
         return new FlushOutcome(written, duplicates);
     }
 
-    private RowFacts FactsOf(DuckDBConnection connection, DebugEvent e, StateNumbers versions) => e switch
+    private RowFacts FactsOf(DuckDBConnection connection, DebugEvent e, StateNumbers versions)
     {
-        ExecutionRecord record => new RowFacts(arrivals.Next(), code.Resolve(connection, record), 0, ended.Repeats(connection, record)),
-        StateEvent state => new RowFacts(arrivals.Next(), default, versions.Next(state), false),
-        _ => new RowFacts(arrivals.Next(), default, 0, false),
-    };
+        long arrival = arrivals.Next();
+        switch (e)
+        {
+            case ExecutionRecord record:
+                return FactsOf(connection, record, arrival);
+            case StateEvent state:
+                return new RowFacts(arrival, default, versions.Next(state), false, default);
+            default:
+                begun.Add(connection, e);
+                return new RowFacts(arrival, default, 0, false, default);
+        }
+    }
+
+    private RowFacts FactsOf(DuckDBConnection connection, ExecutionRecord record, long arrival)
+    {
+        var reference = code.Resolve(connection, record);
+        if (record.Execution.IsNone)
+            return new RowFacts(arrival, reference, 0, false, default);
+        var name = ExecutionName.Of(record);
+        ulong key = name.Key();
+        return ended.Repeats(connection, name, key)
+            ? new RowFacts(arrival, reference, 0, true, default)
+            : new RowFacts(arrival, reference, 0, false, begun.Before(connection, record, name, key, arrival));
+    }
 
     private void WritePositions(DuckDBConnection connection, Dictionary<int, long> positions)
     {

@@ -1,3 +1,5 @@
+using DebugGrid.Protocol;
+
 namespace DebugGrid.Analytics.Flush;
 
 /// <summary>What the flush knows of an event beside what the event says.</summary>
@@ -5,4 +7,5 @@ namespace DebugGrid.Analytics.Flush;
 /// <param name="Code">For a record: the code that it ran.</param>
 /// <param name="Version">For a component's state: its version.</param>
 /// <param name="Repeats">For a record: whether an earlier one of the same flush ended its execution.</param>
-internal readonly record struct RowFacts(long Arrival, CodeReference Code, long Version, bool Repeats);
+/// <param name="Told">For a record: what was told of its execution before it, and it does not say.</param>
+internal readonly record struct RowFacts(long Arrival, CodeReference Code, long Version, bool Repeats, JsonText Told);

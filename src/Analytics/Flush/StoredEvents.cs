@@ -18,6 +18,9 @@ internal sealed class StoredEvents
     /// <summary>Ids that come again mostly come soon: so many rows are looked at before all are.</summary>
     private const long Recent = 500_000;
 
+    /// <summary>So many stored ids of a range are read and looked for in memory; among more of them DuckDB looks for the new ones.</summary>
+    private const int FewStored = 20_000;
+
     private readonly StoredKeys unsorted = new(Union($"SELECT {StoredKeys.Sql("project, id::VARCHAR")}", $"WHERE uuid_extract_version(id) <> {Sorted}"));
 
     /// <summary>Finds the events that are stored, and those that occur twice.</summary>
@@ -41,9 +44,7 @@ internal sealed class StoredEvents
             else if (IsDoubtful(connection, name))
                 doubtful.Add(name);
         }
-        Stage(connection, sorted);
-        foreach (var (low, high) in Ranges(sorted.Select(name => name.Id)))
-            Collect(connection, stored, $"id BETWEEN '{low}'::UUID AND '{high}'::UUID");
+        FindSorted(connection, stored, sorted);
         FindDoubtful(connection, stored, doubtful, lastArrival);
         return new KnownIds(stored, repeated);
     }
@@ -67,6 +68,40 @@ internal sealed class StoredEvents
                 ranges.Add((id, id));
         }
         return ranges;
+    }
+
+    /// <summary>New ids are newer than what is stored but for what arrived at the same time: few ids of their range are stored, if any.</summary>
+    private static void FindSorted(DuckDBConnection connection, HashSet<EventName> stored, List<EventName> sorted)
+    {
+        bool staged = false;
+        foreach (var (low, high) in Ranges(sorted.Select(name => name.Id)))
+        {
+            string which = $"id BETWEEN '{low}'::UUID AND '{high}'::UUID";
+            if (TryCollectFew(connection, stored, sorted, which))
+                continue;
+            if (!staged)
+                Stage(connection, sorted);
+            staged = true;
+            Collect(connection, stored, which);
+        }
+    }
+
+    private static bool TryCollectFew(DuckDBConnection connection, HashSet<EventName> stored, List<EventName> sorted, string which)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"{Union("SELECT project, id", $"WHERE {which}")} LIMIT {FewStored + 1}";
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        for (int rows = 0; reader.Read(); rows++)
+        {
+            if (rows == FewStored)
+                return false;
+            var name = new EventName(reader.GetString(0), reader.GetGuid(1));
+            if (sorted.BinarySearch(name) >= 0)
+                stored.Add(name);
+        }
+
+        return true;
     }
 
     private bool IsDoubtful(DuckDBConnection connection, EventName name)

@@ -19,7 +19,7 @@ internal static class TableLayouts
         "execution_records",
         $"id UUID, {Origin}, {Context}, context_name VARCHAR, parent_context VARCHAR, parent_context_type VARCHAR, parent_execution_id VARCHAR, {Work}, {Component}, "
         + $"{Message}, request_data JSON, response_data JSON, metadata JSON, duration_ms DOUBLE, memory_mb DOUBLE, cpu_percent DOUBLE, status VARCHAR, "
-        + "error VARCHAR, code_hash VARCHAR, code_ref INTEGER, variant_id VARCHAR, arrival BIGINT, repeated BOOLEAN");
+        + "error VARCHAR, code_hash VARCHAR, code_ref INTEGER, variant_id VARCHAR, arrival BIGINT, repeated BOOLEAN, told JSON");
 
     /// <summary>States of components.</summary>
     public static TableLayout States { get; } = new(
@@ -92,6 +92,10 @@ internal static class TableLayouts
     /// <summary>Temporary: executions that may have ended before the records of a flush.</summary>
     public static TableLayout StagedExecutions { get; } = new(
         "flush_executions", "project VARCHAR, context_type VARCHAR, context_id VARCHAR, execution_id VARCHAR");
+
+    /// <summary>Temporary: records of a flush whose executions may have begun before it.</summary>
+    public static TableLayout StagedBeginnings { get; } = new(
+        "flush_beginnings", "project VARCHAR, context_type VARCHAR, context_id VARCHAR, execution_id VARCHAR, arrival BIGINT");
 
     /// <summary>Temporary: the components of a flush.</summary>
     public static TableLayout StagedComponents { get; } = new(

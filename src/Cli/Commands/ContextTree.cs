@@ -18,7 +18,7 @@ internal sealed class ContextTree(GridHttpClient grid)
 
     private static readonly string[] ExecutionLists = ["open", "recent"];
 
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Type, string Id, string Execution)> seen = [];
     private bool isCut;
 
     /// <summary>Reads the trees of a context's newest executions, those that run first.</summary>
@@ -34,7 +34,7 @@ internal sealed class ContextTree(GridHttpClient grid)
         {
             var node = new ContextTreeNode($"{type}/{id}", JsonField.Text(execution, "execution_id"), execution.Clone());
             roots.Add(node);
-            seen.Add(node.Execution);
+            seen.Add((type, id, node.Execution));
             await AddChildrenAsync(node, type, id, 1, cancellationToken);
         }
         return new ContextTreeResult(roots, isCut);
@@ -57,7 +57,7 @@ internal sealed class ContextTree(GridHttpClient grid)
         foreach (var child in JsonField.Items(answer.RootElement).Where(child => IsOf(child, node.Execution)))
         {
             var (childType, childId, execution) = (JsonField.Text(child, "context_type"), JsonField.Text(child, "context_id"), JsonField.Text(child, "execution_id"));
-            if (execution.Length == 0 || !seen.Add(execution))
+            if (execution.Length == 0 || !seen.Add((childType, childId, execution)))
                 continue;
             var below = new ContextTreeNode($"{childType}/{childId}", execution, child.Clone());
             node.Children.Add(below);

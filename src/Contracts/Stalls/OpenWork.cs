@@ -7,7 +7,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Status">How it stands.</param>
 /// <param name="StalledSince">Its last progress, in the same unit, when it is stalled or abandoned; otherwise null.</param>
 /// <param name="StartedAt">When it began by its sender's clock, in the same unit.</param>
-/// <param name="Index">The index in its batch of the event that told of it first.</param>
+/// <param name="Arrival">Where the journal has the event that told of it first: larger for what came later, of one partition.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.OpenWork")]
 public sealed record OpenWork(
     [property: Id(0)] WatchKey Key,
@@ -16,8 +16,8 @@ public sealed record OpenWork(
     [property: Id(3)] WorkStatus Status = WorkStatus.Running,
     [property: Id(4)] long? StalledSince = null,
     [property: Id(5)] long StartedAt = 0,
-    [property: Id(6)] int Index = 0)
+    [property: Id(6)] long Arrival = 0)
 {
     /// <summary>Where it stands in the list of all.</summary>
-    public OpenWorkPlace Place => new(StartedAt, OpenedAt, Index, Key.GrainKey, Key.Execution);
+    public OpenWorkPlace Place => new(StartedAt, OpenedAt, Arrival, Key.GrainKey, Key.Execution);
 }

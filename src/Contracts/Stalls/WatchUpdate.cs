@@ -7,7 +7,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Status">How it stands; ignored when it is closed.</param>
 /// <param name="StalledSince">Its last progress, in the same unit, when it is stalled or abandoned; otherwise 0.</param>
 /// <param name="StartedAt">When it began by its sender's clock, in the same unit; 0 when that is <paramref name="OpenedAt"/>.</param>
-/// <param name="Index">The index in its batch of the event that told of it first.</param>
+/// <param name="Arrival">Where the journal has the event that told of it first: larger for what came later, of one partition.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.WatchUpdate")]
 public readonly record struct WatchUpdate(
     [property: Id(0)] WatchKey Key,
@@ -16,4 +16,4 @@ public readonly record struct WatchUpdate(
     [property: Id(3)] WorkStatus Status = WorkStatus.Running,
     [property: Id(4)] long StalledSince = 0,
     [property: Id(5)] long StartedAt = 0,
-    [property: Id(6)] int Index = 0);
+    [property: Id(6)] long Arrival = 0);

@@ -206,7 +206,7 @@ internal sealed class ContextMachine
             state.Timeouts++;
         else
             state.Errors++;
-        string variant = record.VariantId ?? ContextState.NoVariant;
+        string variant = execution.Variant ?? ContextState.NoVariant;
         if (!state.Variants.TryGetValue(variant, out var statistics))
         {
             if (state.Variants.Count >= GrainLimits.Variants - 1)

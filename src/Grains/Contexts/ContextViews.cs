@@ -39,7 +39,7 @@ internal static class ContextViews
     }
 
     private static OpenWorkPlace PlaceOf(ContextKey key, Execution execution) =>
-        new(execution.StartedAt, execution.Clock.OpenedAt, execution.Index, key.Id, execution.Id);
+        new(execution.StartedAt, execution.Clock.OpenedAt, execution.Arrival, key.Id, execution.Id);
 
     private static ExecutionView Of(Execution execution, long? deadline) => new(
         execution.Id,

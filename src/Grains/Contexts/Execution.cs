@@ -15,8 +15,8 @@ internal sealed class Execution
     /// <summary>Whether a start told of it, and not a heartbeat alone.</summary>
     public bool HasStart { get; set; }
 
-    /// <summary>The index in its batch of the event that told of it first.</summary>
-    public int Index { get; set; }
+    /// <summary>Where the journal has the event that told of it first, as one number.</summary>
+    public long Arrival { get; set; }
 
     /// <summary>When it ended, by the sender's clock; 0 while it is open.</summary>
     public long EndedAt { get; set; }

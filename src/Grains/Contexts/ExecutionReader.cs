@@ -11,7 +11,7 @@ internal static class ExecutionReader
     public static Execution New(DebugEvent first, EventPlace place) => new()
     {
         Id = first.ExecutionOrOwnId.Value,
-        Index = place.Index,
+        Arrival = place.Arrival,
         StartedAt = first is ExecutionRecord ? 0 : first.Time.Microseconds,
         Clock = new WorkClock { OpenedAt = SeenAt(first), LastProgress = SeenAt(first) },
     };
@@ -54,11 +54,15 @@ internal static class ExecutionReader
         }
     }
 
-    /// <summary>Takes the head of any event.</summary>
+    /// <summary>Takes the head of any event. What an execution belongs to is told by its starts, heartbeats and record alone, as in the history.</summary>
     public static void ReadHead(Execution execution, DebugEvent @event)
     {
-        execution.Session = @event.Session.ValueOrNull ?? execution.Session;
-        execution.Correlation = @event.Correlation.ValueOrNull ?? execution.Correlation;
+        if (@event is ContextEvent or ContextHeartbeat)
+        {
+            execution.Session = @event.Session.ValueOrNull ?? execution.Session;
+            execution.Correlation = @event.Correlation.ValueOrNull ?? execution.Correlation;
+        }
+
         execution.Message = TextCut.At(@event.Message, GrainLimits.TextCharacters) ?? execution.Message;
         if (@event is ContextHeartbeat { Progress: { } progress })
             execution.Progress = progress;

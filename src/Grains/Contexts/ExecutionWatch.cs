@@ -75,7 +75,7 @@ internal sealed class ExecutionWatch
     }
 
     private WatchUpdate Told(Execution execution, long? deadline) =>
-        StallRules.Told(execution.Clock, KeyOf(execution.Id), deadline, execution.Clock.Phase) with { StartedAt = execution.StartedAt, Index = execution.Index };
+        StallRules.Told(execution.Clock, KeyOf(execution.Id), deadline, execution.Clock.Phase) with { StartedAt = execution.StartedAt, Arrival = execution.Arrival };
 
     private TimeSpan StallAfter(Execution execution) => execution.StallAfterMs is { } own ? Spans.FromMilliseconds(own) : stallAfter;
 

@@ -34,7 +34,7 @@ internal sealed class DeadlineBook
         wheel = new TimingWheel<WatchKey>(now);
         foreach (var item in stored.Deadlines.OrderBy(item => item.Due))
             Put(
-                new WatchKey(item.Owner, item.Key, item.Execution), new Timestamp(item.Due), Opened(item.Opened, item.Started, item.Index),
+                new WatchKey(item.Owner, item.Key, item.Execution), new Timestamp(item.Due), Opened(item.Opened, item.Started, item.Arrival),
                 new Standing(item.Status, item.StalledSince));
     }
 
@@ -52,7 +52,7 @@ internal sealed class DeadlineBook
     {
         if (asked.ContainsKey(update.Key))
             asked[update.Key] = true;
-        Set(update.Key, update.Deadline, Opened(update.OpenedAt, update.StartedAt, update.Index), new Standing(update.Status, update.StalledSince));
+        Set(update.Key, update.Deadline, Opened(update.OpenedAt, update.StartedAt, update.Arrival), new Standing(update.Status, update.StalledSince));
     }
 
     /// <summary>What is due; each piece of work must then be answered for or put off. Abandoned work that was listed long enough is forgotten.</summary>
@@ -126,7 +126,7 @@ internal sealed class DeadlineBook
             Due = e.Due.Microseconds,
             Opened = e.Opened.Heard.Microseconds,
             Started = e.Opened.Started.Microseconds,
-            Index = e.Opened.Index,
+            Arrival = e.Opened.Arrival,
             Status = StatusOf(e.Key),
             StalledSince = standing.GetValueOrDefault(e.Key).Since,
         })];
@@ -136,7 +136,7 @@ internal sealed class DeadlineBook
     /// <summary>Takes back that everything is stored, because storing failed.</summary>
     public void Spoil() => IsDirty = true;
 
-    private static Opening Opened(long heard, long started, int index) => new(new Timestamp(started == 0 ? heard : started), new Timestamp(heard), index);
+    private static Opening Opened(long heard, long started, long arrival) => new(new Timestamp(started == 0 ? heard : started), new Timestamp(heard), arrival);
 
     private WorkStatus StatusOf(in WatchKey key) => standing.GetValueOrDefault(key).Status;
 
@@ -150,7 +150,7 @@ internal sealed class DeadlineBook
             how.Status,
             stands ? how.Since : null,
             entry.Opened.Started.Microseconds,
-            entry.Opened.Index);
+            entry.Opened.Arrival);
     }
 
     private void Set(WatchKey key, long? deadline, Opening opened, Standing how)

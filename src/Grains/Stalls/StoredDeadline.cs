@@ -18,8 +18,8 @@ internal struct StoredDeadline
     /// <summary>When it began by its sender's clock; 0 when that is <see cref="Opened"/>.</summary>
     public long Started { get; set; }
 
-    /// <summary>The index in its batch of the event that told of it first.</summary>
-    public int Index { get; set; }
+    /// <summary>Where the journal has the event that told of it first, as one number.</summary>
+    public long Arrival { get; set; }
 
     public WorkStatus Status { get; set; }
 

@@ -14,7 +14,7 @@ internal static class OpenWorkCursor
 
     /// <summary>Writes it.</summary>
     public static string Write(in OpenWorkPlace place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"{place.StartedAt}{Separator}{place.OpenedAt}{Separator}{place.Index}{Separator}{place.GrainKey}{Separator}{place.Execution}")));
+        CultureInfo.InvariantCulture, $"{place.StartedAt}{Separator}{place.OpenedAt}{Separator}{place.Arrival}{Separator}{place.GrainKey}{Separator}{place.Execution}")));
 
     /// <summary>Reads one; null is the first page.</summary>
     /// <param name="text">The cursor.</param>
@@ -28,9 +28,9 @@ internal static class OpenWorkCursor
         if (parts.Length == Parts
             && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long started)
             && long.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long opened)
-            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out long arrival)
             && parts[3].StartsWith(keyPrefix, StringComparison.Ordinal))
-            return new OpenWorkPlace(started, opened, index, parts[3], parts[4]);
+            return new OpenWorkPlace(started, opened, arrival, parts[3], parts[4]);
         throw QueryParsing.Invalid(PageParameters.Cursor, "is not a cursor of this list").ToException();
     }
 }

@@ -42,6 +42,19 @@ public sealed class LiveViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tree_shows_children_whose_execution_id_another_context_has_too()
+    {
+        grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new { context_type = "workflow", context_id = "w", recent = new[] { new { execution_id = "run", status = "success" } } });
+        grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List(Child("tool", "first", "run", "run"), Child("tool", "second", "run", "run"));
+        grid.Doors["/api/debug/contexts/tool/first/children"] = _ => List(Child("workflow", "w", "run", "run"));
+        grid.Doors["/api/debug/contexts/tool/second/children"] = _ => List();
+        var run = await AskAsync("contexts", "workflow", "w");
+        Assert.Equal(
+            ["workflow/w", "├── tool/first", "└── tool/second"],
+            run.Output.Split('\n').Skip(1).Select(line => line.Split("  ")[0].TrimEnd()).Where(line => line.Length > 0));
+    }
+
+    [Fact]
     public async Task Open_contexts_transactions_sessions_and_records_are_listed()
     {
         grid.Doors["/api/debug/contexts"] = request => request.Query["open"] == "true" ? List(new { context_type = "tool", context_id = "x", execution_id = "run-1", running_ms = 1500.0 }) : Results.BadRequest();

@@ -113,6 +113,32 @@ public sealed class ContextMachineTests
     }
 
     [Fact]
+    public void Of_one_moment_what_came_first_stands_first_whatever_batch_it_came_in()
+    {
+        foreach (string run in new[] { "c", "a", "b" })
+            story.Do(story.Started(run));
+        Assert.Equal(["c", "a", "b"], story.View.Open.Select(execution => execution.ExecutionId));
+    }
+
+    [Fact]
+    public void A_variant_that_the_start_alone_names_is_measured_under_its_name()
+    {
+        story.Do(story.Started("a") with { VariantId = "v1" }).Do(story.Record("a", durationMs: 10));
+        Assert.Equal("v1", Assert.Single(story.View.Variants).VariantId);
+        Assert.Equal("v1", Assert.Single(story.View.Recent).VariantId);
+    }
+
+    [Fact]
+    public void What_an_execution_belongs_to_is_told_by_its_starts_heartbeats_and_record_alone()
+    {
+        story.Do(story.Started("a") with { Session = new SessionId("s1") });
+        story.Do(story.Log("a") with { Session = new SessionId("s2"), Correlation = new CorrelationId("c2") });
+        Assert.Equal(("s1", null), (story.OpenOne.SessionId, story.OpenOne.CorrelationId));
+        story.Do(story.Beat("a") with { Correlation = new CorrelationId("c1") });
+        Assert.Equal(("s1", "c1"), (story.OpenOne.SessionId, story.OpenOne.CorrelationId));
+    }
+
+    [Fact]
     public void Quantiles_of_few_are_exact_and_lie_between_neighbours_in_proportion()
     {
         for (int i = 0; i < 10; i++)

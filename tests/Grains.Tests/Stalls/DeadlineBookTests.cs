@@ -124,14 +124,14 @@ public sealed class DeadlineBookTests
     public void Work_is_listed_by_its_senders_clock_then_as_it_came_page_after_page()
     {
         for (int i = 0; i < 12; i++)
-            book.Take(Update($"k{(i * 7) % 12:00}", 60, opened: i / 6) with { StartedAt = At(i < 6 ? 5 : 1).Microseconds, Index = i % 6 });
-        var shown = new List<(long, long, int)>();
+            book.Take(Update($"k{(i * 7) % 12:00}", 60, opened: i / 6) with { StartedAt = At(i < 6 ? 5 : 1).Microseconds, Arrival = i % 6 });
+        var shown = new List<(long, long, long)>();
         OpenWorkPlace? after = null;
         for (int page = 0; page < 6; page++)
         {
             var listed = book.List(WatchOwner.Transaction, string.Empty, null, 2, after);
             Assert.Equal((2, 12), (listed.Items.Count, listed.TotalCount));
-            shown.AddRange(listed.Items.Select(work => (work.StartedAt, work.OpenedAt, work.Index)));
+            shown.AddRange(listed.Items.Select(work => (work.StartedAt, work.OpenedAt, work.Arrival)));
             after = listed.Items[^1].Place;
         }
 

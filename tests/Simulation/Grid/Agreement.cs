@@ -12,7 +12,7 @@ internal static class Agreement
     public static async Task<string?> FirstDifference(SimulatedGrid grid, RandomWork work)
     {
         DebugEvent[] events = [.. work.Sent.SelectMany(batch => batch.Events)];
-        return await Transactions(grid, events, work.CountedLoosely) ?? await Contexts(grid, events) ?? await Components(grid, events);
+        return await Transactions(grid, events, work.CountedLoosely) ?? await Contexts(grid, events) ?? await ExecutionAgreement.FirstDifference(grid, events) ?? await Components(grid, events);
     }
 
     private static async Task<string?> Transactions(SimulatedGrid grid, DebugEvent[] events, HashSet<string> countedLoosely)

@@ -91,6 +91,14 @@ internal sealed class SimulatedGrid : IAsyncDisposable
                 await Grains.GetGrain<IIntakeGrain>(partition).WaitApplied(journal.Tail(partition).Value, CancellationToken.None);
     }
 
+    /// <summary>Executions that have not ended, as the stall watches list them.</summary>
+    public async Task<OpenWork[]> OpenWork()
+    {
+        var pages = await Task.WhenAll(Enumerable.Range(0, topology.StallShards).Select(
+            shard => Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, GrainKeys.ContextPrefix(ProjectId.Default, null), null, 10_000, null)));
+        return [.. pages.SelectMany(page => page.Items)];
+    }
+
     /// <summary>One statement over the history.</summary>
     public async Task<JsonElement[][]> Sql(string sql)
     {

@@ -13,9 +13,8 @@ internal sealed class RandomWork(int seed)
     private static readonly string[] Stages = ["audio_received", "transcription_completed", "memory_started", "memory_completed", "conversation_ended", "pay", "done"];
     private static readonly string?[] Pipelines = ["audio", "shop", "unknown", null, null, null];
     private readonly Random random = new(seed);
-    private readonly Dictionary<(int Sender, int Context), List<string>> running = [];
+    private readonly Dictionary<(int Sender, int Context), (List<string> Open, List<string> Over)> runs = [];
     private readonly List<SentBatch> sent = [];
-    private int executions;
     private int clockErrors;
 
     /// <summary>Batches that were sent, oldest first.</summary>
@@ -99,33 +98,61 @@ internal sealed class RandomWork(int seed)
     private DebugEvent Execution(int sender)
     {
         int context = random.Next(Things);
-        if (!running.TryGetValue((sender, context), out var open))
-            running[(sender, context)] = open = [];
+        var (open, over) = runs.TryGetValue((sender, context), out var known) ? known : runs[(sender, context)] = ([], []);
         DebugEvent work;
         string id;
-        if (open.Count == 0 || random.Next(3) == 0)
+        if (over.Count > 0 && random.Next(12) == 0)
         {
-            id = $"run-{++executions}";
-            work = random.Next(5) == 0 ? new ExecutionRecord { DurationMs = 3, Status = ExecutionStatus.Success } : new ContextStarted { StallAfterMs = random.Next(2) == 0 ? 30_000 : null };
-            if (work is ContextStarted)
-                open.Add(id);
+            id = over[random.Next(over.Count)];
+            work = random.Next(3) == 0 ? Start(id) : Record();
+        }
+        else if (open.Count == 0 || random.Next(3) == 0)
+        {
+            // Each context counts for itself: others have runs of the same ids.
+            id = $"run-{open.Count + over.Count}";
+            work = random.Next(5) switch { 0 => Record(), 1 => new ContextHeartbeat { Session = Maybe(new SessionId($"session-{id}")) }, _ => Start(id) };
+            (work is ExecutionRecord ? over : open).Add(id);
         }
         else
         {
             id = open[random.Next(open.Count)];
-            work = random.Next(5) switch
+            work = random.Next(6) switch
             {
-                0 => new ContextStarted(),
-                1 => new LogEvent { Message = "still here" },
-                2 => new ContextHeartbeat { Progress = 0.5 },
-                _ => new ExecutionRecord { DurationMs = random.Next(100), Status = (ExecutionStatus)random.Next(3), Error = "maybe" },
+                0 => Start(id),
+                1 => new LogEvent { Message = "still here", Session = Maybe(new SessionId("of a log")), Correlation = Maybe(new CorrelationId("of a log")) },
+                2 => new ContextHeartbeat { Progress = 0.5, Correlation = Maybe(new CorrelationId($"operation-{id}")) },
+                _ => Record(),
             };
-            if (work is ExecutionRecord)
-                open.Remove(id);
+            if (work is ExecutionRecord && open.Remove(id))
+                over.Add(id);
         }
 
         return work with { Context = new ContextKey("tool", $"c{sender}-{context}"), Execution = new ExecutionId(id) };
     }
+
+    /// <summary>Starts of one run tell the same, or nothing: one that comes again must not seem newer than another.</summary>
+    private ContextStarted Start(string id) => new()
+    {
+        StallAfterMs = random.Next(2) == 0 ? 30_000 : null,
+        ParentContextType = Maybe("workflow"),
+        ParentContext = Maybe("boss"),
+        ParentExecution = Maybe(new ExecutionId(id)),
+        VariantId = Maybe($"variant-{id.Length % 2}"),
+        Session = Maybe(new SessionId($"session-{id}")),
+        Correlation = Maybe(new CorrelationId($"operation-{id}")),
+    };
+
+    private ExecutionRecord Record() => new()
+    {
+        DurationMs = random.Next(3) == 0 ? null : random.Next(100_000) / 1000.0,
+        Status = (ExecutionStatus)random.Next(3),
+        Error = Maybe("maybe"),
+        ParentContext = random.Next(4) == 0 ? "other boss" : null,
+        VariantId = random.Next(4) == 0 ? "variant-r" : null,
+        Session = random.Next(4) == 0 ? new SessionId("session-r") : default,
+    };
+
+    private T? Maybe<T>(T value) => random.Next(2) == 0 ? value : default;
 
     private StateEvent State(int sender) => new()
     {
