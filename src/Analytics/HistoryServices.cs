@@ -10,12 +10,12 @@ public static class HistoryServices
     /// <summary>Adds what the grain that owns the history needs, but for its home, the journal and the clock.</summary>
     /// <param name="services">The silo's services.</param>
     /// <param name="options">Settings of the history.</param>
-    /// <param name="process">How to start the process that the history is open in; null for this one.</param>
-    public static IServiceCollection AddHistory(this IServiceCollection services, AnalyticsOptions options, HistoryCommand? process)
+    /// <param name="processes">Starts the process that the history is open in, and is disposed by the caller; null for this one.</param>
+    public static IServiceCollection AddHistory(this IServiceCollection services, AnalyticsOptions options, HistoryProcesses? processes)
     {
         services.AddSingleton(options).AddSingleton<SqlPause>();
-        return process is null
+        return processes is null
             ? services.AddSingleton<IHistoryOpener, InProcessOpener>()
-            : services.AddSingleton(process).AddSingleton<IHistoryOpener, HistoryProcessOpener>();
+            : services.AddSingleton(processes).AddSingleton<IHistoryOpener, HistoryProcessOpener>();
     }
 }

@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Diagnostics;
-using System.IO.Pipes;
 using System.Text.Json;
 using DebugGrid.Analytics.Peers;
 using DebugGrid.Contracts;
@@ -12,7 +10,7 @@ namespace DebugGrid.Analytics.Isolation;
 /// <summary>A history that is open in a process of its own, which ends with it.</summary>
 internal sealed partial class HistoryProcess : IHistory
 {
-    /// <summary>How long the process may take to start, and to end when it was told to.</summary>
+    /// <summary>How long the process may take to end when it was told to.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process process;
@@ -37,33 +35,23 @@ internal sealed partial class HistoryProcess : IHistory
 
     public bool IsLost => channel.Closed.IsCompleted;
 
-    /// <summary>Starts the process and opens the history in it.</summary>
-    /// <exception cref="AnalyticsDatabaseException">The file cannot be used, or the process cannot be started.</exception>
+    /// <summary>Opens the history in a process.</summary>
+    /// <param name="child">The process; owned from here on.</param>
+    /// <param name="options">Settings of the history.</param>
+    /// <param name="silo">What the process asks and tells.</param>
+    /// <param name="measures">Disposed with the history, when it was opened.</param>
+    /// <param name="serializer">Writes what goes to the process.</param>
+    /// <param name="logger">Tells of its end.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <exception cref="AnalyticsDatabaseException">The file cannot be used, or the process does not come.</exception>
     public static async Task<HistoryProcess> OpenAsync(
-        HistoryCommand command, AnalyticsOptions options, SiloSide silo, IHistoryMeasures measures, Serializer serializer, ILogger logger, CancellationToken cancellationToken)
+        HistoryChild child, AnalyticsOptions options, SiloSide silo, IHistoryMeasures measures, Serializer serializer, ILogger logger, CancellationToken cancellationToken)
     {
-        string name = $"debuggrid-{Guid.NewGuid():N}";
-        var pipe = new NamedPipeServerStream(
-            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        Process process = Start(command, name, pipe);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        try
-        {
-            await pipe.WaitForConnectionAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            await pipe.DisposeAsync();
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new AnalyticsDatabaseException($"The process of the history ({command.Program}) did not begin within {Patience.TotalSeconds:0} s.");
-        }
-
-        var channel = new PeerChannel(pipe, serializer);
+        await child.ArriveAsync(cancellationToken);
+        var channel = new PeerChannel(child.Pipe, serializer);
         channel.Serve<ISiloSide>(silo);
         channel.Start();
-        var started = new HistoryProcess(process, channel, measures, logger);
+        var started = new HistoryProcess(child.Process, channel, measures, logger);
         string? fault = "its process ended.";
         try
         {
@@ -98,20 +86,6 @@ internal sealed partial class HistoryProcess : IHistory
         await channel.DisposeAsync();
         await End();
         measures.Dispose();
-    }
-
-    private static Process Start(HistoryCommand command, string pipe, NamedPipeServerStream stream)
-    {
-        var start = new ProcessStartInfo(command.Program, [.. command.Arguments, HistoryServer.Verb, pipe]) { UseShellExecute = false };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception fault)
-        {
-            stream.Dispose();
-            throw new AnalyticsDatabaseException($"The process of the history ({command.Program}) cannot be started: {fault.Message}.", fault);
-        }
     }
 
     private async Task End()

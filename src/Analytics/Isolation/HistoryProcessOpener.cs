@@ -7,7 +7,7 @@ namespace DebugGrid.Analytics.Isolation;
 
 /// <summary>Opens the history in a process of its own.</summary>
 internal sealed class HistoryProcessOpener(
-    HistoryCommand command, AnalyticsOptions options, IJournal journal, IMeterFactory meters, Serializer serializer, ILogger<AnalyticsEngine> logger) : IHistoryOpener
+    HistoryProcesses processes, AnalyticsOptions options, IJournal journal, IMeterFactory meters, Serializer serializer, ILogger<AnalyticsEngine> logger) : IHistoryOpener
 {
     public async Task<IHistory> OpenAsync(CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class HistoryProcessOpener(
         try
         {
             var history = await HistoryProcess.OpenAsync(
-                command, options, new SiloSide(journal, measures, logger), measures, serializer, logger, cancellationToken);
+                await processes.TakeAsync(), options, new SiloSide(journal, measures, logger), measures, serializer, logger, cancellationToken);
             opened = true;
             return history;
         }

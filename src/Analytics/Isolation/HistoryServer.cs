@@ -13,6 +13,8 @@ public static class HistoryServer
     /// <summary>The command line's first word that makes a silo's program a history's process. The pipe's name follows.</summary>
     public const string Verb = "history-process";
 
+    private const int Abandoned = 1;
+
     /// <summary>How long an answer has to leave before the process ends with the statement that does not.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(200);
 
@@ -27,8 +29,16 @@ public static class HistoryServer
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal => signal.Cancel = true);
         await using var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        using var connecting = new CancellationTokenSource(Patience);
-        await stream.ConnectAsync(connecting.Token);
+        try
+        {
+            await stream.ConnectAsync(Patience, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            // The silo has gone before this process came.
+            return Abandoned;
+        }
+
         await using ServiceProvider services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         await using var channel = new PeerChannel(stream, services.GetRequiredService<Serializer>());
         channel.Serve<IHistorySide>(new HistorySide(channel, TimeProvider.System) { GiveUp = static () => _ = EndSoon() });

@@ -35,6 +35,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly IntakeCounters counters = new();
     private readonly SemaphoreSlim writing = new(1);
+    private readonly FlushQuestion flushQuestion = new();
     private int partition;
     private DeadLetterBox deadLetters = null!;
     private DeadLetterReplay letters = null!;
@@ -270,6 +271,14 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         // At the end of the silo the history may have gone before.
         if (draining)
             return;
+        if (flushQuestion.IsDue(counters.FlushedThrough < journal.Tail(partition).Value))
+            await AskHistory();
+        if (pump.AppliedEvents - checkpointedEvents >= options.CheckpointEvents)
+            await OnCheckpointTimer(cancellationToken);
+    }
+
+    private async Task AskHistory()
+    {
         try
         {
             counters.FlushedThrough = await GrainFactory.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(partition);
@@ -284,8 +293,5 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         {
             LogFlushUnknown(logger, partition, fault);
         }
-
-        if (pump.AppliedEvents - checkpointedEvents >= options.CheckpointEvents)
-            await OnCheckpointTimer(cancellationToken);
     }
 }

@@ -32,7 +32,7 @@ public sealed class IntakeOptions
     /// <summary>Grains that a checkpoint saves at the same time, for the storage to commit together. Default 2048.</summary>
     public int CheckpointParallelism { get; set; } = 2048;
 
-    /// <summary>How often the history is asked how far it is. Default 500 ms.</summary>
+    /// <summary>How often the history is asked how far it is while it does not have everything; a quarter as often while it has. Default 500 ms.</summary>
     public TimeSpan FlushPollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Dead letters that are kept, with 16 MiB at most; beyond either the oldest goes and is counted. Default 10,000.</summary>

@@ -47,6 +47,9 @@ internal sealed class DeadlineBook
     /// <summary>Whether anything changed since <see cref="Store"/>.</summary>
     public bool IsDirty { get; private set; }
 
+    /// <summary>Says that it is later now: a book that holds nothing is not asked what is due.</summary>
+    public void MoveTo(Timestamp now) => present = now;
+
     /// <summary>Takes a deadline.</summary>
     public void Take(in WatchUpdate update)
     {

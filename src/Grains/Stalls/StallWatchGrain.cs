@@ -23,9 +23,6 @@ internal sealed partial class StallWatchGrain(
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(WheelSlots.TickMicroseconds);
 
-    /// <summary>How often it looks while it watches nothing.</summary>
-    private static readonly TimeSpan IdleTick = TimeSpan.FromSeconds(2);
-
     private DeadlineBook book = null!;
     private OwnerInquiry inquiry = null!;
     private IGrainTimer ticks = null!;
@@ -37,7 +34,8 @@ internal sealed partial class StallWatchGrain(
         book = new DeadlineBook(storage.State, Timestamp.Now(clock));
         storage.State.Deadlines = [];
         inquiry = new OwnerInquiry(GrainFactory, topology, book, instruments, logger);
-        ticks = this.RegisterGrainTimer(OnTick, new GrainTimerCreationOptions { DueTime = Tick, Period = IdleTick, Interleave = true, KeepAlive = true });
+        ticks = this.RegisterGrainTimer(OnTick, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+        Wind();
         int shard = (int)this.GetPrimaryKeyLong();
         await Task.WhenAll(Enumerable.Range(0, topology.Partitions).Select(partition => GrainFactory.GetGrain<IIntakeGrain>(partition).RestoreWatch(shard)));
     }
@@ -59,6 +57,7 @@ internal sealed partial class StallWatchGrain(
     public Task Watch(IReadOnlyList<WatchUpdate> updates)
     {
         long unwatched = book.Unwatched;
+        book.MoveTo(Timestamp.Now(clock));
         foreach (var update in updates)
             book.Take(update);
         instruments.OnUnwatched(book.Unwatched - unwatched);
@@ -109,13 +108,13 @@ internal sealed partial class StallWatchGrain(
         Wind();
     }
 
-    /// <summary>Lets the timer run fast while there is something to wait for: most shards of an idle grid have nothing.</summary>
+    /// <summary>Lets the timer run while there is something to wait for: most shards of an idle grid have nothing.</summary>
     private void Wind()
     {
         if (ticking == book.Count > 0)
             return;
         ticking = !ticking;
-        TimeSpan period = ticking ? Tick : IdleTick;
+        TimeSpan period = ticking ? Tick : Timeout.InfiniteTimeSpan;
         ticks.Change(period, period);
     }
 

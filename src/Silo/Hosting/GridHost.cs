@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DebugGrid.Analytics.Isolation;
 using DebugGrid.Silo.Settings;
 using DebugGrid.Web;
 using Microsoft.Extensions.Options;
@@ -13,10 +14,12 @@ public sealed class GridHost : IAsyncDisposable
     private const int Misused = 2;
     private static readonly ActivitySource Requests = new("DebugGrid.Requests");
     private readonly GridStores stores;
+    private readonly HistoryProcesses? history;
 
-    private GridHost(GridStores stores, WebApplication app)
+    private GridHost(GridStores stores, HistoryProcesses? history, WebApplication app)
     {
         this.stores = stores;
+        this.history = history;
         App = app;
     }
 
@@ -62,26 +65,46 @@ public sealed class GridHost : IAsyncDisposable
         builder.WebHost.UseUrls(urls);
         SiloSettings read = SettingsReader.Read(builder.Configuration, urls, seeds);
         StartCheck.Run(read.Grid, SettingsReader.Addresses(builder.Configuration, urls));
-        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
-        await SiloEngine.Prepare(read.Grid);
-        // Beside the host's own parts: each takes a third of a second.
-        Task<GridStores> opening = Task.Run(() => GridStores.Open(read, loggers));
         builder.Services.AddSingleton(seeds).AddHostedService<SettingsRemarks>();
-        builder.AddDebugGridSilo(read);
-        // Requests of the grid go by a name of their own: an application that hosts it must not record them among its own.
-        builder.Services.AddSingleton(Requests);
-        GridStores stores = await opening;
-        stores.AddTo(builder.Services);
-        WebApplication app = builder.Build();
-        app.MapDebugGrid();
-        SiloEngine.MapDashboard(app, read.Grid);
-        return new GridHost(stores, app);
+        HistoryProcesses? history = read.Grid.HistoryProcess ? new HistoryProcesses(HistoryProgram.Find()) : null;
+        // It comes up beside everything else. In a cluster the history is elsewhere mostly.
+        if (!read.Grid.Cluster.Enabled)
+            history?.StartAhead();
+        GridHost? opened = null;
+        try
+        {
+            return opened = await Open(builder, read, history);
+        }
+        finally
+        {
+            if (opened is null && history is not null)
+                await history.DisposeAsync();
+        }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
+        if (history is not null)
+            await history.DisposeAsync();
         await stores.DisposeAsync();
+    }
+
+    private static async Task<GridHost> Open(WebApplicationBuilder builder, SiloSettings settings, HistoryProcesses? history)
+    {
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        await SiloEngine.Prepare(settings.Grid);
+        // Beside the host's own parts: each takes a third of a second.
+        Task<GridStores> opening = Task.Run(() => GridStores.Open(settings, loggers));
+        builder.AddDebugGridSilo(settings, history);
+        // Requests of the grid go by a name of their own: an application that hosts it must not record them among its own.
+        builder.Services.AddSingleton(Requests);
+        GridStores stores = await opening;
+        stores.AddTo(builder.Services);
+        WebApplication app = builder.Build();
+        app.MapDebugGrid();
+        SiloEngine.MapDashboard(app, settings.Grid);
+        return new GridHost(stores, history, app);
     }
 }

@@ -1,25 +1,31 @@
 using DebugGrid.Contracts;
+using DebugGrid.Silo.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Silo.Hosting;
 
 /// <summary>
 /// Keeps the numbered grains awake: intake (it pumps), stall watches (they tick) and analytics (it flushes) must run whether anyone calls them or not.
-/// Every silo calls each of them now and then, so that one that was lost with its silo comes up elsewhere within seconds.
+/// Every silo calls each of them now and then, so that one that was lost with its silo comes up elsewhere within seconds. Alone none can be lost so: those
+/// that are awake are called less often.
 /// </summary>
-internal sealed partial class GridKeeper(IGrainFactory grains, GridTopology topology, TimeProvider clock, ILogger<GridKeeper> logger) : BackgroundService
+internal sealed partial class GridKeeper(
+    IGrainFactory grains, GridTopology topology, IOptions<GridOptions> options, TimeProvider clock, ILogger<GridKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CalmInterval = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
+        while (true)
         {
+            bool awake = false;
             try
             {
                 await Wake();
+                awake = true;
             }
             catch (HistoryUnavailableException)
             {
@@ -29,8 +35,9 @@ internal sealed partial class GridKeeper(IGrainFactory grains, GridTopology topo
             {
                 LogNotAwake(logger, fault);
             }
+
+            await Task.Delay(awake && !options.Value.Cluster.Enabled ? CalmInterval : Interval, clock, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private Task Wake() => Task.WhenAll(

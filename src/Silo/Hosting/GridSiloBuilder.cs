@@ -1,4 +1,5 @@
 using DebugGrid.Analytics;
+using DebugGrid.Analytics.Isolation;
 using DebugGrid.Contracts;
 using DebugGrid.Grains;
 using DebugGrid.Grains.Intake;
@@ -14,7 +15,11 @@ namespace DebugGrid.Silo.Hosting;
 /// <summary>Puts the parts of a silo together.</summary>
 internal static class GridSiloBuilder
 {
-    public static void AddDebugGridSilo(this WebApplicationBuilder builder, SiloSettings settings)
+    /// <summary>Adds them.</summary>
+    /// <param name="builder">The silo's host.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="history">Starts the history's process; null where the silo itself has the history.</param>
+    public static void AddDebugGridSilo(this WebApplicationBuilder builder, SiloSettings settings, HistoryProcesses? history)
     {
         GridOptions grid = settings.Grid;
         IServiceCollection services = builder.Services;
@@ -26,7 +31,7 @@ internal static class GridSiloBuilder
         services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");
         services.AddSingleton(new HeapBudget(static () => GC.GetTotalMemory(forceFullCollection: false), grid.MaxHeapBytes));
         services.AddLiveStateGrains();
-        services.AddHistory(settings.Analytics, grid.HistoryProcess ? HistoryProgram.Find() : null);
+        services.AddHistory(settings.Analytics, history);
         services.TryAddSingleton<IHistoryHome, LocalHistoryHome>();
         services.AddOptions<WebOptions>().BindConfiguration("DebugGrid:Web").ValidateOnStart();
         services.AddDebugGridWeb();

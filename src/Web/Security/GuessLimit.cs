@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.RateLimiting;
 using DebugGrid.Web.Limits;
 using Microsoft.AspNetCore.Http;
 
@@ -9,15 +8,9 @@ namespace DebugGrid.Web.Security;
 /// Limits the keys that one address may try. Beyond the limit no key is looked up for it, right or wrong, but those that were right from there before: a
 /// guesser keeps nobody out who works from the same address.
 /// </summary>
-internal sealed class GuessLimit : IDisposable
+internal sealed class GuessLimit(TimeProvider clock)
 {
-    private readonly PartitionedRateLimiter<string> guesses = PartitionedRateLimiter.Create<string, string>(static address =>
-        RateLimitPartition.GetTokenBucketLimiter(address, static _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = WebLimits.WrongKeysAtOnce,
-            TokensPerPeriod = WebLimits.WrongKeysPerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        }));
+    private readonly TokenBuckets guesses = new(WebLimits.WrongKeysAtOnce, WebLimits.WrongKeysPerSecond, clock);
 
     private readonly ConcurrentDictionary<(string Address, string Caller), byte> right = new();
 
@@ -25,13 +18,7 @@ internal sealed class GuessLimit : IDisposable
     public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
 
     /// <summary>Says whether an address may have a key looked up, and counts one that was never right from there.</summary>
-    public bool MayTry(string address, string keyHash)
-    {
-        if (right.ContainsKey((address, keyHash)))
-            return true;
-        using RateLimitLease lease = guesses.AttemptAcquire(address);
-        return lease.IsAcquired;
-    }
+    public bool MayTry(string address, string keyHash) => right.ContainsKey((address, keyHash)) || guesses.TryTake(address, out _);
 
     /// <summary>Remembers a key that was.</summary>
     public void Right(string address, string keyHash)
@@ -40,7 +27,4 @@ internal sealed class GuessLimit : IDisposable
             right.Clear();
         right.TryAdd((address, keyHash), 0);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => guesses.Dispose();
 }

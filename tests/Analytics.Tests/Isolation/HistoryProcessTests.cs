@@ -13,6 +13,7 @@ namespace DebugGrid.Analytics.Tests.Isolation;
 
 public sealed class HistoryProcessTests : IAsyncLifetime
 {
+    private static readonly HistoryCommand Writer = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "DebugGrid.Analytics.Tests.Writer.dll")]);
     private readonly TempDirectory directory = new();
     private readonly ServiceProvider services = new ServiceCollection().AddSerializer().AddMetrics().BuildServiceProvider();
     private readonly AnalyticsOptions options;
@@ -93,6 +94,50 @@ public sealed class HistoryProcessTests : IAsyncLifetime
         Assert.Contains(directory.Combine("nothing"), fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_process_that_was_started_ahead_is_taken_once()
+    {
+        await using var processes = new HistoryProcesses(Writer);
+        processes.StartAhead();
+        HistoryChild ahead = processes.Ahead!;
+        await AppendAsync(10);
+        await using IHistory history = await OpenAsync(processes);
+        Assert.Equal("[[10]]", await AskAsync(history, "SELECT count(*) FROM records"));
+        Assert.Null(processes.Ahead);
+        Assert.False(ahead.Process.HasExited);
+    }
+
+    [Fact]
+    public async Task A_process_that_was_started_ahead_and_has_ended_is_replaced()
+    {
+        await using var processes = new HistoryProcesses(Writer);
+        processes.StartAhead();
+        processes.Ahead!.Process.Kill();
+        await processes.Ahead.Process.WaitForExitAsync();
+        await AppendAsync(10);
+        await using IHistory history = await OpenAsync(processes);
+        Assert.Equal("[[10]]", await AskAsync(history, "SELECT count(*) FROM records"));
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_before_it_begins_is_not_waited_for()
+    {
+        long started = Stopwatch.GetTimestamp();
+        var fault = await Assert.ThrowsAsync<AnalyticsDatabaseException>(() => OpenAsync(new HistoryCommand("true", [])));
+        Assert.Contains("before it began", fault.Message, StringComparison.Ordinal);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task A_process_that_was_started_ahead_and_not_wanted_ends()
+    {
+        var processes = new HistoryProcesses(Writer);
+        processes.StartAhead();
+        using Process child = Process.GetProcessById(processes.Ahead!.Process.Id);
+        await processes.DisposeAsync();
+        Assert.True(child.HasExited);
+    }
+
     /// <summary>A process that gives up has told so before it ends.</summary>
     private static async Task LostOrAnswersAsync(IHistory history)
     {
@@ -109,11 +154,12 @@ public sealed class HistoryProcessTests : IAsyncLifetime
     private static async Task<string> AskAsync(IHistory history, string sql) =>
         Grid.Parse((await history.Questions.RunSqlAsync(new SqlQuestion(sql, default, null), CancellationToken.None)).Rows).GetRawText();
 
-    private Task<IHistory> OpenAsync() =>
-        OpenAsync(new HistoryCommand("dotnet", [Path.Combine(AppContext.BaseDirectory, "DebugGrid.Analytics.Tests.Writer.dll")]));
+    private Task<IHistory> OpenAsync() => OpenAsync(Writer);
 
-    private Task<IHistory> OpenAsync(HistoryCommand command) => new HistoryProcessOpener(
-        command, options, journal, services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<Serializer>(), NullLogger<AnalyticsEngine>.Instance).OpenAsync(CancellationToken.None);
+    private Task<IHistory> OpenAsync(HistoryCommand command) => OpenAsync(new HistoryProcesses(command));
+
+    private Task<IHistory> OpenAsync(HistoryProcesses processes) => new HistoryProcessOpener(
+        processes, options, journal, services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<Serializer>(), NullLogger<AnalyticsEngine>.Instance).OpenAsync(CancellationToken.None);
 
     private Task AppendAsync(int records) => Grid.AppendAsync(journal, TimeProvider.System, [.. Enumerable.Range(0, records).Select(static i => Grid.Record(i))], ProjectId.Default);
 }

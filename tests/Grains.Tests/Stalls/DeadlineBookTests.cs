@@ -111,6 +111,16 @@ public sealed class DeadlineBookTests
     }
 
     [Fact]
+    public void Abandoned_work_that_is_told_of_after_a_long_silence_is_listed_as_long()
+    {
+        Timestamp later = At(60) + GrainLimits.AbandonedListedFor + GrainLimits.AbandonedListedFor;
+        book.MoveTo(later);
+        book.Take(Update("a", null) with { Status = WorkStatus.Abandoned, StalledSince = 1 });
+        Assert.Empty(book.Due(later + GrainLimits.AbandonedListedFor - TimeSpan.FromSeconds(1), 10));
+        Assert.Single(Listed());
+    }
+
+    [Fact]
     public void Abandoned_work_that_is_resumed_or_closed_is_no_longer_listed_as_such()
     {
         foreach (string key in new[] { "resumed", "closed" })

@@ -136,7 +136,7 @@ internal sealed class SimulatedGrid : IAsyncDisposable
         foreach (string system in ClocksOfTheRuntime)
             builder.Services.AddKeyedSingleton(system, TimeProvider.System);
         builder.Services.AddSingleton<IHistoryHome, LocalHistoryHome>().AddSingleton<IJournal>(journal).AddSingleton(topology).AddSingleton<IntakeInstruments>().AddLiveStateGrains();
-        builder.Services.AddHistory(new AnalyticsOptions { Directory = directory.Combine("history"), MemoryLimitBytes = 256L * 1024 * 1024 }, process: null);
+        builder.Services.AddHistory(new AnalyticsOptions { Directory = directory.Combine("history"), MemoryLimitBytes = 256L * 1024 * 1024 }, processes: null);
         builder.Services.Configure<GrainOptions>(options => (options.AbandonAfter, options.LearnStallAfter) = (TimeSpan.FromSeconds(90), false));
         builder.Services.AddGrainStorage("grid", (_, _) => states);
         builder.UseOrleans(silo => silo
