@@ -94,10 +94,10 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
             var loop = new FlushLoop(
                 journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => Write(c, pending), CancellationToken.None), measures, clock, logger);
             measures.Observe(() => loop.Waiting);
-            loop.ReportForeign(database.Foreign);
+            loop.ReportGaps(database.Gaps);
             loop.Start();
             opened = true;
-            return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, measures, logger);
+            return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, measures, logger) { LastGap = database.LastGap };
 
             FlushOutcome Write(DuckDBConnection connection, PendingEvents pending)
             {
@@ -119,6 +119,9 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     /// <summary>Whether the database has given up. Nothing is lost that was acknowledged: an engine that is opened anew reads it from the journal.</summary>
     public bool IsLost => loop.IsLost;
 
+    /// <summary>When it was found last that the journal did not hold what follows on what the history has; null: never.</summary>
+    private DateTime? LastGap { get; init; }
+
     /// <summary>Ends statements that do not end.</summary>
     internal StatementGuard Guard { get; }
 
@@ -130,7 +133,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     public long FlushedPosition(int partition) => loop.Flushed(partition);
 
     /// <inheritdoc/>
-    public Task<string?> TroubleAsync() => Task.FromResult(loop.Trouble);
+    public Task<string?> TroubleAsync() => Task.FromResult(loop.Trouble ?? StoredGaps.Trouble(LastGap, clock));
 
     /// <summary>Flushes everything that is durable now. Callers at the same time share one flush.</summary>
     public Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken) => loop.FlushAsync(cancellationToken);

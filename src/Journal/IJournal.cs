@@ -45,10 +45,6 @@ public interface IJournal : IJournalReader, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait for its turn.</param>
     ValueTask GoOnBehindAsync(int partition, JournalPosition given, long spare, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>The position up to which entries have been truncated: reading after it gives the first that is kept.</summary>
-    /// <param name="partition">From 0 to <see cref="IJournalReader.PartitionCount"/> - 1.</param>
-    JournalPosition Head(int partition);
-
     /// <summary>Forgets every entry up to a position, that one included. Batch ids within the window stay known.</summary>
     /// <remarks>Idempotent; going back is no error and does nothing. Space on disk is given back in steps of the implementation's choice.
     /// Readers below the new head get <see cref="JournalTruncatedException"/>.</remarks>

@@ -34,6 +34,10 @@ public interface IJournalReader
     /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
     JournalPosition Tail(int partition);
 
+    /// <summary>The position up to which entries have been truncated: reading after it gives the first that is kept.</summary>
+    /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>
+    JournalPosition Head(int partition);
+
     /// <summary>The position of the last durable entry, as the storage itself tells it: whatever was acknowledged before the call, by whichever process, lies
     /// at or before it, and <see cref="Tail"/> has heard of it too.</summary>
     /// <param name="partition">From 0 to <see cref="PartitionCount"/> - 1.</param>

@@ -61,12 +61,12 @@ internal static class DatabaseFile
         }
     }
 
-    /// <summary>Makes sure that the file is still there: what is written to one that was removed is gone with the process.</summary>
-    /// <exception cref="HistoryUnavailableException">It is not.</exception>
+    /// <summary>Makes sure that the file and its log still have their names: what is written to one that was removed, or replaced, is gone with the process.</summary>
+    /// <exception cref="HistoryUnavailableException">One has not.</exception>
     public static void CheckThere(AnalyticsOptions options)
     {
-        if (!File.Exists(options.DatabasePath))
-            throw new HistoryUnavailableException("The file of the history was removed while it was open. The journal keeps what comes until the grid is started again.");
+        if (!File.Exists(options.DatabasePath) || RemovedFiles.AnyOf(options.DatabasePath, options.DatabasePath + ".wal"))
+            throw new HistoryUnavailableException("The file of the history was removed, or replaced, while it was open. The journal keeps what comes until the grid is started again.");
     }
 
     private static string ConnectionString(string path) => $"DataSource={Path.GetFullPath(path)};storage_compatibility_version={StorageVersion}";

@@ -12,9 +12,10 @@ namespace DebugGrid.Analytics.Engine;
 /// <param name="Readers">Answer.</param>
 /// <param name="Positions">The position of each partition.</param>
 /// <param name="Manual">Open sessions without automatic flush.</param>
-/// <param name="Foreign">Partitions whose journal is another one.</param>
+/// <param name="Gaps">Partitions whose journal does not hold what lies behind their position.</param>
+/// <param name="LastGap">When such a partition was found last, now or earlier; null: never.</param>
 internal sealed record OpenedDatabase(
-    DuckDBConnection Writer, IReadOnlyList<DuckDBConnection> Readers, long[] Positions, ManualSessions Manual, IReadOnlyList<(int Partition, long Position)> Foreign)
+    DuckDBConnection Writer, IReadOnlyList<DuckDBConnection> Readers, long[] Positions, ManualSessions Manual, IReadOnlyList<(int Partition, long Position)> Gaps, DateTime? LastGap)
 {
     /// <summary>Opens all.</summary>
     /// <exception cref="AnalyticsDatabaseException">The file cannot be used; names it.</exception>
@@ -26,11 +27,12 @@ internal sealed record OpenedDatabase(
         {
             connections.Add(DatabaseFile.Open(options, clock));
             var manual = new ManualSessions();
-            var positions = StoredPositions.Read(connections[0], journal, manual, out var foreign);
+            var positions = StoredPositions.Read(connections[0], journal, manual, out var gaps);
+            var lastGap = StoredGaps.Keep(connections[0], gaps, clock);
             for (int reader = 0; reader < options.Readers; reader++)
                 connections.Add(DatabaseFile.OpenAnother(options));
             opened = true;
-            return new OpenedDatabase(connections[0], connections[1..], positions, manual, foreign);
+            return new OpenedDatabase(connections[0], connections[1..], positions, manual, gaps, lastGap);
         }
         catch (DuckDBException failure)
         {

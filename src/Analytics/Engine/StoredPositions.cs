@@ -11,11 +11,14 @@ internal static class StoredPositions
     /// <param name="connection">The database.</param>
     /// <param name="journal">The journal that will be followed.</param>
     /// <param name="manual">Gets the sessions.</param>
-    /// <param name="foreign">Partitions whose position lies behind the journal's tail: the journal is another one, and is read from its start.</param>
-    public static long[] Read(DuckDBConnection connection, IJournalReader journal, ManualSessions manual, out List<(int Partition, long Position)> foreign)
+    /// <param name="gaps">
+    /// Partitions whose position the journal does not hold. Behind its tail: the journal is another one, and is read from its start. Before its head: the journal was
+    /// truncated on the word of a history that had come further, and of which this is an older copy, or nothing at all.
+    /// </param>
+    public static long[] Read(DuckDBConnection connection, IJournalReader journal, ManualSessions manual, out List<(int Partition, long Position)> gaps)
     {
         var positions = new long[journal.PartitionCount];
-        foreign = [];
+        gaps = [];
         using (var command = connection.Command("SELECT partition, position FROM journal_positions"))
         using (var reader = command.ExecuteReader())
             while (reader.Read())
@@ -27,8 +30,11 @@ internal static class StoredPositions
                 bool known = position <= journal.Tail(partition).Value;
                 positions[partition] = known ? position : JournalPosition.Start.Value;
                 if (!known)
-                    foreign.Add((partition, position));
+                    gaps.Add((partition, position));
             }
+        for (int partition = 0; partition < positions.Length; partition++)
+            if (positions[partition] < journal.Head(partition).Value && !gaps.Exists(gap => gap.Partition == partition))
+                gaps.Add((partition, positions[partition]));
         using (var command = connection.Command("SELECT project, session_id FROM sessions WHERE NOT auto_flush AND closed_at IS NULL"))
         using (var reader = command.ExecuteReader())
             while (reader.Read())

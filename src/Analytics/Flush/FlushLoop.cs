@@ -89,10 +89,10 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     /// <summary>Starts to follow.</summary>
     public void Start() => running = Task.Run(FollowAsync);
 
-    /// <summary>Counts and logs partitions whose journal is not the one that the history followed.</summary>
-    public void ReportForeign(IReadOnlyList<(int Partition, long Position)> foreign)
+    /// <summary>Counts and logs partitions whose journal does not hold what lies behind their position.</summary>
+    public void ReportGaps(IReadOnlyList<(int Partition, long Position)> gaps)
     {
-        foreach (var (partition, position) in foreign)
+        foreach (var (partition, position) in gaps)
             OnGap(partition, position, null);
     }
 

@@ -29,6 +29,8 @@ internal sealed class FedJournal(ISiloSide silo, JournalStanding[] standings) : 
 
     public JournalPosition Tail(int partition) => new(Standing(partition).Tail);
 
+    public JournalPosition Head(int partition) => new(Standing(partition).Head);
+
     public async ValueTask<JournalPosition> GetTailAsync(int partition, CancellationToken cancellationToken)
     {
         Hear(partition, await silo.StandAsync(partition, cancellationToken));
@@ -40,7 +42,7 @@ internal sealed class FedJournal(ISiloSide silo, JournalStanding[] standings) : 
     private PartitionStatistics Statistics(int partition)
     {
         JournalStanding standing = Standing(partition);
-        return new PartitionStatistics(partition, JournalPosition.Start, new JournalPosition(standing.Tail), 0, 0, 0, 0, 0, 0, standing.BytesOnDisk, 0);
+        return new PartitionStatistics(partition, new JournalPosition(standing.Head), new JournalPosition(standing.Tail), 0, 0, 0, 0, 0, 0, standing.BytesOnDisk, 0);
     }
 
     private JournalStanding Standing(int partition)

@@ -87,5 +87,5 @@ internal sealed partial class SiloSide : ISiloSide
     }
 
     private JournalStanding Standing(int partition) =>
-        new(journal.Tail(partition).Value, journal.GetStatistics().Partitions[partition].BytesOnDisk);
+        new(journal.Tail(partition).Value, journal.GetStatistics().Partitions[partition].BytesOnDisk, journal.Head(partition).Value);
 }

@@ -50,7 +50,7 @@ internal sealed partial class FasterLogPartition
             }
 
             await _log.CommitAsync().ConfigureAwait(false);
-            _files.CheckThere(_log.Durable);
+            _log.CheckNamed(_log.Durable);
         }
         catch (Exception e)
         {
@@ -101,7 +101,7 @@ internal sealed partial class FasterLogPartition
         if (!_broken)
             return;
         // What is in the removed file is in memory and in the open handle alone: the log stays as it is for those who read it.
-        _files.CheckThere(_tail.Value);
+        _log.CheckNamed(_tail.Value);
         var tail = _tail.Value;
         await ReopenAsync(tail).ConfigureAwait(false);
         _broken = false;

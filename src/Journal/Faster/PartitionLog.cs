@@ -102,6 +102,14 @@ internal sealed class PartitionLog : IDisposable
         }
     }
 
+    /// <summary>Makes sure that the file is still there which holds what lies before an address.</summary>
+    /// <exception cref="JournalFileRemovedException">It is not.</exception>
+    internal void CheckNamed(long address)
+    {
+        if (address > LogGeometry.FirstAddress)
+            _device.CheckNamed(_geometry.SegmentOf(address - 1));
+    }
+
     /// <summary>Refuses further writes, and completes when those under way have ended.</summary>
     internal Task FenceAsync() => _device.FenceAsync();
 

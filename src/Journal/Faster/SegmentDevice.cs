@@ -39,6 +39,16 @@ internal sealed class SegmentDevice : StorageDeviceBase
     /// <summary>Reads that reached the disk.</summary>
     internal long Reads => Volatile.Read(ref _reads);
 
+    /// <summary>Makes sure that a segment's file still has its name: what is written to one that was removed, or replaced by another, is gone with the process.</summary>
+    /// <exception cref="JournalFileRemovedException">It has not.</exception>
+    internal void CheckNamed(int segment)
+    {
+        var path = _files.PathOf(segment);
+        var open = _handles.TryGetValue(segment, out var handle) && handle.IsValueCreated ? handle.Value : null;
+        if (!File.Exists(path) || (open is not null && OpenFile.IsRemoved(open)))
+            throw new JournalFileRemovedException(path);
+    }
+
     /// <summary>Refuses further writes, and completes when those under way have ended.</summary>
     internal Task FenceAsync()
     {

@@ -37,14 +37,6 @@ internal sealed class SegmentFiles(string directory, LogGeometry geometry)
         }
     }
 
-    /// <summary>Makes sure that the file is still there which holds what lies before an address.</summary>
-    /// <exception cref="JournalFileRemovedException">It is not.</exception>
-    internal void CheckThere(long address)
-    {
-        if (address > LogGeometry.FirstAddress && PathOf(geometry.SegmentOf(address - 1)) is var path && !File.Exists(path))
-            throw new JournalFileRemovedException(path);
-    }
-
     /// <summary>Removes everything from an address on, so that no byte of a torn tail can be taken for an entry later.</summary>
     internal void CutAt(long address)
     {

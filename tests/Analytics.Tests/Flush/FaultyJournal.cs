@@ -18,5 +18,7 @@ internal sealed class FaultyJournal(IJournalReader journal) : IJournalReader
 
     public ValueTask<JournalPosition> GetTailAsync(int partition, CancellationToken cancellationToken) => journal.GetTailAsync(partition, cancellationToken);
 
+    public JournalPosition Head(int partition) => journal.Head(partition);
+
     public JournalStatistics GetStatistics() => journal.GetStatistics();
 }

@@ -1,4 +1,5 @@
 using DebugGrid.Contracts;
+using DebugGrid.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DebugGrid.Analytics.Tests.Flush;
@@ -44,6 +45,43 @@ public sealed class TroubleTests
         await grid.Engine.FlushAsync(CancellationToken.None);
         Assert.Null(await grid.Engine.TroubleAsync());
         Assert.Equal(2, await grid.CountAsync("records"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".wal")]
+    public async Task A_history_whose_file_is_replaced_by_its_copy_takes_nothing_for_stored(string suffix)
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Grid.Record());
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        string path = grid.Options.DatabasePath + suffix;
+        File.Copy(path, path + ".copy");
+        File.Move(path + ".copy", path, overwrite: true);
+        await grid.AppendAsync(Grid.Record());
+
+        await Assert.ThrowsAsync<HistoryUnavailableException>(() => grid.Engine.FlushAsync(CancellationToken.None));
+        Assert.Contains("replaced", await grid.Engine.TroubleAsync());
+    }
+
+    [Fact]
+    public async Task A_history_that_is_behind_what_the_journal_has_left_says_so_from_then_on()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Grid.Record());
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        await grid.Journal.TruncateAsync(0, new JournalPosition(grid.Engine.FlushedPosition(0)), CancellationToken.None);
+        await grid.CloseEngineAsync();
+        File.Delete(grid.Options.DatabasePath);
+        await grid.OpenEngineAsync();
+        Assert.Contains("may lack", await grid.Engine.TroubleAsync());
+
+        await grid.AppendAsync(Grid.Record());
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        await grid.CloseEngineAsync();
+        await grid.OpenEngineAsync();
+        Assert.Contains("may lack", await grid.Engine.TroubleAsync());
+        Assert.Equal(1, await grid.CountAsync("records"));
     }
 
     [Fact]

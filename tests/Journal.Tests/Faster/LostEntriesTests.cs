@@ -100,6 +100,19 @@ public sealed class LostEntriesTests : IDisposable
         await AssertHoldsAsync(journal, Enumerable.Range(0, 10), Length);
     }
 
+    [Fact]
+    public async Task A_journal_whose_file_is_replaced_by_its_copy_takes_nothing_more()
+    {
+        await using var journal = await _fixture.OpenAsync();
+        await AppendAsync(journal, 0, 10, Length);
+        string path = _fixture.Locate(JournalPosition.Start).Path;
+        File.Copy(path, path + "copy");
+        File.Move(path + "copy", path, overwrite: true);
+        await Assert.ThrowsAsync<JournalFileRemovedException>(
+            async () => await journal.AppendAsync(0, Id(100), 1, Payload(100, Length), TestContext.Current.CancellationToken));
+        await AssertHoldsAsync(journal, Enumerable.Range(0, 10), Length);
+    }
+
     private async Task<List<JournalPosition>> FillAsync(int count)
     {
         await using var journal = await _fixture.OpenAsync();

@@ -59,3 +59,4 @@ WHERE NOT EXISTS (
             AND (e.beat < s.beat OR (e.beat = s.beat AND e.arrival < s.arrival)));
 
 ALTER TABLE execution_records DROP COLUMN told;
+DROP TABLE history_gaps;

@@ -84,3 +84,10 @@ SELECT
     o.time, NULL, NULL, NULL, o.session_id, o.correlation_id, o.variant_id, CASE WHEN f.status IN ('stalled', 'abandoned') THEN f.since END, o.arrival
 FROM opened o
 LEFT JOIN stands f ON f.project = o.project AND f.context_type = o.context_type AND f.context_id = o.context_id AND f.execution_id = o.run;
+
+-- Where the journal did not hold what follows on what the history had: the history may lack something from before.
+CREATE TABLE history_gaps (
+    partition INTEGER NOT NULL,
+    position BIGINT NOT NULL,
+    found_at TIMESTAMP NOT NULL
+);
