@@ -16,19 +16,32 @@ public static class HistoryServer
     /// <summary>How long an answer has to leave before the process ends with the statement that does not.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(200);
 
+    private const int NoSilo = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs until the silo closes the pipe or is gone.</summary>
     /// <param name="pipe">The name of the silo's pipe.</param>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> Run(string pipe)
+    /// <returns>The exit code: 0, or 1 when no silo has such a pipe any more.</returns>
+    public static Task<int> Run(string pipe) => Run(pipe, Patience);
+
+    /// <summary>The same, waiting so long for the pipe.</summary>
+    internal static async Task<int> Run(string pipe, TimeSpan patience)
     {
         // A terminal sends these to every process of its group; when the history ends is the silo's to say.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal => signal.Cancel = true);
         await using var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        using var connecting = new CancellationTokenSource(Patience);
-        await stream.ConnectAsync(connecting.Token);
+        using var connecting = new CancellationTokenSource(patience);
+        try
+        {
+            await stream.ConnectAsync(connecting.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The silo was there when it started this process. One that has gone meanwhile has nobody to tell.
+            return NoSilo;
+        }
+
         await using ServiceProvider services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         await using var channel = new PeerChannel(stream, services.GetRequiredService<Serializer>());
         channel.Serve<IHistorySide>(new HistorySide(channel, TimeProvider.System) { GiveUp = static () => _ = EndSoon() });
