@@ -12,7 +12,7 @@ internal static class StoredEvents
         using var connection = new DuckDBConnection($"DataSource={Path.Combine(grid.Silo.DataDirectory, "history", "grid.duckdb")};ACCESS_MODE=READ_ONLY");
         connection.Open();
         var faults = new List<string>();
-        foreach (string relation in Texts(connection, "SELECT view_name FROM duckdb_views() WHERE NOT internal UNION ALL SELECT table_name FROM duckdb_tables()"))
+        foreach (string relation in HistoryFile.Relations(connection))
             Read(connection, relation, faults);
         foreach (Caller caller in grid.Callers.DistinctBy(static caller => caller.Project))
             Compare(connection, grid, caller.Project, faults);
@@ -58,16 +58,5 @@ internal static class StoredEvents
         using DuckDBDataReader reader = command.ExecuteReader();
         while (reader.Read())
             yield return (Guid.Parse(reader.GetString(0)), reader.GetString(1));
-    }
-
-    private static List<string> Texts(DuckDBConnection connection, string sql)
-    {
-        using DuckDBCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using DuckDBDataReader reader = command.ExecuteReader();
-        var texts = new List<string>();
-        while (reader.Read())
-            texts.Add(reader.GetString(0));
-        return texts;
     }
 }

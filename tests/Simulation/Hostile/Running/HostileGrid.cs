@@ -35,6 +35,9 @@ internal sealed class HostileGrid : IAsyncDisposable
     /// <summary>A place for files of the test.</summary>
     public string FileNamed(string name) => directory.Combine(name);
 
+    /// <summary>The options of the tool for a caller.</summary>
+    public string[] Arguments(Caller caller) => caller.Key is null ? ["--url", Silo.Address.ToString()] : ["--url", Silo.Address.ToString(), "--key", caller.Key];
+
     /// <summary>Kills the process that holds the history, as a crash would.</summary>
     /// <returns>Whether there was one.</returns>
     public bool KillHistory()

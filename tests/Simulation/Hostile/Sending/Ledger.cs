@@ -25,11 +25,14 @@ internal sealed class Ledger
     /// <summary>How often each status came; "none" for a connection that broke.</summary>
     public string Statuses => string.Join(", ", answers.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => $"{one.Key}: {one.Value}"));
 
+    /// <summary>Notes events of which nobody will tell whether they were stored.</summary>
+    public void Expect(int events) => Interlocked.Add(ref unanswered, events);
+
     /// <summary>Notes a request that was not answered.</summary>
     public void Lost(HostileRequest request)
     {
         answers.AddOrUpdate("none", 1, static (_, count) => count + 1);
-        Interlocked.Add(ref unanswered, request.Events);
+        Expect(request.Events);
     }
 
     /// <summary>Notes an answer.</summary>
@@ -41,7 +44,7 @@ internal sealed class Ledger
         if (request.Method != HttpMethod.Get && status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices)
             Accept(request, body);
         else if (status == HttpStatusCode.ServiceUnavailable && !body.AsSpan().StartsWith("{\"type\":\"urn:debuggrid:problem:busy\""u8))
-            Interlocked.Add(ref unanswered, request.Events);
+            Expect(request.Events);
     }
 
     /// <summary>Notes events that were acknowledged.</summary>
@@ -58,7 +61,7 @@ internal sealed class Ledger
         using JsonDocument answer = JsonDocument.Parse(body);
         JsonElement root = answer.RootElement;
         if (root.TryGetProperty("duplicate", out JsonElement duplicate) && duplicate.GetBoolean())
-            Interlocked.Add(ref unanswered, request.Events);
+            Expect(request.Events);
         else if (root.TryGetProperty("ids", out JsonElement ids))
             Accept(ids.EnumerateArray().Select(static id => id.GetGuid()));
         else if (root.TryGetProperty("event_id", out JsonElement id))
