@@ -16,6 +16,9 @@ internal sealed class HostileRun(HostilePlan plan, HostileGrid grid, Action<stri
     private readonly Random random = new(plan.Seed);
     private readonly SharedIds shared = new(plan.Seed);
 
+    /// <summary>Inside one project an id is one thing: who takes the honest sender's batch id there has sent that batch.</summary>
+    private readonly SharedIds others = new(plan.IsAlone ? ~plan.Seed : plan.Seed);
+
     private readonly List<HostileImports> imports = [];
     private HonestSender? honest;
 
@@ -71,12 +74,12 @@ internal sealed class HostileRun(HostilePlan plan, HostileGrid grid, Action<stri
         for (int sender = 0; sender < SendersOfProject; sender++)
         {
             var own = new Random(Seed(number, sender));
-            var requests = new HostileRequests(own, new HostileEvents(own, caller.Mark, shared), doors);
+            var requests = new HostileRequests(own, new HostileEvents(own, caller.Mark, others), doors);
             yield return Task.Run(() => new HostileSender(caller, address, requests).Run(stop), CancellationToken.None);
         }
 
         var lines = new Random(Seed(number, SendersOfProject));
-        var files = new HostileImports(caller, grid, new HostileEvents(lines, caller.Mark, shared));
+        var files = new HostileImports(caller, grid, new HostileEvents(lines, caller.Mark, others));
         imports.Add(files);
         yield return Task.Run(() => files.Run(stop), CancellationToken.None);
         if (plan.IsAlone)
