@@ -13,7 +13,7 @@ public static class HistoryServer
     /// <summary>The command line's first word that makes a silo's program a history's process. The pipe's name follows.</summary>
     public const string Verb = "history-process";
 
-    private const int Abandoned = 1;
+    private const int NoSilo = 1;
 
     /// <summary>How long an answer has to leave before the process ends with the statement that does not.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(200);
@@ -22,8 +22,11 @@ public static class HistoryServer
 
     /// <summary>Runs until the silo closes the pipe or is gone.</summary>
     /// <param name="pipe">The name of the silo's pipe.</param>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> Run(string pipe)
+    /// <returns>The exit code: 0, or 1 when no silo has such a pipe any more.</returns>
+    public static Task<int> Run(string pipe) => Run(pipe, Patience);
+
+    /// <summary>The same, waiting so long for the pipe.</summary>
+    internal static async Task<int> Run(string pipe, TimeSpan patience)
     {
         // A terminal sends these to every process of its group; when the history ends is the silo's to say.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
@@ -31,12 +34,12 @@ public static class HistoryServer
         await using var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
-            await stream.ConnectAsync(Patience, CancellationToken.None);
+            await stream.ConnectAsync(patience, CancellationToken.None);
         }
         catch (TimeoutException)
         {
-            // The silo has gone before this process came.
-            return Abandoned;
+            // The silo was there when it started this process. One that has gone meanwhile has nobody to tell.
+            return NoSilo;
         }
 
         await using ServiceProvider services = new ServiceCollection().AddSerializer().BuildServiceProvider();

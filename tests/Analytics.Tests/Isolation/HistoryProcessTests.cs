@@ -52,6 +52,10 @@ public sealed class HistoryProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_whose_silo_has_gone_before_it_came_ends_by_itself() =>
+        Assert.Equal(1, await HistoryServer.Run($"debuggrid-{Guid.NewGuid():N}", TimeSpan.FromMilliseconds(200)));
+
+    [Fact]
     public async Task A_wrong_question_is_refused_as_in_process()
     {
         await using IHistory history = await OpenAsync();
