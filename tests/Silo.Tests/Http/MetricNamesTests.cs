@@ -32,12 +32,14 @@ public sealed class MetricNamesTests
         debuggrid_journal_corrupt_entries_total
         debuggrid_journal_duplicates_total
         debuggrid_journal_failed_commits_total
+        debuggrid_journal_lost_bytes_total
         debuggrid_pulse_dropped_total
         debuggrid_snapshots_appended_batches_total
         debuggrid_snapshots_appended_bytes_total
         debuggrid_snapshots_corrupt_entries_total
         debuggrid_snapshots_duplicates_total
         debuggrid_snapshots_failed_commits_total
+        debuggrid_snapshots_lost_bytes_total
         debuggrid_stalls_checks_total
         debuggrid_stalls_failed_checks_total
         debuggrid_stalls_findings_total
