@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>The command line is wrong: unknown option, missing argument, no such file.</summary>
     public const int Usage = 2;
 
-    /// <summary>No grid answers at the address, or it stayed too busy for too long.</summary>
+    /// <summary>No grid answers at the address, a part of it does not answer, or it stayed too busy for too long.</summary>
     public const int Unreachable = 3;
 
     /// <summary>Input was refused: some or all events were rejected, or a file is not what it should be.</summary>

@@ -14,7 +14,7 @@ internal static class CommandLine
           0    done as asked
           1    something unexpected: a defect here or in the grid
           2    the command line is wrong
-          3    no grid answers at the address, or it stayed too busy
+          3    no grid answers at the address, a part of it does not answer, or it stayed too busy
           4    input was refused: some or all events were rejected, or a file is not what it should be
           5    a question was refused, went over a limit, or nothing has that id
           130  stopped by Ctrl+C before it was done
@@ -26,17 +26,32 @@ internal static class CommandLine
     {
         // An id may begin with @, which would name a file of further arguments otherwise.
         var parse = Create(console, clock).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var streams = new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false };
-        if (parse.Action is ParseErrorAction wrong)
+        if (Faults(parse, args) is { Count: > 0 } faults)
         {
-            // Corrections that it proposes are messages, not results.
-            (wrong.ShowHelp, streams.Output) = (false, console.Error);
-            await parse.InvokeAsync(streams);
+            foreach (string fault in faults)
+                console.TellEnd(fault);
             console.Tell("Try debuggrid --help, or --help after a command.");
             return ExitCode.Usage;
         }
-        return await parse.InvokeAsync(streams);
+        return await parse.InvokeAsync(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
     }
+
+    /// <summary>What is wrong with a command line; nothing where help was asked for.</summary>
+    private static IReadOnlyList<string> Faults(ParseResult parse, string[] args)
+    {
+        if (parse.Action is not ParseErrorAction && parse.Action != parse.CommandResult.Command.Action)
+            return [];
+        if (UnknownOption.In(parse, args) is { } unknown)
+            return [$"There is no option {unknown.Name}.{Meant(unknown.Nearest)}", unknown.Otherwise];
+        if (parse.Action is not ParseErrorAction)
+            return [];
+        string word = parse.UnmatchedTokens is [var first, ..] ? first : string.Empty;
+        string? nearest = NearestName.Of(word, parse.CommandResult.Command.Subcommands.Select(command => command.Name));
+        string quoted = $"'{word}'";
+        return [.. parse.Errors.Select(error => error.Message).Select(text => text.Contains(quoted, StringComparison.Ordinal) ? text + Meant(nearest) : text).Distinct()];
+    }
+
+    private static string Meant(string? nearest) => nearest is null ? string.Empty : $" Did you mean {nearest}?";
 
     private static RootCommand Create(CliConsole console, TimeProvider clock)
     {
@@ -60,6 +75,7 @@ internal static class CommandLine
             DumpCommand.Create(globals),
         };
         globals.AddTo(root);
+        HelpText.ApplyTo(root);
         return root;
     }
 }

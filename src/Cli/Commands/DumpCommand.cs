@@ -30,7 +30,9 @@ internal static class DumpCommand
         if (file is null && session is null && !invocation.Console.OutputIsTerminal)
         {
             using var output = Console.OpenStandardOutput();
-            await invocation.Grid.CopyAsync(path, output, (_, _) => { }, cancellationToken);
+            await using var safe = new SafeJsonStream(output);
+            await invocation.Grid.CopyAsync(path, safe, (_, _) => { }, cancellationToken);
+            await safe.CompleteAsync(cancellationToken);
             return ExitCode.Ok;
         }
         string target = file ?? DefaultFile(invocation.Clock, session);
@@ -85,7 +87,7 @@ internal static class DumpCommand
     {
         if (!invocation.AsJson)
         {
-            invocation.Console.Output.WriteLine(TerminalText.Line($"{target}: {bytes} bytes"));
+            invocation.Console.Output.WriteLine(TerminalText.Line($"{target}: {Counted.Of(bytes, "byte")}"));
             return;
         }
         JsonOutput.Write(invocation.Console, writer =>

@@ -72,7 +72,7 @@ internal static class ReplayCommand
             summary.Rejected.Add(new EventOrigin(file.Name, $"byte {reader.BytesRead}"), null, e.Message);
         }
         if (reader.Length > reader.BytesRead)
-            summary.Warnings.Add(new EventOrigin(file.Name, $"byte {reader.BytesRead}"), null, $"the last {reader.Length - reader.BytesRead} bytes are no whole batch and were left out");
+            summary.Warnings.Add(new EventOrigin(file.Name, $"byte {reader.BytesRead}"), null, $"no whole batch is in the last {Counted.Of(reader.Length - reader.BytesRead, "byte")}; left out");
         ImportReport.Write(invocation.Console, summary, invocation.AsJson);
         return summary.Rejected.Count == 0 ? ExitCode.Ok : ExitCode.InputRefused;
     }

@@ -12,12 +12,7 @@ internal static class SqlCommand
     public static Command Create(GlobalOptions globals)
     {
         var sql = new Argument<string>("SQL") { Description = "One statement that only reads" };
-        var limit = new Option<int?>("--limit", "-n") { Description = "Rows at most (default: the grid's own)", HelpName = "N" };
-        limit.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out int value) && value is < 1 or > MaxLimit)
-                result.AddError($"--limit must be 1 to {MaxLimit}.");
-        });
+        var limit = NumberRangeRule.Apply(new Option<int?>("--limit", "-n") { Description = $"Rows at most, 1 to {MaxLimit} (default: the grid's own)", HelpName = "N" }, 1, MaxLimit);
         var parameters = new Option<string[]>("--parameter", "-p") { Description = "The value of the next ? in the statement: JSON, or else a text", HelpName = "VALUE" };
         var csv = new Option<bool>("--csv") { Description = "Write the rows as CSV" };
         var command = new Command("sql", "Run one read-only SQL statement over the history") { sql, limit, parameters, csv };
@@ -40,7 +35,7 @@ internal static class SqlCommand
         bool isTruncated = answer.TryGetProperty("truncated", out var truncated) && truncated.ValueKind == JsonValueKind.True;
         if (!isTruncated || rows.Rows.Count == limit)
             return ExitCode.Ok;
-        invocation.Console.Tell($"debuggrid: the result was cut at the grid's limit, after {rows.Rows.Count} rows.");
+        invocation.Console.Tell($"debuggrid: the result was cut at the grid's limit, after {Counted.Of(rows.Rows.Count, "row")}.");
         invocation.Console.Tell(limit is null
             ? "Ask for less in the statement, or say with --limit how many rows are enough."
             : "Ask for less in the statement: fewer rows at a time, or fewer columns.");

@@ -41,7 +41,7 @@ internal static class TailCommand
                 await Task.Delay(interval, invocation.Clock, cancellationToken);
                 Show(invocation, await follower.LookAsync(cancellationToken));
                 if (follower.Missed > missed)
-                    invocation.Console.Tell($"{follower.Missed - missed} events came with times too far back to be shown here; list them with debuggrid events --from.");
+                    invocation.Console.Tell($"{Counted.Of(follower.Missed - missed, "event")} came with times too far back to be shown here; list with debuggrid events --from.");
                 missed = follower.Missed;
             }
         }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace DebugGrid.Cli.Http;
 
 /// <summary>
-/// Speaks to a grid's REST doors. A grid that says 429 or 503 is asked again after the time it names, with the same bytes and so with the same
-/// batch id; a connection that breaks after the grid had answered once is tried again likewise. What cannot be had ends as <see cref="CliException"/>.
+/// Speaks to a grid's REST doors. A grid that is busy (429, 503) is asked again after the time it names, with the same bytes and so with the same
+/// batch id; one of which a part does not answer is asked again for a few seconds, and what it says is told then; a connection that breaks after the grid had answered once is tried again likewise. What cannot be had ends as <see cref="CliException"/>.
 /// </summary>
 /// <param name="http">Has the grid's address as its base. Owned by this client.</param>
 /// <param name="clock">Times the waits.</param>
@@ -128,6 +128,7 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
     /// <summary>Sends until there is an answer other than "later".</summary>
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
+        int unavailable = 0;
         for (int attempt = 1; ; attempt++)
         {
             var response = await TrySendAsync(request, attempt, cancellationToken);
@@ -135,10 +136,14 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
                 return response;
             using (response)
             {
+                string said = response is null ? string.Empty : await response.Content.ReadAsStringAsync(cancellationToken);
+                bool isUnavailable = response is not null && GridProblem.IsUnavailable(said);
+                if (isUnavailable && ++unavailable == RetryRules.MaxAttemptsWhileUnavailable)
+                    throw GridProblem.ToException(response!.StatusCode, said, ExitCode.Unreachable);
                 if (attempt == RetryRules.MaxAttempts)
-                    throw new CliException(ExitCode.Unreachable, $"The grid at {http.BaseAddress} stayed too busy for too long.", "Try again later; what was sent before is stored.");
+                    throw StayedBusy(said);
                 var delay = RetryRules.DelayAfter(attempt, response?.Headers.RetryAfter, clock.GetUtcNow());
-                await Task.Delay(delay, clock, cancellationToken);
+                await Task.Delay(isUnavailable && delay > RetryRules.MaxDelayWhileUnavailable ? RetryRules.MaxDelayWhileUnavailable : delay, clock, cancellationToken);
             }
         }
     }
@@ -183,6 +188,11 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
 
     private static CliException NotAGrid(Exception? inner = null) =>
         new(ExitCode.Unexpected, "The answer is not one that a grid gives.", "Check that --url is the address of a DebugGrid.", inner);
+
+    private CliException StayedBusy(string said) => new(
+        ExitCode.Unreachable,
+        $"The grid at {http.BaseAddress} stayed too busy for too long{(GridProblem.Detail(said) is { } detail ? $": {detail}" : ".")}",
+        "Try again later; what was sent before is stored.");
 
     private CliException Unreachable(string why, Exception inner) => new(
         ExitCode.Unreachable, $"No grid at {http.BaseAddress}: {why}", "Start one, or give its address with --url or the environment variable DEBUGGRID_URL.", inner);

@@ -10,6 +10,14 @@ internal static class GridProblem
 
     private const string NotFound = "urn:debuggrid:problem:not-found";
 
+    private static readonly string[] UnavailableTypes = ["urn:debuggrid:problem:unavailable", "urn:debuggrid:problem:not-ready"];
+
+    /// <summary>Says whether an answer means that a part of the grid does not answer, and not that the grid has too much to do.</summary>
+    public static bool IsUnavailable(string body) => UnavailableTypes.Contains(Text(body, "type"));
+
+    /// <summary>What an answer says of this request; null when it says nothing.</summary>
+    public static string? Detail(string body) => Text(body, "detail", "title", "error", "message");
+
     /// <summary>Makes the exception that ends the command. It has a hint only where one helps: most problems say themselves what to do.</summary>
     /// <param name="status">The answer's status.</param>
     /// <param name="body">The answer's body.</param>
@@ -17,7 +25,7 @@ internal static class GridProblem
     /// <param name="whenTooLarge">What to do about a request that is too large; null when nothing can be done.</param>
     public static CliException ToException(HttpStatusCode status, string body, int refusal, string? whenTooLarge = null)
     {
-        string said = Text(body, "detail", "title", "error", "message") ?? NotJson(body) ?? status.ToString();
+        string said = Detail(body) ?? NotJson(body) ?? status.ToString();
         return status switch
         {
             HttpStatusCode.Unauthorized => new CliException(
@@ -27,6 +35,7 @@ internal static class GridProblem
                 refusal, $"The grid does not have that: {said}", "Check the id, and that --url is the address of the grid that has it."),
             HttpStatusCode.NotFound => new CliException(refusal, $"There is nothing at that address: {said}", "Check that --url is the address of a DebugGrid."),
             HttpStatusCode.RequestEntityTooLarge => new CliException(refusal, $"The grid finds it too large: {said}", whenTooLarge),
+            HttpStatusCode.ServiceUnavailable => new CliException(ExitCode.Unreachable, $"A part of the grid does not answer: {said}"),
             < HttpStatusCode.InternalServerError => new CliException(refusal, $"The grid refused it: {said}"),
             _ => new CliException(ExitCode.Unexpected, $"The grid failed ({(int)status}): {said}", "Look at the grid's own log."),
         };

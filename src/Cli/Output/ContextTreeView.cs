@@ -33,6 +33,16 @@ internal static class ContextTreeView
             Add(parent.AddNode(Label(child)), child);
     }
 
+    /// <summary>Since when, and how long, what has not ended runs; empty for what has.</summary>
+    private static string Running(JsonElement execution)
+    {
+        string since = JsonField.Time(execution, "started_at");
+        string duration = JsonField.Duration(execution, "running_ms");
+        if (since.Length == 0 || JsonField.Text(execution, "ended_at", "duration_ms").Length > 0)
+            return string.Empty;
+        return duration.Length == 0 ? $"since {since}" : $"since {since}, for {duration}";
+    }
+
     private static Text Label(ContextTreeNode node)
     {
         string[] parts =
@@ -40,6 +50,7 @@ internal static class ContextTreeView
             node.Context,
             JsonField.Text(node.Fields, "status"),
             JsonField.Duration(node.Fields, "duration_ms"),
+            Running(node.Fields),
             TerminalText.Line(JsonField.Text(node.Fields, "error", "message"), MaxMessageLength),
             $"({node.Execution})",
         ];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace DebugGrid.Cli.Output;
@@ -41,7 +40,7 @@ internal static class EventSummary
 
     private static string Call(JsonElement data) => Parts(
         Model(Text(data, "provider"), Text(data, "model")),
-        Before(string.Empty, Text(data, "input_tokens"), " tokens in"),
+        Before(string.Empty, Text(data, "input_tokens"), Text(data, "input_tokens") == "1" ? " token in" : " tokens in"),
         Before(string.Empty, Text(data, "cached_tokens"), " of them cached"),
         Before(string.Empty, Text(data, "output_tokens"), " out"),
         Before("$", Text(data, "cost_usd")),
@@ -54,16 +53,16 @@ internal static class EventSummary
     private static string Timer(JsonElement timer) => Parts(
         Text(timer, "name"),
         JsonField.Duration(timer, "duration_ms"),
-        Count(timer, "laps"),
-        Count(timer, "children"),
-        Before("memory changed by ", Text(timer, "memory_delta_bytes"), " bytes"));
+        Count(timer, "laps", "lap"),
+        Count(timer, "children", "child"),
+        Before("memory changed by ", Text(timer, "memory_delta_bytes"), Text(timer, "memory_delta_bytes") is "1" or "-1" ? " byte" : " bytes"));
 
     private static string Stages(JsonElement data) => data.TryGetProperty("stages", out var stages) && stages.ValueKind == JsonValueKind.Array
         ? "of " + string.Join(" → ", stages.EnumerateArray().Select(stage => Text(stage, "name")))
         : string.Empty;
 
-    private static string Count(JsonElement item, string name) => item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() is > 0 and var count
-        ? string.Create(CultureInfo.InvariantCulture, $"{count} {name}")
+    private static string Count(JsonElement item, string name, string one) => item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() is > 0 and var count
+        ? Counted.Of(count, one, name)
         : string.Empty;
 
     private static string Inner(JsonElement item, string name, Func<JsonElement, string> text) =>

@@ -19,7 +19,7 @@ internal static class ImportReport
         Tell(console, summary.Rejected, "rejected");
         console.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{summary.Files} files, {summary.Events} events: {summary.Accepted} accepted, {summary.AlreadyThere} already there, {summary.Rejected.Count} rejected, {summary.Warnings.Count} warnings"));
+            $"{Counted.Of(summary.Files, "file")}, {Counted.Of(summary.Events, "event")}: {summary.Accepted} accepted, {summary.AlreadyThere} already there, {summary.Rejected.Count} rejected, {Counted.Of(summary.Warnings.Count, "warning")}"));
     }
 
     private static void Tell(CliConsole console, FaultList faults, string kind)

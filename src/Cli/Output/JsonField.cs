@@ -64,11 +64,14 @@ internal static class JsonField
 
     /// <summary>A value as text in which a list of plain values is what stands in it, with commas between.</summary>
     public static string Listed(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsPlain)
-        ? string.Join(", ", value.EnumerateArray().Select(Shown))
+        ? string.Join(", ", value.EnumerateArray().Select(InList))
         : Shown(value);
 
     /// <summary>A field that holds a list, as text; empty without one.</summary>
     public static string List(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? Listed(value) : NoText;
+
+    /// <summary>A value in a list; what would not be seen there is written as in JSON.</summary>
+    private static string InList(JsonElement value) => Shown(value) is { Length: > 0 } text ? text : value.GetRawText();
 
     private static bool IsPlain(JsonElement value) => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 }

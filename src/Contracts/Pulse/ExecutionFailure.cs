@@ -10,6 +10,7 @@ namespace DebugGrid.Contracts;
 /// <param name="StartedAt">When it began, in microseconds since 1970 (UTC); its end where its duration is not known.</param>
 /// <param name="At">When the grid took its record, in the same unit.</param>
 /// <param name="Error">What went wrong, without the end of a long text; null where it did not say.</param>
+/// <param name="Arrival">Where the journal has its record: larger for what came later, of one partition. 0 where it is not known.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.ExecutionFailure")]
 public sealed record ExecutionFailure(
     [property: Id(0)] string ContextType,
@@ -18,4 +19,5 @@ public sealed record ExecutionFailure(
     [property: Id(3)] ExecutionStatus Status,
     [property: Id(4)] long StartedAt,
     [property: Id(5)] long At,
-    [property: Id(6)] string? Error);
+    [property: Id(6)] string? Error,
+    [property: Id(7)] long Arrival = 0);

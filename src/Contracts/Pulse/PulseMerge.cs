@@ -17,15 +17,15 @@ public static class PulseMerge
         [.. parts.SelectMany(p => p.RecentTransactions)
             .GroupBy(t => t.TransactionId)
             .Select(t => t.MaxBy(x => x.At)!)
-            .OrderByDescending(t => t.CreatedAt)
+            .OrderByDescending(t => (t.CreatedAt, t.Arrival))
             .ThenBy(t => t.TransactionId, StringComparer.Ordinal)
             .Take(Recent)],
         [.. parts.SelectMany(p => p.RecentIssues)
-            .OrderByDescending(t => t.At)
+            .OrderByDescending(t => (t.At, t.Arrival))
             .ThenBy(t => t.TransactionId, StringComparer.Ordinal)
             .Take(Recent)],
         [.. parts.SelectMany(p => p.RecentFailures ?? [])
-            .OrderByDescending(f => f.At)
+            .OrderByDescending(f => (f.At, f.Arrival))
             .ThenBy(f => f.ExecutionId, StringComparer.Ordinal)
             .Take(Recent)]);
 

@@ -8,7 +8,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Stages">Successful stage events by stage.</param>
 /// <param name="Users">Users seen, with the newest time in microseconds since 1970 (UTC).</param>
 /// <param name="Connections">Connections opened and closed, in order.</param>
-/// <param name="Transitions">Changes of transactions' status, in order.</param>
+/// <param name="Transitions">Changes of transactions' status; those of one transaction in order.</param>
 /// <param name="Failures">The newest executions that failed (10), in order; null for none.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.PulseProjectWave")]
 public sealed record PulseProjectWave(

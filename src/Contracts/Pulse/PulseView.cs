@@ -3,15 +3,15 @@ using DebugGrid.Protocol;
 namespace DebugGrid.Contracts;
 
 /// <summary>What the dashboard shows of one project (and, before they are merged, of one partition). Times are microseconds since 1970 (UTC).</summary>
-/// <param name="Since">When counting began.</param>
+/// <param name="Since">When the grid took the first event that is counted; the present while none is.</param>
 /// <param name="Transactions">Transactions by status.</param>
 /// <param name="Events">Events by kind.</param>
 /// <param name="Stages">Successful stage events by stage: the processing counts.</param>
 /// <param name="OpenConnections">Clients that are connected.</param>
 /// <param name="ActiveUsers">Users seen in the last five minutes.</param>
-/// <param name="RecentTransactions">The newest transactions (10), newest first, with their newest status.</param>
-/// <param name="RecentIssues">The newest issues of transactions (10), newest first.</param>
-/// <param name="RecentFailures">The newest executions that failed (10), newest first; null for none.</param>
+/// <param name="RecentTransactions">The newest transactions (10), the one that began last first, of one moment the one that arrived last; with their newest status and the arrival of their beginning.</param>
+/// <param name="RecentIssues">The newest issues of transactions (10), newest first, of one moment the one that arrived last.</param>
+/// <param name="RecentFailures">The newest executions that failed (10), newest first, of one moment the one that arrived last; null for none.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.PulseView")]
 public sealed record PulseView(
     [property: Id(0)] long Since,

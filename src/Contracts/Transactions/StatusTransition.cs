@@ -10,6 +10,7 @@ namespace DebugGrid.Contracts;
 /// <param name="From">What it was.</param>
 /// <param name="To">What it is.</param>
 /// <param name="Issue">What is wrong with it, or null.</param>
+/// <param name="Arrival">Where the journal has the event that caused it: larger for what came later, of one partition. 0 where it is not known.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.StatusTransition")]
 public sealed record StatusTransition(
     [property: Id(0)] long Position,
@@ -20,4 +21,5 @@ public sealed record StatusTransition(
     [property: Id(5)] long At,
     [property: Id(6)] TransactionStatus? From,
     [property: Id(7)] TransactionStatus To,
-    [property: Id(8)] string? Issue);
+    [property: Id(8)] string? Issue,
+    [property: Id(9)] long Arrival = 0);

@@ -1,5 +1,6 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Pulse;
+using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Intake;
@@ -9,12 +10,15 @@ namespace DebugGrid.Grains.Intake;
 internal sealed class PulseTally(long countedThrough)
 {
     private readonly Dictionary<string, ProjectTally> projects = [];
+    private long since;
 
     public void Count(PositionedEvent positioned)
     {
         if (positioned.Position <= countedThrough)
             return;
         DebugEvent item = positioned.Event;
+        long taken = (item.ReceivedAt.IsNone ? item.Time : item.ReceivedAt).Microseconds;
+        since = since == 0 ? taken : Math.Min(since, taken);
         ProjectTally tally = Of(item.Project.Value);
         tally.Kinds[item.Kind] = tally.Kinds.GetValueOrDefault(item.Kind) + 1;
         switch (item)
@@ -25,7 +29,7 @@ internal sealed class PulseTally(long countedThrough)
                 tally.Saw(stage.UserId, stage.Time);
                 break;
             case ExecutionRecord record:
-                if (ExecutionFailures.Of(record) is { } failure)
+                if (ExecutionFailures.Of(record, new EventPlace(0, positioned.Position, positioned.Index).Arrival) is { } failure)
                     ExecutionFailures.Push(tally.Failures, failure);
                 break;
             case ConnectionEvent connection:
@@ -41,7 +45,8 @@ internal sealed class PulseTally(long countedThrough)
     public PulseWave ToWave(long through) => new(
         through,
         [.. projects.Select(entry => new PulseProjectWave(
-            entry.Key, entry.Value.Kinds, entry.Value.Stages, entry.Value.Users, entry.Value.Connections, entry.Value.Transitions, entry.Value.Failures))]);
+            entry.Key, entry.Value.Kinds, entry.Value.Stages, entry.Value.Users, entry.Value.Connections, entry.Value.Transitions, entry.Value.Failures))],
+        since);
 
     private ProjectTally Of(string project)
     {

@@ -8,7 +8,9 @@ namespace DebugGrid.Grains.Pulse;
 internal static class ExecutionFailures
 {
     /// <summary>What a record says of a failure; null where it went well.</summary>
-    public static ExecutionFailure? Of(ExecutionRecord record)
+    /// <param name="record">The record.</param>
+    /// <param name="arrival">Where the journal has it: larger for what came later.</param>
+    public static ExecutionFailure? Of(ExecutionRecord record, long arrival)
     {
         if (record.Status == ExecutionStatus.Success)
             return null;
@@ -20,14 +22,16 @@ internal static class ExecutionFailures
             record.Status,
             (record.Time - duration).Microseconds,
             (record.ReceivedAt.IsNone ? record.Time : record.ReceivedAt).Microseconds,
-            Beginning(record.Error));
+            Beginning(record.Error),
+            arrival);
     }
 
     /// <summary>Adds a failure to the newest, oldest first. A run is listed once, by what was told last.</summary>
     public static void Push(List<ExecutionFailure> newest, ExecutionFailure failure)
     {
         newest.RemoveAll(known => known.ExecutionId == failure.ExecutionId && known.ContextId == failure.ContextId && known.ContextType == failure.ContextType);
-        newest.Add(failure);
+        int at = newest.FindLastIndex(known => (known.At, known.Arrival).CompareTo((failure.At, failure.Arrival)) <= 0);
+        newest.Insert(at + 1, failure);
         if (newest.Count > GrainLimits.Recent)
             newest.RemoveAt(0);
     }

@@ -20,7 +20,7 @@ internal sealed class ProjectPulse
     /// <summary>Open connections by client; bounded.</summary>
     public Dictionary<string, ConnectionChange> Connections { get; set; } = [];
 
-    /// <summary>The newest transactions, newest first, each with its newest status.</summary>
+    /// <summary>The newest transactions, newest first, each with its newest status and the arrival of its beginning.</summary>
     public List<StatusTransition> Recent { get; set; } = [];
 
     /// <summary>The newest issues of transactions, newest first.</summary>

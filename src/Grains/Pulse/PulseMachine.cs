@@ -20,8 +20,8 @@ internal static class PulseMachine
         bool outside = wave.Through == PulseWave.OutsideJournal;
         if (!outside && wave.Through <= state.Through)
             return 0;
-        if (state.Since == 0)
-            state.Since = now.Microseconds;
+        if (wave.Since != 0)
+            state.Since = state.Since == 0 ? wave.Since : Math.Min(state.Since, wave.Since);
         if (!outside)
             state.Through = wave.Through;
         var bytes = state.Bytes ??= new PulseBytes(state);
@@ -111,37 +111,39 @@ internal static class PulseMachine
         int dropped = 0;
         int known = project.Recent.FindIndex(t => t.TransactionId == transition.TransactionId);
         if (known >= 0)
-            dropped += Replace(project.Recent, known, transition, bytes);
+            dropped += Push(project.Recent, transition with { Arrival = Take(project.Recent, known, bytes).Arrival }, OfBeginning, bytes);
         else if (transition.From is null)
-            dropped += Push(project.Recent, transition, bytes);
+            dropped += Push(project.Recent, transition, OfBeginning, bytes);
         if (transition.Issue is not null)
-            dropped += Push(project.Issues, transition, bytes);
+            dropped += Push(project.Issues, transition, OfChange, bytes);
         return dropped;
     }
 
-    private static int Replace(List<StatusTransition> newest, int at, StatusTransition transition, PulseBytes bytes)
-    {
-        bytes.Left(newest[at]);
-        if (bytes.Admit(transition))
-        {
-            newest[at] = transition;
-            return 0;
-        }
+    private static (long At, long Arrival) OfBeginning(StatusTransition transition) => (transition.CreatedAt, transition.Arrival);
 
-        newest.RemoveAt(at);
-        return 1;
-    }
+    private static (long At, long Arrival) OfChange(StatusTransition transition) => (transition.At, transition.Arrival);
 
-    private static int Push(List<StatusTransition> newest, StatusTransition transition, PulseBytes bytes)
+    /// <summary>
+    /// Puts a change at its place in a list, newest first. Grains answer in any order, and a replay cuts the journal into other waves: the place follows from
+    /// the journal alone.
+    /// </summary>
+    private static int Push(List<StatusTransition> newest, StatusTransition transition, Func<StatusTransition, (long At, long Arrival)> place, PulseBytes bytes)
     {
         if (!bytes.Admit(transition))
             return 1;
-        newest.Insert(0, transition);
-        if (newest.Count <= GrainLimits.Recent)
-            return 0;
-        bytes.Left(newest[^1]);
-        newest.RemoveAt(newest.Count - 1);
+        int behind = newest.FindIndex(known => place(known).CompareTo(place(transition)) <= 0);
+        newest.Insert(behind < 0 ? newest.Count : behind, transition);
+        if (newest.Count > GrainLimits.Recent)
+            Take(newest, newest.Count - 1, bytes);
         return 0;
+    }
+
+    private static StatusTransition Take(List<StatusTransition> newest, int at, PulseBytes bytes)
+    {
+        StatusTransition taken = newest[at];
+        bytes.Left(taken);
+        newest.RemoveAt(at);
+        return taken;
     }
 
     private static int Fail(List<ExecutionFailure> newest, ExecutionFailure failure, PulseBytes bytes)

@@ -8,7 +8,7 @@ internal sealed class PulseState
     /// <summary>The last position counted.</summary>
     public long Through { get; set; }
 
-    /// <summary>When counting began, in microseconds since 1970; 0 before that.</summary>
+    /// <summary>When the grid took the first event that is counted, in microseconds since 1970; 0 before that.</summary>
     public long Since { get; set; }
 
     /// <summary>By project.</summary>

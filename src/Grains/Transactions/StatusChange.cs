@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Work;
 
 namespace DebugGrid.Grains.Transactions;
 
@@ -16,8 +18,15 @@ internal struct StatusChange
 
     public int Partition { get; set; }
 
+    /// <summary>The index in its batch of the event that caused it.</summary>
+    public int Index { get; set; }
+
     /// <summary>What it was; null for the beginning.</summary>
     public TransactionStatus? From { get; set; }
 
     public TransactionStatus To { get; set; }
+
+    /// <summary>Where the journal has the event that caused it.</summary>
+    [JsonIgnore]
+    public readonly EventPlace Place => new(Partition, Position, Index);
 }

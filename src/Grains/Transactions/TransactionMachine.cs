@@ -50,7 +50,7 @@ internal readonly struct TransactionMachine(TransactionState state, string id, T
         if (state.Clock is null)
             return;
         foreach (var change in state.Changes)
-            if (change.Position == place.Position && change.Partition == place.Partition)
+            if (change.Place == place)
                 effects.Change(Transition(change));
         if (state.Clock.LastStall is { } stall && stall.Position == place.Position && stall.Partition == place.Partition)
             effects.Find(StallFindings.Resumed(watch.Subject(state), stall));
@@ -108,6 +108,7 @@ internal readonly struct TransactionMachine(TransactionState state, string id, T
         {
             Partition = place.Partition,
             Position = place.Position,
+            Index = place.Index,
             At = @event.ReceivedAt.IsNone ? @event.Time.Microseconds : @event.ReceivedAt.Microseconds,
             Stage = state.Stage,
             Issue = IssueDescription.Of(state, after, pipeline),
@@ -120,5 +121,5 @@ internal readonly struct TransactionMachine(TransactionState state, string id, T
     }
 
     private StatusTransition Transition(in StatusChange change) =>
-        new(change.Position, id, state.User, change.Stage, state.CreatedAt, change.At, change.From, change.To, change.Issue);
+        new(change.Position, id, state.User, change.Stage, state.CreatedAt, change.At, change.From, change.To, change.Issue, change.Place.Arrival);
 }

@@ -11,12 +11,13 @@ internal sealed record ActivityAnswer(
     private const int ShownUser = 6;
 
     /// <summary>With the id cut to its first 8 characters and the user to the last 6, as a dashboard shows them.</summary>
-    public static ActivityAnswer Short(StatusTransition transition) => Of(transition) with
+    public ActivityAnswer Short() => this with
     {
-        TransactionId = transition.TransactionId.Length > ShownId ? transition.TransactionId[..ShownId] : transition.TransactionId,
-        UserId = transition.UserId is { Length: > ShownUser } user ? user[^ShownUser..] : transition.UserId,
+        TransactionId = FullTransactionId.Length > ShownId ? FullTransactionId[..ShownId] : FullTransactionId,
+        UserId = UserId is { Length: > ShownUser } user ? user[^ShownUser..] : UserId,
     };
 
+    /// <summary>A transaction as it was when its status changed.</summary>
     public static ActivityAnswer Of(StatusTransition transition) => new(
         transition.TransactionId,
         transition.TransactionId,
@@ -26,4 +27,15 @@ internal sealed record ActivityAnswer(
         Moments.At(transition.CreatedAt),
         Moments.At(transition.At),
         transition.Issue);
+
+    /// <summary>A transaction as it stands.</summary>
+    public static ActivityAnswer Of(TransactionView transaction) => new(
+        transaction.TransactionId,
+        transaction.TransactionId,
+        transaction.UserId,
+        StatusNames.Of(transaction.Status),
+        transaction.Stage,
+        Moments.At(transaction.CreatedAt),
+        Moments.At(transaction.UpdatedAt),
+        transaction.Issue);
 }

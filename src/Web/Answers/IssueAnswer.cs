@@ -17,18 +17,21 @@ internal sealed record IssueAnswer(
     Timestamp UpdatedAt,
     string? Issue)
 {
-    private const int Shown = 10;
+    private const int Most = 10;
 
-    /// <summary>The newest issues of both kinds, newest first.</summary>
+    /// <summary>The newest issues of both kinds, newest first, of one moment the one that arrived last.</summary>
     /// <param name="view">The counts of all partitions.</param>
-    /// <param name="show">How a transaction is shown.</param>
-    public static IReadOnlyList<IssueAnswer> Newest(PulseView view, Func<StatusTransition, ActivityAnswer> show) =>
+    /// <param name="shortened">Whether ids and users are cut as a dashboard shows them.</param>
+    public static IReadOnlyList<IssueAnswer> Newest(PulseView view, bool shortened) =>
     [
-        .. view.RecentIssues.Select(transition => Of(show(transition)))
-            .Concat((view.RecentFailures ?? []).Select(Of))
-            .OrderByDescending(issue => issue.UpdatedAt.Microseconds)
-            .Take(Shown),
+        .. view.RecentIssues.Select(transition => (transition.At, transition.Arrival, Issue: Of(Shown(ActivityAnswer.Of(transition), shortened))))
+            .Concat((view.RecentFailures ?? []).Select(failure => (failure.At, failure.Arrival, Issue: Of(failure))))
+            .OrderByDescending(issue => (issue.At, issue.Arrival))
+            .Take(Most)
+            .Select(issue => issue.Issue),
     ];
+
+    private static ActivityAnswer Shown(ActivityAnswer transaction, bool shortened) => shortened ? transaction.Short() : transaction;
 
     private static IssueAnswer Of(ActivityAnswer transaction) => new(
         transaction.TransactionId, transaction.FullTransactionId, transaction.UserId, transaction.Stage, null, null, null,

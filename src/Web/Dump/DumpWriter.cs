@@ -29,7 +29,7 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
         writer.WritePropertyName("metrics");
         JsonSerializer.Serialize(writer, now.ToAnswer(), ReadableJson.Context.DashboardAnswer);
         writer.WriteStartArray("recent_issues");
-        foreach (IssueAnswer issue in IssueAnswer.Newest(now.Merged, ActivityAnswer.Of))
+        foreach (IssueAnswer issue in IssueAnswer.Newest(now.Merged, shortened: false))
             JsonSerializer.Serialize(writer, issue, ReadableJson.Context.IssueAnswer);
         writer.WriteEndArray();
         writer.WriteStartArray("open_connections");

@@ -8,7 +8,8 @@ namespace DebugGrid.Web.Query;
 /// <param name="Now">When it was read.</param>
 /// <param name="StartedAt">When the process began to serve.</param>
 /// <param name="Merged">The counts of all partitions.</param>
-internal sealed record Dashboard(Timestamp Now, Timestamp StartedAt, PulseView Merged)
+/// <param name="Recent">The newest transactions as they stand, newest first.</param>
+internal sealed record Dashboard(Timestamp Now, Timestamp StartedAt, PulseView Merged, IReadOnlyList<ActivityAnswer> Recent)
 {
     /// <summary>As the dashboard shows it.</summary>
     public DashboardAnswer ToAnswer()
@@ -29,8 +30,8 @@ internal sealed record Dashboard(Timestamp Now, Timestamp StartedAt, PulseView M
             Merged.OpenConnections.Count,
             Merged.Stages,
             Merged.Events.ToDictionary(count => EnumNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
-            [.. Merged.RecentTransactions.Select(ActivityAnswer.Short)],
-            IssueAnswer.Newest(Merged, ActivityAnswer.Short),
+            [.. Recent.Select(transaction => transaction.Short())],
+            IssueAnswer.Newest(Merged, shortened: true),
             Merged.ActiveUsers.Count);
     }
 

@@ -41,6 +41,37 @@ public sealed class GridHttpClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_grid_of_which_a_part_does_not_answer_is_given_up_soon_and_what_it_says_is_told()
+    {
+        using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
+        for (int i = 0; i < RetryRules.MaxAttempts; i++)
+            grid.Interruptions.Enqueue(Results.Problem("The history is damaged at byte 7.", statusCode: 503, type: "urn:debuggrid:problem:unavailable"));
+        var error = await Assert.ThrowsAsync<CliException>(() => client.GetAsync(GridPaths.Stats, CancellationToken.None));
+        Assert.Equal(ExitCode.Unreachable, error.ExitCode);
+        Assert.Contains("The history is damaged at byte 7.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(RetryRules.MaxAttemptsWhileUnavailable, grid.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_part_that_answers_again_is_waited_for()
+    {
+        using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
+        grid.Interruptions.Enqueue(Results.Problem("Not in time.", statusCode: 503, type: "urn:debuggrid:problem:unavailable"));
+        Assert.Equal(1, (await client.PostBatchAsync(Batch().Encoded, whenTooLarge: null, CancellationToken.None)).Accepted);
+    }
+
+    [Fact]
+    public async Task What_a_busy_grid_says_is_told_when_it_is_given_up()
+    {
+        using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
+        for (int i = 0; i < RetryRules.MaxAttempts; i++)
+            grid.Interruptions.Enqueue(new Busy(503, "0", """{"type":"urn:debuggrid:problem:busy","detail":"The journal is full."}"""));
+        var error = await Assert.ThrowsAsync<CliException>(() => client.GetAsync(GridPaths.Stats, CancellationToken.None));
+        Assert.EndsWith("stayed too busy for too long: The journal is full.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(RetryRules.MaxAttempts, grid.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_batch_that_is_sent_twice_is_told_as_a_duplicate()
     {
         using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
@@ -104,13 +135,13 @@ public sealed class GridHttpClientTests : IAsyncLifetime
         return builder.Take()!;
     }
 
-    private sealed class Busy(int status, string retryAfter) : IResult
+    private sealed class Busy(int status, string retryAfter, string body = "") : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = status;
             httpContext.Response.Headers.RetryAfter = retryAfter;
-            return Task.CompletedTask;
+            return httpContext.Response.WriteAsync(body);
         }
     }
 }

@@ -21,7 +21,7 @@ public class EventSummaryTests
         { "step", """{"index":2,"name":"rank","status":"failed","error":"x","duration_ms":5}""", "rank, step 2, 5 ms: x" },
         { "llm_call", """{"provider":"openai","model":"big-1","input_tokens":20,"cached_tokens":5,"output_tokens":80,"cost_usd":0.001,"latency_ms":1000,"tool_name":"look_up"}""", "openai/big-1, 20 tokens in, 5 of them cached, 80 out, $0.001, 1,000 ms, tool look_up" },
         { "connection", """{"connected":true,"client_id":"laptop","user_id":"ada"}""", "client laptop, user ada" },
-        { "timing", """{"timer":{"name":"import","duration_ms":5,"memory_delta_bytes":-10,"laps":[{"name":"a","duration_ms":1}],"children":[]}}""", "import, 5 ms, 1 laps, memory changed by -10 bytes" },
+        { "timing", """{"timer":{"name":"import","duration_ms":5,"memory_delta_bytes":-10,"laps":[{"name":"a","duration_ms":1}],"children":[]}}""", "import, 5 ms, 1 lap, memory changed by -10 bytes" },
         { "finding", """{"finding":"resume","severity":"medium","confidence":0.5,"stood_ms":61000,"suggestion":"look at it"}""", "medium, 50 %, stood 1 min 1 s, look at it" },
         { "session", """{"action":"opened","name":"Nightly","tags":["R\u0026D","é"]}""", "Nightly, tags R&D, é" },
         { "pipeline", """{"name":"checkout","stages":[{"name":"a"},{"name":"b"}]}""", "checkout of a → b" },

@@ -15,6 +15,7 @@ public class ExitCodeTests
     [InlineData("import", "jsonl", "-", "--batch-size", "0")]
     [InlineData("events", "--limit", "many")]
     [InlineData("events", "--limit", "0")]
+    [InlineData("events", "--limit")]
     [InlineData("events", "--url", "ftp://somewhere")]
     [InlineData("sql")]
     public async Task A_wrong_command_line_is_2_and_says_how_to_get_help(params string[] arguments)
@@ -23,6 +24,59 @@ public class ExitCodeTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("--help", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("--status", "transactions", "--statuss")]
+    [InlineData("--status", "transactions", "--statuss", "failed")]
+    [InlineData("--status", "transactions", "--stat=failed")]
+    [InlineData("--status", "records", "--statuss", "error")]
+    [InlineData("--json", "sessions", "--jsn")]
+    [InlineData("--json", "stats", "--Json")]
+    [InlineData("--json", "events", "--session", "--jsn")]
+    [InlineData("--session", "events", "--sesion")]
+    [InlineData("--session", "tail", "--sesion=s")]
+    [InlineData("--open", "contexts", "--opne", "x")]
+    [InlineData("--new-ids", "import", "jsonl", "-", "--new-id")]
+    [InlineData("--url", "--ulr", "http://127.0.0.1:1", "stats")]
+    public async Task An_option_that_does_not_exist_is_2_and_named_with_the_nearest_one(string nearest, params string[] arguments)
+    {
+        var run = await DebugGridTool.RunAsync(arguments);
+        Assert.Equal(2, run.ExitCode);
+        string wrong = arguments.Last(argument => argument.StartsWith("--", StringComparison.Ordinal) && argument != "--session").Split('=')[0];
+        Assert.StartsWith($"There is no option {wrong}. Did you mean {nearest}?", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Error.TrimEnd().Split('\n'), string.IsNullOrWhiteSpace);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task An_option_that_is_near_none_is_named_alone()
+    {
+        var run = await DebugGridTool.RunAsync(["sessions", "-x"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("There is no option -x.\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("debuggrid sessions -- -x", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_does_not_exist_is_named_with_the_nearest_one()
+    {
+        var run = await DebugGridTool.RunAsync(["sesions"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("Did you mean sessions?", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("many")]
+    [InlineData("1.5")]
+    [InlineData("-1")]
+    [InlineData("99999999999")]
+    public async Task A_number_that_is_none_is_told_in_plain_words(string number)
+    {
+        var run = await DebugGridTool.RunAsync(["events", "--limit", number]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"--limit must be a whole number from 1 to 100000, and not '{number}'.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +147,15 @@ public class ExitCodeTests
         var run = await DebugGridTool.RunAsync(["import", "jsonl", "-", "--url", grid.Url], lines);
         Assert.Equal(4, run.ExitCode);
         Assert.Equal(isAdvised, run.Error.Contains("--batch-size", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_shows_which_arguments_may_be_left_out()
+    {
+        string[] lines = (await DebugGridTool.RunAsync(["--help"])).Output.ReplaceLineEndings("\n").Split('\n');
+        Assert.Contains("  events [<ID>]             List events of all kinds, newest first, or show one", lines);
+        Assert.Contains("  contexts [<TYPE>] [<ID>]  List what runs now, or show a context's executions with their children as trees", lines);
+        Assert.Contains("  sql <SQL>                 Run one read-only SQL statement over the history", lines);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class ImportLangfuseTests : IAsyncLifetime
     {
         var run = await DebugGridTool.RunAsync(["import", "langfuse", "--url", grid.Url, ExportOnDisk.Peculiar]);
         Assert.Contains("warning: peculiar-trace.json: observation orphan-1: parentObservationId: names not-here", run.Error, StringComparison.Ordinal);
-        Assert.Contains("1 files, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 file, ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output + run.Error);
     }
 

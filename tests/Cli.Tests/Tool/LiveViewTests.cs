@@ -42,6 +42,22 @@ public sealed class LiveViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_runs_is_shown_with_its_start_and_how_long_it_has_run()
+    {
+        grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new
+        {
+            context_type = "workflow",
+            context_id = "w",
+            open = new[] { new { execution_id = "e1", status = "running", started_at = "2026-01-05T12:00:00.000000Z", running_ms = 61_000.0, duration_ms = (double?)null } },
+        });
+        grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List(Child("tool", "t", "e2", "e1"));
+        grid.Doors["/api/debug/contexts/tool/t/children"] = _ => List();
+        string output = (await AskAsync("contexts", "workflow", "w")).Output;
+        Assert.Contains("workflow/w  running  since 2026-01-05T12:00:00.000000Z, for 1 min 1 s  (e1)", output, StringComparison.Ordinal);
+        Assert.Contains("tool/t  success  1 ms  (e2)", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_tree_shows_children_whose_execution_id_another_context_has_too()
     {
         grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new { context_type = "workflow", context_id = "w", recent = new[] { new { execution_id = "run", status = "success" } } });
@@ -136,6 +152,18 @@ public sealed class LiveViewTests : IAsyncLifetime
         string file = folder.At("dump.json");
         Assert.Equal(19, (await AskAsync("dump", "-o", file, "--json")).Json.GetProperty("bytes").GetInt32());
         Assert.Equal("{\"transactions\":[]}", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task A_dump_to_standard_output_escapes_what_a_terminal_would_act_on_and_a_file_has_it_as_it_came()
+    {
+        string dump = "{\n  \"a\": \"\u202Egnp \u2066\u200B \u0085 \u009b2J é 日本 👨‍👩‍👧 \U000E0041\\u202E\",\n\t\"b\": 1E5\n}";
+        grid.Doors["/api/debug/dump"] = _ => Results.Text(dump, "application/json");
+        Assert.Equal(
+            "{\n  \"a\": \"\\u202Egnp \\u2066\\u200B \\u0085 \\u009B2J é 日本 👨‍👩‍👧 \\uDB40\\uDC41\\u202E\",\n\t\"b\": 1E5\n}", (await AskAsync("dump")).Output);
+        string file = folder.At("dump.json");
+        await AskAsync("dump", "-o", file);
+        Assert.Equal(dump, await File.ReadAllTextAsync(file));
     }
 
     [Fact]

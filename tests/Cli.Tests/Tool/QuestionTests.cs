@@ -43,6 +43,34 @@ public sealed class QuestionTests : IAsyncLifetime
         Assert.Contains("@ada", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sessions", "--", "--jsn")]
+    [InlineData("sessions", "--", "-x")]
+    public async Task An_id_that_begins_with_a_hyphen_goes_behind_two(params string[] arguments)
+    {
+        grid.Doors["/api/debug/sessions/" + arguments[^1]] = _ => Results.Json(new { session_id = arguments[^1] });
+        var run = await DebugGridTool.RunAsync(["--url", grid.Url, .. arguments]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(arguments[^1], run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_may_begin_with_hyphens()
+    {
+        grid.OnSql = question => Results.Json(new { columns = Array.Empty<string>(), rows = Array.Empty<string[]>(), question });
+        var run = await AskAsync("sql", "--a comment\nSELECT ?, ?, 1", "-p", "-7", "-p=--x", "--json");
+        Assert.Equal("""{"sql":"--a comment\nSELECT ?, ?, 1","parameters":[-7,"--x"]}""", run.Json.GetProperty("question").GetRawText());
+        await AskAsync("events", "--session=--jsn");
+        Assert.Contains("session_id=--jsn", grid.Requests.Last().Line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_seen_in_a_list_is_written_as_JSON_has_it()
+    {
+        grid.Doors["/api/debug/events/1"] = _ => Results.Text("""{"id":"1","data":{"state":[null,1E5,"",1.50,"a"]}}""", "application/json");
+        Assert.Contains("null, 1E5, \"\", 1.50, a", (await AskAsync("events", "1")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Text_of_events_cannot_act_on_the_terminal()
     {

@@ -42,6 +42,24 @@ public sealed class LiveStateGrainTests
     }
 
     [Fact]
+    public async Task The_dashboard_lists_what_arrived_last_first_and_counts_since_the_first_event_also_after_a_crash()
+    {
+        await using var grid = await TestGrid.Start();
+        long before = Timestamp.Now(grid.Clock).Microseconds;
+        await grid.Send([.. Enumerable.Range(0, 30).Select(i => new StageEvent { Transaction = new TransactionId($"b-{i:00}"), Stage = "audio_received", Success = false })]);
+        var live = await Pulse(grid);
+        await grid.Pass(TimeSpan.FromHours(1));
+        await grid.Crash();
+        var replayed = await Pulse(grid);
+        foreach (var pulse in new[] { live, replayed })
+        {
+            Assert.Equal(Enumerable.Range(20, 10).Reverse().Select(i => $"b-{i:00}"), pulse.RecentTransactions.Select(t => t.TransactionId));
+            Assert.Equal(Enumerable.Range(20, 10).Reverse().Select(i => $"b-{i:00}"), pulse.RecentIssues.Select(t => t.TransactionId));
+            Assert.Equal(before, pulse.Since);
+        }
+    }
+
+    [Fact]
     public async Task A_checkpoint_saves_what_changed_and_nothing_else()
     {
         await using var grid = await TestGrid.Start();

@@ -92,6 +92,16 @@ public class WaveRouterTests
         Assert.Equal(2, Assert.Single(wave.Slices).ToSlice(0, 5, 0).Events.Count);
     }
 
+    [Fact]
+    public void The_dashboard_is_told_when_the_first_event_that_it_counts_was_taken()
+    {
+        JournalEntry[] entries = [.. new[] { 1, 3, 2 }.Select((second, index) => Entry(index + 1, [Record("tool", "a")], Now + TimeSpan.FromSeconds(second)))];
+        using Wave wave = WaveRouter.Sort(new JournalReadResult(entries, entries[^1].Position, [], null), streaming: true, countedThrough: 1);
+        Assert.Equal((Now + TimeSpan.FromSeconds(2)).Microseconds, wave.Pulse.ToWave(wave.Through).Since);
+        using Wave counted = WaveRouter.Sort(new JournalReadResult(entries, entries[^1].Position, [], null), streaming: true, countedThrough: 3);
+        Assert.Equal(0, counted.Pulse.ToWave(counted.Through).Since);
+    }
+
     private static StatusTransition Transition(long position) =>
         new(position, "t", null, null, 0, 0, null, TransactionStatus.InProgress, null);
 
@@ -109,10 +119,10 @@ public class WaveRouterTests
         return WaveRouter.Sort(new JournalReadResult(entries, entries[^1].Position, [], null), streaming: true, countedThrough: 0);
     }
 
-    private static JournalEntry Entry(long position, DebugEvent[] events)
+    private static JournalEntry Entry(long position, DebugEvent[] events, Timestamp? receivedAt = null)
     {
         var batch = Guid.NewGuid();
-        byte[] encoded = WireEncoder.EncodeBatch(new BatchHeader(batch, null, ProjectId.Default, Now), events);
+        byte[] encoded = WireEncoder.EncodeBatch(new BatchHeader(batch, null, ProjectId.Default, receivedAt ?? Now), events);
         return new JournalEntry(new JournalPosition(position), batch, events.Length, default, encoded);
     }
 }

@@ -21,7 +21,6 @@ public sealed class PulseMachineTests
         var view = View();
         Assert.Equal(3, view.Events[EventKind.Stage]);
         Assert.Equal(2, view.Stages["audio_received"]);
-        Assert.Equal(Now.Microseconds, view.Since);
     }
 
     [Fact]
@@ -48,6 +47,43 @@ public sealed class PulseMachineTests
     }
 
     [Fact]
+    public void The_newest_are_the_same_in_whatever_order_and_waves_they_come()
+    {
+        StatusTransition[] batch =
+        [
+            .. Enumerable.Range(0, 30).Select(i => Transition("t7", null, TransactionStatus.Failed, $"issue {i}") with { TransactionId = $"t{i}", Arrival = 100 + i }),
+        ];
+        new Random(1).Shuffle(batch);
+        foreach (var part in batch.Chunk(7))
+            PulseMachine.Apply(state, Wave(transitions: part), Now);
+        Assert.Equal(Enumerable.Range(20, 10).Reverse().Select(i => $"t{i}"), View().RecentTransactions.Select(t => t.TransactionId));
+        Assert.Equal(Enumerable.Range(20, 10).Reverse().Select(i => $"issue {i}"), View().RecentIssues.Select(t => t.Issue));
+        var merged = PulseMerge.Of([View()]);
+        Assert.Equal(View().RecentTransactions, merged.RecentTransactions);
+        Assert.Equal(View().RecentIssues, merged.RecentIssues);
+    }
+
+    [Fact]
+    public void A_transaction_keeps_its_place_when_its_status_changes()
+    {
+        Move(Transition("t1", null, TransactionStatus.InProgress) with { Arrival = 1 });
+        Move(Transition("t1", null, TransactionStatus.InProgress) with { TransactionId = "t2", Arrival = 2 });
+        Move(Transition("t1", TransactionStatus.InProgress, TransactionStatus.Completed) with { Arrival = 3 });
+        Assert.Equal([("t2", 2L), ("t1", 1L)], View().RecentTransactions.Select(t => (t.TransactionId, t.Arrival)));
+        Assert.Equal(TransactionStatus.Completed, View().RecentTransactions[1].To);
+    }
+
+    [Fact]
+    public void It_counts_since_the_first_event_that_it_counted()
+    {
+        Assert.Equal(Now.Microseconds, View().Since);
+        PulseMachine.Apply(state, Wave() with { Since = 7 }, Now);
+        PulseMachine.Apply(state, Wave() with { Since = 9 }, Now);
+        PulseMachine.Apply(state, Wave(), Now);
+        Assert.Equal(7, View().Since);
+    }
+
+    [Fact]
     public void Failed_executions_are_listed_newest_first_once_each_without_the_end_of_a_long_error()
     {
         Fail(Enumerable.Range(0, 12).Select(i => Failed($"e{i}", i, "no")));
@@ -61,8 +97,8 @@ public sealed class PulseMachineTests
     [Fact]
     public void What_succeeded_is_no_failure()
     {
-        Assert.Null(ExecutionFailures.Of(Failed("e", 0, null) with { Status = ExecutionStatus.Success }));
-        Assert.Equal(ExecutionStatus.Timeout, ExecutionFailures.Of(Failed("e", 0, null) with { Status = ExecutionStatus.Timeout, DurationMs = double.MaxValue })!.Status);
+        Assert.Null(ExecutionFailures.Of(Failed("e", 0, null) with { Status = ExecutionStatus.Success }, 0));
+        Assert.Equal(ExecutionStatus.Timeout, ExecutionFailures.Of(Failed("e", 0, null) with { Status = ExecutionStatus.Timeout, DurationMs = double.MaxValue }, 0)!.Status);
     }
 
     [Fact]
@@ -183,7 +219,7 @@ public sealed class PulseMachineTests
     private void Move(StatusTransition transition) => PulseMachine.Apply(state, Wave(transitions: [transition]), Now);
 
     private void Fail(IEnumerable<ExecutionRecord> records) => PulseMachine.Apply(
-        state, new PulseWave(++through, [Wave().Projects[0] with { Failures = [.. records.Select(record => ExecutionFailures.Of(record)!)] }]), Now);
+        state, new PulseWave(++through, [Wave().Projects[0] with { Failures = [.. records.Select(record => ExecutionFailures.Of(record, 0)!)] }]), Now);
 
     private static ExecutionRecord Failed(string execution, int second, string? error) => new()
     {

@@ -49,6 +49,21 @@ public sealed class TransactionReplayTests
         }
     }
 
+    [Fact]
+    public void Each_event_of_a_batch_repeats_what_it_led_to_itself()
+    {
+        var story = new TransactionStory();
+        story.Do(story.Stage("audio_received"));
+        var opened = Assert.Single(story.Last.Transitions);
+        story.Do(story.Stage("transcription_completed") with { Success = false }, index: 1);
+        var failed = Assert.Single(story.Last.Transitions);
+        Assert.True(opened.Arrival < failed.Arrival);
+        story.Restart();
+        Assert.Equal([opened], story.Repeat(1).Transitions);
+        Assert.Equal([failed], story.Repeat(1, index: 1).Transitions);
+        Assert.Empty(story.Repeat(1, index: 2).Transitions);
+    }
+
     private static void Check(TransactionStory live, Queue<FindingEvent> late, Random random)
     {
         if (live.Check().Finding is { } finding && random.Next(4) != 0)

@@ -41,10 +41,12 @@ internal sealed class TransactionStory
 
     public void Pass(double seconds) => Now += TimeSpan.FromSeconds(seconds);
 
-    public TransactionStory Do(DebugEvent @event)
+    /// <summary>Takes an event in a batch of its own, or with an index at its place in the batch before.</summary>
+    public TransactionStory Do(DebugEvent @event, int index = 0)
     {
         Last = new SliceEffects();
-        LastDwell = Machine.Apply(@event, new EventPlace(0, ++Position), Pipeline, Last);
+        Position += index == 0 ? 1 : 0;
+        LastDwell = Machine.Apply(@event, new EventPlace(0, Position, index), Pipeline, Last);
         return this;
     }
 
@@ -57,10 +59,10 @@ internal sealed class TransactionStory
 
     public TransactionStory Failed(string stage, string? error) => Do(Stage(stage) with { Success = false, Error = error });
 
-    public SliceEffects Repeat(long position)
+    public SliceEffects Repeat(long position, int index = 0)
     {
         var effects = new SliceEffects();
-        Machine.Repeat(new EventPlace(0, position), Pipeline, effects);
+        Machine.Repeat(new EventPlace(0, position, index), Pipeline, effects);
         return effects;
     }
 

@@ -44,6 +44,21 @@ public class DashboardTests
     }
 
     [Fact]
+    public async Task The_newest_transactions_are_shown_as_they_stand()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Pulse().View = View(1, 1, Moved("tx-2", "u", 20, 20, TransactionStatus.InProgress), Moved("tx-1", "u", 20, 20, TransactionStatus.InProgress));
+        door.Grid.Live<ITransactionGrain>("default|tx-1").Transaction = new TransactionView(
+            "tx-1", null, TransactionStatus.Stalled, "later", "u", null, null, null, 20, 70, null, null, 0, "stands", [], 2);
+        JsonElement[] recent = [.. (await door.GetAsync("/api/debug/dashboard")).GetProperty("recent_transactions").EnumerateArray()];
+        Assert.Equal(["tx-2", "tx-1"], recent.Select(one => one.GetProperty("full_transaction_id").GetString()));
+        Assert.Equal(
+            ("later", "stalled", "stands", "1970-01-01T00:00:00.000070Z"),
+            (recent[1].GetProperty("stage").GetString(), recent[1].GetProperty("status").GetString(), recent[1].GetProperty("issue").GetString(), recent[1].GetProperty("updated_at").GetString()));
+        Assert.Equal("s", recent[0].GetProperty("stage").GetString());
+    }
+
+    [Fact]
     public async Task Failed_executions_stand_among_the_issues_by_their_time()
     {
         await using Door door = await Door.OpenAsync(partitions: 2);
@@ -77,5 +92,6 @@ public class DashboardTests
         recent,
         recent);
 
-    private static StatusTransition Moved(string id, string? user, long createdAt, long at, TransactionStatus to) => new(1, id, user, "s", createdAt, at, null, to, "an issue");
+    private static StatusTransition Moved(string id, string? user, long createdAt, long at, TransactionStatus to) => new(
+        1, id, user, "s", createdAt, at, null, to, "an issue", Arrival: id == "tx-2" ? 2 : 1);
 }
