@@ -19,7 +19,7 @@ internal static class StatementRules
     {
         "getenv", "current_setting", "set_config", "nextval", "currval", "setseed", "getvariable", "write_log", "which_secret", "current_query",
         "txid_current", "current_connection_id", "current_transaction_id", "current_query_id", "json_execute_serialized_sql", "from_substrait",
-        "json_serialize_plan", "from_substrait_json", "get_substrait", "get_substrait_json", "sleep", "sleep_ms", "parse_duckdb_log_message", "create_sort_key",
+        "json_serialize_plan", "from_substrait_json", "get_substrait", "get_substrait_json", "sleep", "sleep_ms", "pg_sleep", "parse_duckdb_log_message", "create_sort_key",
     };
 
     /// <summary>

@@ -94,6 +94,8 @@ public sealed class HostileSqlTests(SharedGrid shared) : IClassFixture<SharedGri
         "SELECT getvariable('x')",
         "SELECT setseed(0.5)",
         "SELECT write_log('x')",
+        "SELECT sleep_ms(1)",
+        "SELECT pg_sleep(0.001)",
         "SELECT * FROM other.main.sessions",
         "SELECT * FROM system.main.duckdb_settings",
         "SELECT * FROM pg_catalog.pg_settings",
