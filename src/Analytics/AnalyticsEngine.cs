@@ -187,8 +187,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         desk.AskAsync("sql", () => door.RunAsync(question, cancellationToken), cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
-    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>.</returns>
-    /// <exception cref="InvalidQueryException">The history holds no such session.</exception>
+    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>; of no events, and void, when the history holds none of the session.</returns>
     /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
     public async Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
     {
@@ -199,7 +198,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         {
             long events = await readers.RunAsync((c, _) => SessionExporter.Write(c, path, project, sessionId, clock), cancellationToken);
             if (events == 0)
-                throw new InvalidQueryException("session_id", $"The history holds no session {sessionId}.");
+                return new ExportTicket(ticket, 0, 0);
             written = true;
             return new ExportTicket(ticket, new FileInfo(path).Length, events);
         }

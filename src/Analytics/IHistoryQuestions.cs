@@ -53,8 +53,7 @@ internal interface IHistoryQuestions
     Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
-    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>.</returns>
-    /// <exception cref="InvalidQueryException">The history holds no such session.</exception>
+    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>; of no events, and void, when the history holds none of the session.</returns>
     /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
     Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken);
 

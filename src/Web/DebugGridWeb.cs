@@ -42,7 +42,7 @@ public static class DebugGridWeb
         services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidation>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BatchAssembler>();
-        services.AddSingleton(new IngestBudget(WebLimits.MaxBytesInFlight, WebLimits.MaxBytesOfCaller));
+        services.AddSingleton(new IngestBudget(WebLimits.MaxBytesInFlight, WebLimits.MaxBytesOfCaller, WebLimits.MaxBytesOfLargeCallers, WebLimits.MaxBytesOfSmallCaller));
         services.AddSingleton<BodyReader>().AddSingleton<IngestService>().AddSingleton<CommandService>();
         services.AddSingleton<Freshness>().AddSingleton<DashboardReader>().AddSingleton<GridUptime>();
         services.AddSingleton<DumpWriter>().AddSingleton<DumpFile>().AddSingleton<ReadinessProbe>();

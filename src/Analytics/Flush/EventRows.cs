@@ -1,3 +1,4 @@
+using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Analytics.Flush;
@@ -66,7 +67,7 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
 
     private void WriteLog(DebugEvent e, long arrival) => tables.Row(TableLayouts.Log)
         .Uuid(e.Id.Value).Text(EnumNames.Of(e.Kind)).Origin(e).Context(e).Work(e).Component(e)
-        .Text(EnumNames.Of(e.Level)).Text(StatusOf(e)).Text(e.Message).Json(e.Attributes)
+        .Text(EnumNames.Of(e.Level)).Text(EventStatuses.Of(e)).Text(e.Message).Json(e.Attributes)
         .Json(data.Render(e).Span).Number(arrival)
         .EndRow();
 
@@ -105,16 +106,4 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
         .Short(e).Text(EnumNames.Of(e.Finding)).Text(EnumNames.Of(e.Severity)).Number(e.Confidence).Context(e).Work(e).Component(e)
         .Text(e.Correlation.ValueOrNull).Text(e.Message).Json(e.Evidence).Text(e.Suggestion).Time(e.Since).Number(StoredNumbers.Duration(e.StoodMs))
         .End(e, arrival);
-
-    private static string? StatusOf(DebugEvent e) => e switch
-    {
-        StageEvent stage => stage.Success ? "success" : "error",
-        StepEvent step => EnumNames.Of(step.Status),
-        ErrorEvent => "error",
-        SuccessEvent => "success",
-        SessionEvent session => EnumNames.Of(session.Action),
-        ConnectionEvent connection => connection.Connected ? "connected" : "disconnected",
-        FindingEvent finding => EnumNames.Of(finding.Finding),
-        _ => null,
-    };
 }

@@ -12,6 +12,8 @@ internal static class HistoryQueries
     public static PagedQuery Events(HistoryFilter filter)
     {
         RequireName<EventKind>("kind", filter.Kind);
+        if (filter.Status is not null && !EventStatuses.All.Contains(filter.Status))
+            throw new InvalidQueryException("status", $"'{filter.Status}' is not one of {string.Join(", ", EventStatuses.All)}.");
         RequireName<EventLevel>("level", filter.Level);
         var where = Conditions.Of(filter).Equal("kind", filter.Kind);
         return new PagedQuery { Columns = HistoryColumns.Events, From = "events", PickFrom = EventSources(filter.Kind), Where = where };

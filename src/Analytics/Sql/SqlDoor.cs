@@ -11,6 +11,11 @@ namespace DebugGrid.Analytics.Sql;
 /// </summary>
 internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWorker readers, TimeProvider clock) : IDisposable
 {
+    private const string Relations =
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal";
+
+    private const string SystemViews = "SELECT view_name FROM duckdb_views() WHERE internal";
+
     private readonly SemaphoreSlim places = new(limits.MaxConcurrent);
 
     /// <summary>Runs one statement.</summary>
@@ -74,7 +79,7 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
         long start = clock.GetTimestamp();
         var explain = ExplainPrefix.Split(question.Sql);
         string tree = Serialize(connection, explain.Body);
-        StatementTree.Check(tree, Relations(connection));
+        StatementTree.Check(tree, Names(connection, Relations), Names(connection, SystemViews));
         connection.Run("BEGIN TRANSACTION READ ONLY");
         try
         {
@@ -100,11 +105,10 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
     private static string Serialize(DuckDBConnection connection, string sql) =>
         (string)connection.Scalar("SELECT json_serialize_sql($sql::VARCHAR)", new DuckDBParameter("sql", sql))!;
 
-    private static HashSet<string> Relations(DuckDBConnection connection)
+    private static HashSet<string> Names(DuckDBConnection connection, string sql)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        using var command = connection.Command(
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal");
+        using var command = connection.Command(sql);
         using var reader = command.ExecuteReader();
         while (reader.Read())
             names.Add(reader.GetString(0));

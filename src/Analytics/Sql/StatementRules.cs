@@ -19,10 +19,20 @@ internal static class StatementRules
     {
         "getenv", "current_setting", "set_config", "nextval", "currval", "setseed", "getvariable", "write_log", "which_secret", "current_query",
         "txid_current", "current_connection_id", "current_transaction_id", "current_query_id", "json_execute_serialized_sql", "from_substrait",
-        "from_substrait_json", "get_substrait", "get_substrait_json", "sleep", "sleep_ms", "parse_duckdb_log_message", "create_sort_key",
+        "json_serialize_plan", "from_substrait_json", "get_substrait", "get_substrait_json", "sleep", "sleep_ms", "pg_sleep", "parse_duckdb_log_message", "create_sort_key",
     };
 
-    /// <summary>Catalogs of the database's own tables that may be asked.</summary>
-    public static IReadOnlySet<string> Schemas { get; } =
-        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "", "main", "information_schema", "pg_catalog" };
+    /// <summary>
+    /// Relations of the system's schemas that may be asked, each with its schema: those that describe tables, columns, types and functions. The others tell of
+    /// settings, paths, log lines and other callers' statements.
+    /// </summary>
+    public static IReadOnlySet<string> SystemRelations { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "information_schema.character_sets", "information_schema.columns", "information_schema.constraint_column_usage",
+        "information_schema.constraint_table_usage", "information_schema.key_column_usage", "information_schema.referential_constraints",
+        "information_schema.schemata", "information_schema.table_constraints", "information_schema.tables",
+        "pg_catalog.pg_attrdef", "pg_catalog.pg_attribute", "pg_catalog.pg_class", "pg_catalog.pg_constraint", "pg_catalog.pg_description", "pg_catalog.pg_enum",
+        "pg_catalog.pg_index", "pg_catalog.pg_indexes", "pg_catalog.pg_namespace", "pg_catalog.pg_proc", "pg_catalog.pg_tables", "pg_catalog.pg_type",
+        "pg_catalog.pg_views",
+    };
 }

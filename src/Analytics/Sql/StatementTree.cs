@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using DebugGrid.Contracts;
 
@@ -9,27 +10,50 @@ namespace DebugGrid.Analytics.Sql;
 internal sealed class StatementTree
 {
     private static readonly System.Buffers.SearchValues<char> FileCharacters = System.Buffers.SearchValues.Create("./\\:*?[]~");
+    private const int MaxDepth = 4_096;
     private readonly IReadOnlySet<string> relations;
+    private readonly IReadOnlySet<string> views;
     private readonly HashSet<string> named = new(StringComparer.OrdinalIgnoreCase);
 
-    private StatementTree(IReadOnlySet<string> relations) => this.relations = relations;
+    private StatementTree(IReadOnlySet<string> relations, IReadOnlySet<string> views)
+    {
+        this.relations = relations;
+        this.views = views;
+    }
 
     /// <summary>Checks a serialized statement.</summary>
     /// <param name="serialized">What <c>json_serialize_sql</c> made of it.</param>
     /// <param name="relations">The names of the tables and views that there are.</param>
+    /// <param name="views">The names of the system's own views, which no part of a WITH may have: it would open them wherever it is not seen itself.</param>
     /// <exception cref="InvalidQueryException">It is no SQL, not one statement, or names what it may not.</exception>
-    public static void Check(string serialized, IReadOnlySet<string> relations)
+    public static void Check(string serialized, IReadOnlySet<string> relations, IReadOnlySet<string> views)
     {
-        using var document = JsonDocument.Parse(serialized, new JsonDocumentOptions { MaxDepth = 4_096 });
+        using var document = Read(Encoding.UTF8.GetBytes(serialized));
         var root = document.RootElement;
         if (root.GetProperty("error").GetBoolean())
             throw Refused(Explain(root));
         var statements = root.GetProperty("statements");
         if (statements.GetArrayLength() != 1)
             throw Refused($"One statement is allowed; there are {statements.GetArrayLength()}.");
-        var tree = new StatementTree(relations);
+        var tree = new StatementTree(relations, views);
         tree.CollectNames(root);
         tree.Walk(root);
+    }
+
+    // The parser's tree is JSON but for numbers beyond DOUBLE: for them it has bare words.
+    private static JsonDocument Read(ReadOnlyMemory<byte> serialized)
+    {
+        try
+        {
+            return JsonDocument.Parse(serialized, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        }
+        catch (JsonException fault)
+        {
+            var rest = serialized.Span[(int)Math.Min(fault.BytePositionInLine ?? 0, serialized.Length)..];
+            throw Refused(rest.StartsWith("inf"u8) || rest.StartsWith("-inf"u8) || rest.StartsWith("Inf"u8) || rest.StartsWith("-Inf"u8)
+                ? "A number of the statement is beyond DOUBLE, which ends at 1.7976931348623157e308."
+                : $"The statement's tree cannot be read: it may be at most {MaxDepth} levels deep.");
+        }
     }
 
     private static string Explain(JsonElement root)
@@ -63,6 +87,8 @@ internal sealed class StatementTree
     {
         if (table.AsSpan().ContainsAny(FileCharacters))
             throw Refused($"'{table}' cannot name a part of a WITH: it could be read as a file.");
+        if (views.Contains(table))
+            throw Refused($"'{table}' cannot name a part of a WITH: it is the name of a view of the system.");
         named.Add(table);
     }
 
@@ -96,10 +122,11 @@ internal sealed class StatementTree
 
     private void CheckTable(string catalog, string schema, string table)
     {
-        if (catalog.Length > 0 || !StatementRules.Schemas.Contains(schema))
-            throw Refused($"The table {string.Join('.', new[] { catalog, schema, table }.Where(part => part.Length > 0))} is not part of the history.");
-        if ((schema.Length == 0 || schema.Equals("main", StringComparison.OrdinalIgnoreCase)) && !relations.Contains(table) && !named.Contains(table))
-            throw Refused($"There is no table {table}.");
+        bool known = schema.Length == 0 ? relations.Contains(table) || named.Contains(table)
+            : schema.Equals("main", StringComparison.OrdinalIgnoreCase) ? relations.Contains(table)
+            : StatementRules.SystemRelations.Contains($"{schema}.{table}");
+        if (catalog.Length > 0 || !known)
+            throw Refused($"There is no table {string.Join('.', new[] { catalog, schema, table }.Where(part => part.Length > 0))} in the history.");
     }
 
     private static void CheckTableFunction(JsonElement node)

@@ -77,7 +77,7 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own.</summary>
-    /// <returns>A ticket for <see cref="ReadExport"/>; it is void after ten minutes, or by <see cref="DropExport"/>.</returns>
+    /// <returns>A ticket for <see cref="ReadExport"/>; it is void after ten minutes, or by <see cref="DropExport"/>. Of no events, and void, when the history holds none of the session.</returns>
     /// <exception cref="QueryLimitException">As many exports of the project wait for their readers as may.</exception>
     [AlwaysInterleave]
     Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken);

@@ -34,15 +34,15 @@ public sealed class BatchAssembler(TimeProvider clock)
     /// <param name="json">What came, as UTF-8. Not kept.</param>
     /// <param name="project">The tenant, by the sender's key.</param>
     /// <param name="sender">Who sends, if the JSON does not say.</param>
-    /// <param name="defaultKind">The kind of events that name none; null refuses them.</param>
+    /// <param name="onlyKind">The only kind that is taken, which events need not name; null takes every kind, by its name.</param>
     /// <exception cref="BatchTooLargeException">The batch is over a limit.</exception>
     /// <exception cref="WireFormatException">The batch as a whole cannot be read.</exception>
-    public AssembledBatch FromJson(ReadOnlyMemory<byte> json, ProjectId project, string? sender = null, EventKind? defaultKind = null)
+    public AssembledBatch FromJson(ReadOnlyMemory<byte> json, ProjectId project, string? sender = null, EventKind? onlyKind = null)
     {
         var envelope = JsonEnvelope.Read(json);
         using var assembly = new BatchAssembly(Complete(envelope.BatchId, envelope.Sender ?? sender, project), envelope.Events.Count, json.Length);
         for (int i = 0; i < envelope.Events.Count; i++)
-            TakeJson(assembly, i, envelope.Events[i], defaultKind);
+            TakeJson(assembly, i, envelope.Events[i], onlyKind);
         return assembly.Finish();
     }
 
@@ -50,14 +50,14 @@ public sealed class BatchAssembler(TimeProvider clock)
     /// <param name="json">One JSON object as UTF-8. Not kept.</param>
     /// <param name="project">The tenant, by the sender's key.</param>
     /// <param name="sender">Who sends; null when it does not say.</param>
-    /// <param name="defaultKind">The kind when the JSON names none; null refuses it.</param>
+    /// <param name="onlyKind">The only kind that is taken, which the JSON need not name; null takes every kind, by its name.</param>
     /// <exception cref="BatchTooLargeException">The JSON is over a limit.</exception>
     /// <exception cref="WireFormatException">The sender is no id.</exception>
-    public AssembledBatch FromJsonEvent(ReadOnlyMemory<byte> json, ProjectId project, string? sender = null, EventKind? defaultKind = null)
+    public AssembledBatch FromJsonEvent(ReadOnlyMemory<byte> json, ProjectId project, string? sender = null, EventKind? onlyKind = null)
     {
         BatchTooLargeException.ThrowIfOver(json.Length, ProtocolLimits.MaxBatchBytes, "bytes");
         using var assembly = new BatchAssembly(Complete(default, sender, project), 1, json.Length);
-        TakeJson(assembly, 0, json, defaultKind);
+        TakeJson(assembly, 0, json, onlyKind);
         return assembly.Finish();
     }
 
@@ -77,9 +77,9 @@ public sealed class BatchAssembler(TimeProvider clock)
         return assembly.Finish();
     }
 
-    private static void TakeJson(BatchAssembly assembly, int index, ReadOnlyMemory<byte> json, EventKind? defaultKind)
+    private static void TakeJson(BatchAssembly assembly, int index, ReadOnlyMemory<byte> json, EventKind? onlyKind)
     {
-        if (EventJson.TryRead(json, assembly.Header.ReceivedAt, out var message, out var fault, defaultKind))
+        if (EventJson.TryRead(json, assembly.Header.ReceivedAt, out var message, out var fault, onlyKind))
             assembly.Take(index, message with { Project = assembly.Header.Project });
         else
             assembly.Reject(index, fault);

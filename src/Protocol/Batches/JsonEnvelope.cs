@@ -71,7 +71,7 @@ internal sealed record JsonEnvelope(Guid BatchId, string? Sender, IReadOnlyList<
             return events;
         for (input.Next(); input.Reader.TokenType != JsonTokenType.EndArray; input.Next())
         {
-            BatchTooLargeException.ThrowIfOver(events.Count + 1, ProtocolLimits.MaxBatchEvents, "events or more");
+            BatchTooLargeException.ThrowIfOver(events.Count + 1, ProtocolLimits.MaxBatchEvents, "events", " or more");
             events.Add(input.ReadSpan());
         }
         return events;

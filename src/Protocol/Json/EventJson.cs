@@ -18,13 +18,13 @@ public static class EventJson
     /// <param name="receivedAt">The event's time when the JSON names none.</param>
     /// <param name="message">The event.</param>
     /// <param name="fault">Why it cannot be read.</param>
-    /// <param name="defaultKind">The kind when the JSON names none; null refuses such JSON.</param>
+    /// <param name="onlyKind">The only kind that is taken, which the JSON need not name; null takes every kind, by its name.</param>
     public static bool TryRead(
-        ReadOnlyMemory<byte> utf8, Timestamp receivedAt, [NotNullWhen(true)] out DebugEvent? message, [NotNullWhen(false)] out EventFault? fault, EventKind? defaultKind = null)
+        ReadOnlyMemory<byte> utf8, Timestamp receivedAt, [NotNullWhen(true)] out DebugEvent? message, [NotNullWhen(false)] out EventFault? fault, EventKind? onlyKind = null)
     {
         try
         {
-            message = EventJsonReader.Read(utf8, receivedAt, defaultKind, out fault);
+            message = EventJsonReader.Read(utf8, receivedAt, onlyKind, out fault);
         }
         catch (JsonException e)
         {
@@ -39,10 +39,10 @@ public static class EventJson
     /// <param name="receivedAt">The event's time when the JSON names none.</param>
     /// <param name="message">The event.</param>
     /// <param name="fault">Why it cannot be read.</param>
-    /// <param name="defaultKind">The kind when the JSON names none; null refuses such JSON.</param>
+    /// <param name="onlyKind">The only kind that is taken, which the JSON need not name; null takes every kind, by its name.</param>
     public static bool TryRead(
-        JsonElement element, Timestamp receivedAt, [NotNullWhen(true)] out DebugEvent? message, [NotNullWhen(false)] out EventFault? fault, EventKind? defaultKind = null) =>
-        TryRead(JsonMarshal.GetRawUtf8Value(element).ToArray(), receivedAt, out message, out fault, defaultKind);
+        JsonElement element, Timestamp receivedAt, [NotNullWhen(true)] out DebugEvent? message, [NotNullWhen(false)] out EventFault? fault, EventKind? onlyKind = null) =>
+        TryRead(JsonMarshal.GetRawUtf8Value(element).ToArray(), receivedAt, out message, out fault, onlyKind);
 
     /// <summary>Writes an event as a JSON object that <see cref="TryRead(ReadOnlyMemory{byte}, Timestamp, out DebugEvent?, out EventFault?, EventKind?)"/> reads as the same event. Its JSON values are written as they are.</summary>
     public static void Write(Utf8JsonWriter writer, DebugEvent message)

@@ -14,12 +14,12 @@ internal static class EventJsonReader
 
     /// <summary>Reads an event; null and a fault when it is none.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public static DebugEvent? Read(ReadOnlyMemory<byte> utf8, Timestamp receivedAt, EventKind? defaultKind, out EventFault? fault)
+    public static DebugEvent? Read(ReadOnlyMemory<byte> utf8, Timestamp receivedAt, EventKind? onlyKind, out EventFault? fault)
     {
         var input = new JsonInput(utf8);
         input.Next();
         DebugEvent? message = null;
-        if (input.Expect(string.Empty, JsonTokenType.StartObject, "a JSON object") && FindKind(ref input, defaultKind) is { } kind)
+        if (input.Expect(string.Empty, JsonTokenType.StartObject, "a JSON object") && FindKind(ref input, onlyKind) is { } kind)
         {
             message = kind.Create();
             Time.Set(message, receivedAt);
@@ -31,7 +31,7 @@ internal static class EventJsonReader
     }
 
     /// <summary>The kind decides what the other names mean, wherever it stands: it is looked for first, on a copy of the reader.</summary>
-    private static EventShape? FindKind(ref JsonInput input, EventKind? defaultKind)
+    private static EventShape? FindKind(ref JsonInput input, EventKind? onlyKind)
     {
         var ahead = input;
         for (ahead.Next(); ahead.Reader.TokenType == JsonTokenType.PropertyName; ahead.Next())
@@ -39,24 +39,24 @@ internal static class EventJsonReader
             bool isKind = ahead.IsNamed(KindName);
             ahead.Next();
             if (isKind && !ahead.IsMissing)
-                return ParseKind(ref input, ahead);
+                return ParseKind(ref input, ahead, onlyKind);
             ahead.Reader.Skip();
         }
-        if (defaultKind is { } kind)
+        if (onlyKind is { } kind)
             return EventShapes.Find((int)kind);
         input.Fail(KindField, $"is missing; it must be {EnumNames.List<EventKind>()}");
         return null;
     }
 
-    private static EventShape? ParseKind(ref JsonInput input, JsonInput ahead)
+    private static EventShape? ParseKind(ref JsonInput input, JsonInput ahead, EventKind? onlyKind)
     {
         string? name = ahead.ReadText(KindField);
         if (ahead.Fault is { } fault)
             input.Fail(fault.Field, fault.Error);
-        else if (EnumNames.TryParse(name, out EventKind kind))
+        else if (EnumNames.TryParse(name, out EventKind kind) && kind == (onlyKind ?? kind))
             return EventShapes.Find((int)kind);
         else
-            input.Fail(KindField, $"must be {EnumNames.List<EventKind>()}");
+            input.Fail(KindField, onlyKind is { } only ? $"must be {EnumNames.Of(only)} here, or left out" : $"must be {EnumNames.List<EventKind>()}");
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol.Wire;
@@ -20,11 +19,9 @@ internal static class ExceptionMapping
         QueryLimitException limit => new Problem(ProblemKinds.QueryLimit, limit.Message) { Limit = limit.Limit.Length == 0 ? null : limit.Limit },
         IntakeBusyException busy => new Problem(ProblemKinds.Busy, busy.Message) { RetryAfter = busy.RetryAfter },
         HistoryUnavailableException history => new Problem(ProblemKinds.Unavailable, history.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
-        BatchTooLargeException large => new Problem(ProblemKinds.TooLarge, large.Message),
-        WireFormatException { InnerException: JsonException json } malformed => Json(json, malformed.Message),
+        BatchTooLargeException large => new Problem(ProblemKinds.TooLarge, large.Message) { Limit = large.Limit },
+        WireFormatException { InnerException: JsonException json } malformed => Problem.OfJson(json, malformed.Message),
         WireFormatException malformed => new Problem(ProblemKinds.MalformedBatch, malformed.Message),
-        JsonException json => Json(json, string.Create(
-            CultureInfo.InvariantCulture, $"The body is not valid JSON at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.")),
         BadHttpRequestException refused => new Problem(OfStatus(refused.StatusCode), refused.Message) { Status = refused.StatusCode },
         TimeoutException or OperationCanceledException or SiloUnavailableException or OrleansMessageRejectionException =>
             new Problem(ProblemKinds.Unavailable, "A part of the grid did not answer in time.") { RetryAfter = TimeSpan.FromSeconds(1) },
@@ -41,7 +38,4 @@ internal static class ExceptionMapping
         ProblemKinds.BadRequest, ProblemKinds.Unauthorized, ProblemKinds.NotFound, ProblemKinds.MethodNotAllowed, ProblemKinds.Timeout,
         ProblemKinds.TooLarge, ProblemKinds.UnsupportedMediaType, ProblemKinds.RateLimited, ProblemKinds.Internal, ProblemKinds.Unavailable,
     ];
-
-    private static Problem Json(JsonException json, string detail) =>
-        new(ProblemKinds.MalformedJson, detail) { Line = json.LineNumber + 1, Byte = json.BytePositionInLine + 1 };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using DebugGrid.Web.Answers;
 
 namespace DebugGrid.Web.Errors;
@@ -27,6 +29,20 @@ internal sealed record Problem(ProblemKind Kind, string Detail)
 
     /// <summary>The status of the answer when it is not the kind's own, as with a framework's refusal.</summary>
     public int? Status { get; init; }
+
+    /// <summary>The problem of a body that is not JSON.</summary>
+    /// <param name="fault">Where.</param>
+    /// <param name="detail">What is said; null says where.</param>
+    public static Problem OfJson(JsonException fault, string? detail = null)
+    {
+        long line = (fault.LineNumber ?? 0) + 1;
+        long at = (fault.BytePositionInLine ?? 0) + 1;
+        return new Problem(ProblemKinds.MalformedJson, detail ?? string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON at line {line}, byte {at}."))
+        {
+            Line = line,
+            Byte = at,
+        };
+    }
 
     /// <summary>The problem as an exception, for where an answer is far away.</summary>
     public ProblemException ToException() => new(this);

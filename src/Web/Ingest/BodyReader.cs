@@ -3,6 +3,7 @@ using DebugGrid.Web.Errors;
 using DebugGrid.Web.Limits;
 using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace DebugGrid.Web.Ingest;
@@ -24,6 +25,21 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
         return ReadFilledAsync(context, limit, cancellationToken);
     }
 
+    /// <summary>Reads a body that must be JSON, if there is one; whatever type one announces that does not come.</summary>
+    /// <returns>The body; empty when none came, or only white space.</returns>
+    /// <exception cref="ProblemException">It has another type, is too large, or cannot be decompressed.</exception>
+    public async Task<RequestBody> ReadJsonIfAnyAsync(HttpContext context, int limit, CancellationToken cancellationToken)
+    {
+        if (IsEmpty(context.Request))
+            return RequestBody.Empty();
+        RequestBody body = await ReadAsync(context, limit, cancellationToken);
+        bool filled = body.Bytes.Span.ContainsAnyExcept(" \t\r\n"u8);
+        if (filled && IsJson(context.Request))
+            return body;
+        body.Dispose();
+        return filled ? throw WrongType(context.Request, Json).ToException() : RequestBody.Empty();
+    }
+
     /// <summary>Reads a body that must be JSON or the wire form.</summary>
     /// <exception cref="ProblemException">It has another type, is too large, or cannot be decompressed.</exception>
     public Task<RequestBody> ReadBatchAsync(HttpContext context, out bool isWire, CancellationToken cancellationToken)
@@ -34,9 +50,8 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
         return isWire ? ReadAsync(context, WebLimits.MaxIngestBodyBytes, cancellationToken) : ReadFilledAsync(context, WebLimits.MaxIngestBodyBytes, cancellationToken);
     }
 
-    /// <summary>True when the request announces no body at all.</summary>
-    public static bool IsEmpty(HttpRequest request) =>
-        request.ContentLength == 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0 && request.ContentType is null);
+    private static bool IsEmpty(HttpRequest request) =>
+        request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
 
     private static bool IsWire(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (type.MediaType.Equals(Protobuf, StringComparison.OrdinalIgnoreCase)
@@ -68,13 +83,16 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
     {
         using var deadline = new CancellationTokenSource(WebLimits.BodyTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        await using var sent = new PacedBody(context.Request.Body, deadline, clock);
         try
         {
-            return await ReadInTimeAsync(context, limit, either.Token);
+            return await ReadInTimeAsync(context, sent, limit, either.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            throw new Problem(ProblemKinds.Timeout, $"The body did not come within {WebLimits.BodyTime.TotalSeconds:0} s. Nothing was stored.").ToException();
+            throw new Problem(ProblemKinds.Timeout, sent.IsOver
+                ? $"The body did not come within {WebLimits.BodyTime.TotalSeconds:0} s. Nothing was stored."
+                : $"Less than {PacedBody.PieceBytes} bytes of the body came in {WebLimits.BodyGrace.TotalSeconds:0} s. Nothing was stored.").ToException();
         }
         catch (IOException broken) when (broken is not BadHttpRequestException)
         {
@@ -82,7 +100,7 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
         }
     }
 
-    private async Task<RequestBody> ReadInTimeAsync(HttpContext context, int limit, CancellationToken cancellationToken)
+    private async Task<RequestBody> ReadInTimeAsync(HttpContext context, PacedBody sent, int limit, CancellationToken cancellationToken)
     {
         HttpRequest request = context.Request;
         string caller = CallerProject.NameOf(context);
@@ -90,7 +108,7 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
             throw RequestBody.TooLarge(limit).ToException();
         string encoding = request.Headers.ContentEncoding.ToString().Trim();
         if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            return await RequestBody.ReadAsync(request.Body, request.ContentLength, limit, budget, caller, cancellationToken);
+            return await RequestBody.ReadAsync(sent, request.ContentLength, limit, budget, caller, cancellationToken);
         if (!encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase))
         {
             throw new Problem(ProblemKinds.UnsupportedMediaType, $"The content encoding '{encoding}' is not taken here; gzip is.")
@@ -101,7 +119,7 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
 
         try
         {
-            await using var inflated = new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true);
+            await using var inflated = new GZipStream(sent, CompressionMode.Decompress, leaveOpen: true);
             return await RequestBody.ReadAsync(inflated, null, limit, budget, caller, cancellationToken);
         }
         catch (InvalidDataException fault)

@@ -12,9 +12,9 @@ internal sealed class CommandService(BodyReader reader, IngestService ingest)
     /// <exception cref="ProblemException">The body is not one JSON object within its limits.</exception>
     public async Task<RequestBody> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (BodyReader.IsEmpty(context.Request))
-            return RequestBody.Empty();
-        RequestBody body = await reader.ReadJsonAsync(context, WebLimits.MaxCommandBodyBytes, cancellationToken);
+        RequestBody body = await reader.ReadJsonIfAnyAsync(context, WebLimits.MaxCommandBodyBytes, cancellationToken);
+        if (body.Bytes.IsEmpty)
+            return body;
         try
         {
             JsonBody.RequireObject(body.Bytes.Span, string.Empty);

@@ -25,8 +25,7 @@ internal sealed class EventDraft
 
     /// <summary>The event's JSON.</summary>
     /// <param name="body">The body: one well-formed object, or empty.</param>
-    /// <exception cref="ProblemException">The body is not an object, or contradicts a field that is given.</exception>
-    /// <exception cref="JsonException">The body is not well-formed.</exception>
+    /// <exception cref="ProblemException">The body is not well-formed, is not an object, or contradicts a field that is given.</exception>
     public ReadOnlyMemory<byte> Fill(ReadOnlyMemory<byte> body)
     {
         var output = new ArrayBufferWriter<byte>(body.Length + 256);

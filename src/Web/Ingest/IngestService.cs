@@ -31,19 +31,19 @@ internal sealed class IngestService(
     /// <summary>Takes a batch as JSON: an array, or an object with the array under <c>events</c>.</summary>
     /// <inheritdoc cref="TakeWireAsync"/>
     public Task<IngestReceipt> TakeJsonAsync(
-        SenderIdentity sender, ReadOnlyMemory<byte> batch, EventKind? defaultKind, CancellationToken cancellationToken)
+        SenderIdentity sender, ReadOnlyMemory<byte> batch, EventKind? onlyKind, CancellationToken cancellationToken)
     {
         RequireEnabled();
-        return StoreAsync("json", assembler.FromJson(batch, sender.Project, sender.Name, defaultKind), cancellationToken);
+        return StoreAsync("json", assembler.FromJson(batch, sender.Project, sender.Name, onlyKind), cancellationToken);
     }
 
     /// <summary>Takes one event as JSON.</summary>
     /// <inheritdoc cref="TakeWireAsync"/>
     public Task<IngestReceipt> TakeJsonEventAsync(
-        SenderIdentity sender, ReadOnlyMemory<byte> json, EventKind? defaultKind, CancellationToken cancellationToken)
+        SenderIdentity sender, ReadOnlyMemory<byte> json, EventKind? onlyKind, CancellationToken cancellationToken)
     {
         RequireEnabled();
-        return StoreAsync("json", assembler.FromJsonEvent(json, sender.Project, sender.Name, defaultKind), cancellationToken);
+        return StoreAsync("json", assembler.FromJsonEvent(json, sender.Project, sender.Name, onlyKind), cancellationToken);
     }
 
     private void RequireEnabled()

@@ -15,26 +15,17 @@ internal static class JsonBody
     }
 
     /// <summary>Requires a body that is one well-formed object.</summary>
-    /// <exception cref="JsonException">It is not well-formed; the exception tells where.</exception>
-    /// <exception cref="ProblemException">It is something else than an object.</exception>
+    /// <exception cref="ProblemException">It is not well-formed, or something else than an object.</exception>
     public static void RequireObject(ReadOnlySpan<byte> body, string otherwise)
     {
         if (!Utf8.IsValid(body))
             throw new Problem(ProblemKinds.MalformedJson, "The body is not valid UTF-8.").ToException();
-        var reader = MakeReader(body);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
+        if (!IsObject(body))
             throw new Problem(ProblemKinds.InvalidEvent, $"The body must be one JSON object{otherwise}.").ToException();
-        }
-
-        while (reader.Read())
-        {
-        }
     }
 
     /// <summary>The value of a property of the outermost object; empty when the body is no object or has no such property.</summary>
-    /// <exception cref="JsonException">The body is not well-formed.</exception>
+    /// <exception cref="ProblemException">The body is not well-formed.</exception>
     public static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> body, string name)
     {
         foreach (var (property, value) in Properties(body))
@@ -44,7 +35,7 @@ internal static class JsonBody
     }
 
     /// <summary>The text of a property of the outermost object; null when there is none, when it is null or empty, or when it is something else than a text.</summary>
-    /// <exception cref="JsonException">The body is not well-formed.</exception>
+    /// <exception cref="ProblemException">The body is not well-formed.</exception>
     public static string? Text(ReadOnlyMemory<byte> body, string name)
     {
         ReadOnlyMemory<byte> value = body.IsEmpty ? default : Find(body, name);
@@ -56,8 +47,20 @@ internal static class JsonBody
     }
 
     /// <summary>The properties of the outermost object with their values as they stand; none when the body is no object.</summary>
-    /// <exception cref="JsonException">The body is not well-formed.</exception>
+    /// <exception cref="ProblemException">The body is not well-formed.</exception>
     public static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Properties(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return Split(body);
+        }
+        catch (JsonException fault)
+        {
+            throw Problem.OfJson(fault).ToException();
+        }
+    }
+
+    private static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Split(ReadOnlyMemory<byte> body)
     {
         var properties = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
         var reader = MakeReader(body.Span);
@@ -73,6 +76,26 @@ internal static class JsonBody
         }
 
         return properties;
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = MakeReader(body);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+                return false;
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException fault)
+        {
+            throw Problem.OfJson(fault).ToException();
+        }
     }
 
     private static string TextOf(in Utf8JsonReader reader)

@@ -5,8 +5,8 @@ using DebugGrid.Web.Limits;
 namespace DebugGrid.Web.Ingest;
 
 /// <summary>
-/// A request's body in pooled memory that is counted against the budget of bytes in flight. It grows as bytes come, so that nothing is taken for what
-/// a sender only announces. Whoever disposes it must be done with its memory.
+/// A request's body in pooled memory that is counted against the budget of bytes in flight: its first buffer, and then the bytes that came. The memory grows
+/// with them and is at most twice as much, so that nothing is taken for what a sender only announces. Whoever disposes it must be done with its memory.
 /// </summary>
 internal sealed class RequestBody : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class RequestBody : IDisposable
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
 
     /// <summary>The body of a request that has none.</summary>
-    public static RequestBody Empty() => new(new IngestBudget(0, 0), string.Empty);
+    public static RequestBody Empty() => new(IngestBudget.None, string.Empty);
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
@@ -42,6 +42,7 @@ internal sealed class RequestBody : IDisposable
         try
         {
             body.Grow((int)Math.Min(expected ?? WebLimits.FirstBodyBuffer, Math.Min(limit, WebLimits.FirstBodyBuffer * 8)) + 1);
+            body.Take(body.buffer.Length);
             while (true)
             {
                 int read = await stream.ReadAsync(body.buffer.AsMemory(body.length), cancellationToken);
@@ -50,6 +51,7 @@ internal sealed class RequestBody : IDisposable
                 body.length += read;
                 if (body.length > limit)
                     throw TooLarge(limit).ToException();
+                body.Take(body.length);
                 if (body.length == body.buffer.Length)
                     body.Grow((int)Math.Min((long)limit + 1, body.buffer.Length * 2L));
             }
@@ -76,20 +78,28 @@ internal sealed class RequestBody : IDisposable
         taken = 0;
     }
 
-    private void Grow(int size)
+    private void Take(long bytes)
     {
-        byte[] next = ArrayPool<byte>.Shared.Rent(size);
-        long more = next.Length - buffer.Length;
+        long more = bytes - taken;
+        if (more <= 0)
+            return;
         if (!budget.TryTake(caller, more))
         {
-            ArrayPool<byte>.Shared.Return(next);
-            throw new Problem(ProblemKinds.Busy, $"Requests of more than {WebLimits.MaxBytesInFlight} bytes, or {WebLimits.MaxBytesOfCaller} of this caller, are being taken at present. Nothing was stored.")
+            throw new Problem(
+                ProblemKinds.Busy,
+                $"Too many bytes are being taken at present: {WebLimits.MaxBytesInFlight} may be, {WebLimits.MaxBytesOfCaller} of them from one caller, "
+                + $"and behind {WebLimits.MaxBytesOfLargeCallers} only from callers of at most {WebLimits.MaxBytesOfSmallCaller}. Nothing was stored.")
             {
                 RetryAfter = WebLimits.BusyRetryAfter,
             }.ToException();
         }
 
         taken += more;
+    }
+
+    private void Grow(int size)
+    {
+        byte[] next = ArrayPool<byte>.Shared.Rent(size);
         buffer.AsSpan(0, length).CopyTo(next);
         if (buffer.Length > 0)
             ArrayPool<byte>.Shared.Return(buffer);

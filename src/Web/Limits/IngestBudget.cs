@@ -1,11 +1,18 @@
 namespace DebugGrid.Web.Limits;
 
 /// <summary>
-/// The bytes of request bodies that are in memory at present, bounded altogether (<see cref="WebLimits.MaxBytesInFlight"/>) and for each caller
-/// (<see cref="WebLimits.MaxBytesOfCaller"/>). Safe from several threads.
+/// The bytes of request bodies that are held at present, bounded altogether and for each caller. The last part is kept for callers with little, so that few with
+/// much do not shut out the others. Safe from several threads.
 /// </summary>
-internal sealed class IngestBudget(long limit, long limitOfCaller)
+/// <param name="limit">The most of all: <see cref="WebLimits.MaxBytesInFlight"/>.</param>
+/// <param name="limitOfCaller">The most of one caller: <see cref="WebLimits.MaxBytesOfCaller"/>.</param>
+/// <param name="limitOfLarge">How far callers with much may fill it: <see cref="WebLimits.MaxBytesOfLargeCallers"/>.</param>
+/// <param name="small">Up to where a caller has little: <see cref="WebLimits.MaxBytesOfSmallCaller"/>.</param>
+internal sealed class IngestBudget(long limit, long limitOfCaller, long limitOfLarge, long small)
 {
+    /// <summary>One that gives nothing.</summary>
+    public static readonly IngestBudget None = new(0, 0, 0, 0);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> callers = new(StringComparer.Ordinal);
     private long used;
@@ -19,7 +26,7 @@ internal sealed class IngestBudget(long limit, long limitOfCaller)
         lock (gate)
         {
             long taken = callers.GetValueOrDefault(caller) + bytes;
-            if (used + bytes > limit || taken > limitOfCaller)
+            if (taken > limitOfCaller || used + bytes > (taken > small ? limitOfLarge : limit))
                 return false;
             used += bytes;
             callers[caller] = taken;

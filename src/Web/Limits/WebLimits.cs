@@ -11,13 +11,22 @@ public static class WebLimits
     /// <summary>Bytes of any other request's body, after decompression.</summary>
     public const int MaxCommandBodyBytes = 2 * 1024 * 1024;
 
-    /// <summary>Bytes of request bodies that may be in memory at one time; beyond it senders are told to come again.</summary>
+    /// <summary>
+    /// Bytes of request bodies that may be held at one time; beyond it senders are told to come again. A body counts with what came of it, at least with its first
+    /// buffer; its memory is at most twice that.
+    /// </summary>
     public const long MaxBytesInFlight = 64L * 1024 * 1024;
 
     /// <summary>Bytes of <see cref="MaxBytesInFlight"/> that one key may hold, or one address where there are no keys.</summary>
     public const long MaxBytesOfCaller = MaxBytesInFlight / 2;
 
-    /// <summary>Bytes a second that a body must come with on the average, as it is sent, once <see cref="BodyGrace"/> is over.</summary>
+    /// <summary>Bytes of <see cref="MaxBytesInFlight"/> that callers with more than <see cref="MaxBytesOfSmallCaller"/> may take; the rest is for the others, whoever came before them.</summary>
+    public const long MaxBytesOfLargeCallers = MaxBytesInFlight / 4 * 3;
+
+    /// <summary>Bytes with which a caller is a small one: one body of events.</summary>
+    public const long MaxBytesOfSmallCaller = MaxIngestBodyBytes;
+
+    /// <summary>Bytes a second that a body must come with, as it is sent, in each <see cref="BodyGrace"/> that is waited for it.</summary>
     public const int MinBodyBytesPerSecond = 16 * 1024;
 
     /// <summary>Unknown keys that one address may try at once; each second gives <see cref="WrongKeysPerSecond"/> back.</summary>
@@ -50,7 +59,7 @@ public static class WebLimits
     /// <summary>How long a readiness check waits for each of its parts.</summary>
     public static readonly TimeSpan ReadinessWait = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a body may come slower than <see cref="MinBodyBytesPerSecond"/>.</summary>
+    /// <summary>How long a body may come slower than <see cref="MinBodyBytesPerSecond"/>, or not at all, however much came before.</summary>
     public static readonly TimeSpan BodyGrace = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a body may take to come, at any rate.</summary>

@@ -20,7 +20,7 @@ internal static class EventEndpoints
         api.MapPost("/events", TakeOne).Describe("TakeEvent", "events", "Takes one event; answers when it is durable.").WithMetadata(BodyShape.Event);
         api.MapPost("/events/batch", TakeBatch)
             .Describe("TakeEvents", "events", "Takes many events as JSON or in the wire form; answers when they are durable.").WithMetadata(BodyShape.Batch);
-        api.MapRead("/events", List).Describe("ListEvents", "events", "Events of all kinds, newest first.").WithMetadata(HistoryParameters.List);
+        api.MapRead("/events", List).Describe("ListEvents", "events", "Events of all kinds, newest first.").WithMetadata(HistoryParameters.Events);
         api.MapRead("/events/{id}", Get).Describe("GetEvent", "events", "One event.");
     }
 

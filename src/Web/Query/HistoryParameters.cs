@@ -12,24 +12,13 @@ internal static class HistoryParameters
     private static readonly QueryParameter From = new("from", QueryType.Time, "Not before this time.");
     private static readonly QueryParameter To = new("to", QueryType.Time, "Before this time.");
 
-    private static readonly QueryParameter[] Filters =
-    [
-        Session,
-        ContextType,
-        ContextId,
-        new("component_type", QueryType.Id, "Only components of this type."),
-        new("component_id", QueryType.Id, "Only components with this id."),
-        new("correlation_id", QueryType.Id, "Only this operation."),
-        new("transaction_id", QueryType.Id, "Only this transaction."),
-        new("kind", QueryType.Choice, "Only events of this kind.") { Choices = EnumNames.All<EventKind>() },
-        new("level", QueryType.Choice, "Only events of this level.") { Choices = EnumNames.All<EventLevel>() },
-        new("status", QueryType.Id, "Only events with this status, such as success, error or timeout."),
-        From,
-        To,
-    ];
+    /// <summary>The parameters of the list of events.</summary>
+    public static readonly QueryShape Events =
+        List(new QueryParameter("status", QueryType.Choice, "Only events with this status; which there are depends on the kind.") { Choices = EventStatuses.All });
 
-    /// <summary>The parameters of lists of events and records.</summary>
-    public static readonly QueryShape List = new(Filters.Append(PageParameters.LimitParameter).Append(PageParameters.CursorParameter));
+    /// <summary>The parameters of the list of records.</summary>
+    public static readonly QueryShape Records =
+        List(new QueryParameter("status", QueryType.Choice, "Only records with this status.") { Choices = EnumNames.All<ExecutionStatus>() });
 
     /// <summary>The parameters of the performance summary.</summary>
     public static readonly QueryShape Summary = new(Session, ContextType, ContextId, From, To);
@@ -51,4 +40,24 @@ internal static class HistoryParameters
         From = query.Time("from"),
         To = query.Time("to"),
     };
+
+    private static QueryShape List(QueryParameter status) => new(
+        Session,
+        ContextType,
+        ContextId,
+        new QueryParameter("component_type", QueryType.Id, "Only components of this type."),
+        new QueryParameter("component_id", QueryType.Id, "Only components with this id."),
+        new QueryParameter("correlation_id", QueryType.Id, "Only this operation."),
+        new QueryParameter("transaction_id", QueryType.Id, "Only this transaction."),
+        new QueryParameter("kind", QueryType.Choice, "Only events of this kind.") { Choices = EnumNames.All<EventKind>() },
+        new QueryParameter("level", QueryType.Choice, "Only events of this level; warn, information and fatal are read, too.")
+        {
+            Choices = EnumNames.All<EventLevel>(),
+            Read = static text => EnumNames.TryParse(text, out EventLevel level) ? EnumNames.Of(level) : null,
+        },
+        status,
+        From,
+        To,
+        PageParameters.LimitParameter,
+        PageParameters.CursorParameter);
 }

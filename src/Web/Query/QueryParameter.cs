@@ -9,6 +9,9 @@ internal sealed record QueryParameter(string Name, QueryType Type, string Descri
     /// <summary>The names that a <see cref="QueryType.Choice"/> may hold.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>Reads a name of a <see cref="QueryType.Choice"/> that is not as <see cref="Choices"/> have it, such as another word for one; null for none. Null reads none.</summary>
+    public Func<string, string?>? Read { get; init; }
+
     /// <summary>The least that a <see cref="QueryType.Whole"/> may be.</summary>
     public long Min { get; init; }
 

@@ -51,5 +51,6 @@ internal static class QueryParsing
 
     private static string Choice(QueryParameter parameter, string text) =>
         parameter.Choices.FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase))
+        ?? parameter.Read?.Invoke(text)
         ?? throw Invalid(parameter.Name, $"must be one of {string.Join(", ", parameter.Choices)}").ToException();
 }

@@ -19,7 +19,7 @@ internal static class RecordEndpoints
     {
         api.MapPost("/records", Take)
             .Describe("TakeRecords", "records", "Takes one record, an array of them, or an object with them under records.").WithMetadata(BodyShape.Of(EventKind.Record));
-        api.MapRead("/records", List).Describe("ListRecords", "records", "Finished executions, newest first.").WithMetadata(HistoryParameters.List);
+        api.MapRead("/records", List).Describe("ListRecords", "records", "Finished executions, newest first.").WithMetadata(HistoryParameters.Records);
     }
 
     private static async Task<Accepted<IngestAnswer>> Take(HttpContext context, BodyReader reader, IngestService ingest, CancellationToken cancellationToken)

@@ -94,8 +94,36 @@ public sealed class HostileSqlTests(SharedGrid shared) : IClassFixture<SharedGri
         "SELECT getvariable('x')",
         "SELECT setseed(0.5)",
         "SELECT write_log('x')",
+        "SELECT sleep_ms(1)",
+        "SELECT pg_sleep(0.001)",
         "SELECT * FROM other.main.sessions",
         "SELECT * FROM system.main.duckdb_settings",
+        "SELECT * FROM pg_catalog.pg_settings",
+        "SELECT * FROM PG_Catalog.\"PG_SETTINGS\"",
+        "SELECT * FROM pg_catalog.pg_database",
+        "SELECT * FROM pg_catalog.pg_prepared_statements",
+        "SELECT * FROM pg_catalog.pg_tablespace",
+        "SELECT * FROM pg_catalog.duckdb_settings",
+        "SELECT * FROM pg_catalog.records",
+        "SELECT * FROM information_schema.duckdb_databases",
+        "SELECT (SELECT count(*) FROM pg_catalog.pg_settings)",
+        "FROM records JOIN pg_catalog.pg_settings ON true",
+        "WITH pg_settings AS (SELECT 1) SELECT * FROM pg_settings",
+        "WITH pg_settings AS (SELECT 1) SELECT * FROM pg_catalog.pg_settings",
+        "SELECT (WITH duckdb_databases AS (SELECT 1) SELECT 1), d.* FROM duckdb_databases d",
+        "SELECT (WITH \"DuckDB_Databases\" AS (SELECT 1) SELECT 1), d.* FROM duckdb_databases d",
+        "WITH duckdb_databases AS (SELECT 1) SELECT * FROM main.duckdb_databases",
+        "WITH duckdb_databases AS (FROM duckdb_databases) FROM duckdb_databases",
+        "WITH a AS (SELECT 1) SELECT * FROM main.a",
+        "SELECT (WITH pragma_database_list AS (SELECT 1) SELECT 1), d.* FROM pragma_database_list d",
+        "SELECT (WITH duckdb_logs AS (SELECT 1) SELECT 1), d.* FROM duckdb_logs d",
+        "SELECT (WITH sqlite_master AS (SELECT 1) SELECT 1), d.* FROM sqlite_master d",
+        "SELECT (WITH sqlite_temp_schema AS (SELECT 1) SELECT 1), d.* FROM sqlite_temp_schema d",
+        "SELECT (WITH pg_settings AS (SELECT 1) SELECT 1), d.* FROM pg_settings d",
+        "SELECT (WITH later AS (SELECT 1) SELECT 1), d.* FROM later d",
+        "SELECT json_serialize_plan('SELECT * FROM duckdb_settings()')",
+        "SELECT 1e400",
+        "SELECT * FROM records WHERE duration_ms > -1e400",
         "SHOW TABLES FROM system",
         "DESCRIBE 'x.csv'",
         "SUMMARIZE '/etc/passwd'",
@@ -142,6 +170,11 @@ public sealed class HostileSqlTests(SharedGrid shared) : IClassFixture<SharedGri
         "EXPLAIN SELECT * FROM records",
         "explain analyze select count(*) from records",
         "SELECT * FROM information_schema.tables",
+        "SELECT * FROM information_schema.COLUMNS",
+        "SELECT c.relname, a.attname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace",
+        "SELECT * FROM pg_catalog.pg_tables UNION ALL BY NAME SELECT * FROM pg_catalog.pg_views",
+        "SELECT (WITH inner_part AS (SELECT 1 AS one) SELECT one FROM inner_part)",
+        "SELECT 1.7976931348623157e308, 'Infinity'::DOUBLE",
         "SELECT * FROM duckdb_columns() WHERE table_name = 'records'",
         "SELECT * FROM main.transactions",
     ];
@@ -168,6 +201,26 @@ public sealed class HostileSqlTests(SharedGrid shared) : IClassFixture<SharedGri
         var grid = shared.Grid;
 
         await grid.SqlAsync(sql);
+    }
+
+    [Fact]
+    public async Task Every_view_of_the_system_is_refused_by_its_bare_name_and_as_the_name_of_a_part()
+    {
+        var grid = shared.Grid;
+        var views = (await grid.SqlAsync("SELECT DISTINCT view_name FROM duckdb_views() WHERE internal")).EnumerateArray().Select(row => row[0].GetString()!).ToList();
+        Assert.Contains("duckdb_databases", views);
+
+        foreach (string view in views)
+            foreach (string sql in new[] { $"SELECT * FROM {view}", $"SELECT * FROM main.{view}", $"SELECT (WITH {view} AS (SELECT 1) SELECT 1), v.* FROM {view} v" })
+                Assert.Equal("sql", (await Assert.ThrowsAsync<InvalidQueryException>(() => grid.SqlAsync(sql))).Field);
+    }
+
+    [Fact]
+    public async Task A_number_beyond_double_is_told_as_such()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidQueryException>(() => shared.Grid.SqlAsync("SELECT 1e400"));
+
+        Assert.Contains("beyond DOUBLE", failure.Message);
     }
 
     private static Task<System.Text.Json.JsonElement> Fingerprint(Grid grid) => grid.SqlAsync(

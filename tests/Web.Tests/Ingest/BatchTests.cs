@@ -87,6 +87,7 @@ public class BatchTests
         string json = "[" + string.Join(',', Enumerable.Repeat("""{"kind":"log"}""", ProtocolLimits.MaxBatchEvents + 1)) + "]";
         JsonElement problem = await Door.ProblemAsync(await door.PostAsync(Batch, json), HttpStatusCode.RequestEntityTooLarge, "too-large");
         Assert.Contains("10000", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("10000 events", problem.GetProperty("limit").GetString());
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public class BodyLimitTests
     [Fact]
     public async Task Ten_megabytes_are_refused_before_they_are_read()
     {
-        var budget = new IngestBudget(WebLimits.MaxBytesInFlight, WebLimits.MaxBytesInFlight);
+        var budget = new IngestBudget(WebLimits.MaxBytesInFlight, WebLimits.MaxBytesInFlight, WebLimits.MaxBytesInFlight, WebLimits.MaxBytesInFlight);
         var context = new DefaultHttpContext { Request = { ContentType = "application/json", ContentLength = TenMegabytes, Body = new UnreadableStream() } };
         ProblemException refused = await Assert.ThrowsAsync<ProblemException>(
             () => new BodyReader(budget, TimeProvider.System).ReadBatchAsync(context, out _, CancellationToken.None));
@@ -55,6 +55,42 @@ public class BodyLimitTests
         byte[] answer = new byte[4096];
         Assert.StartsWith("HTTP/1.1 408", Encoding.ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer)), StringComparison.Ordinal);
         Assert.Equal(0, door.Services.GetRequiredService<IngestBudget>().Used);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_body_that_stands_still_or_drips_is_given_up_however_much_came_before(bool drips, bool zipped)
+    {
+        const int Sent = 4 * 1024 * 1024;
+        await using Door door = await Door.OpenAsync(onSocket: true);
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", door.Client.BaseAddress!.Port);
+        string encoding = zipped ? "Content-Encoding: gzip\r\n" : "";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {Batch} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n{encoding}Content-Length: 8000000\r\n\r\n"));
+        await client.GetStream().WriteAsync(zipped ? Zip(new EndlessStream(Sent)).AsMemory()[..^20] : Encoding.ASCII.GetBytes(new string(' ', Sent)));
+        var budget = door.Services.GetRequiredService<IngestBudget>();
+        while (budget.Used < Sent / 2)
+            await Task.Delay(10);
+        long held = budget.Used;
+
+        int seconds = 0;
+        for (; client.Available == 0; seconds++)
+        {
+            door.Clock.Advance(TimeSpan.FromSeconds(1));
+            if (drips && client.Available == 0)
+                await client.GetStream().WriteAsync(" "u8.ToArray());
+            await Task.Delay(100);
+        }
+
+        Assert.InRange(held, Sent / 2, Sent);
+        Assert.InRange(seconds, 4, 20);
+        byte[] answer = new byte[4096];
+        string text = Encoding.ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer));
+        Assert.StartsWith("HTTP/1.1 408", text, StringComparison.Ordinal);
+        Assert.Equal(0, budget.Used);
     }
 
     [Theory]
@@ -117,7 +153,9 @@ public class BodyLimitTests
         await using Door door = await Door.OpenAsync();
         var budget = door.Services.GetRequiredService<IngestBudget>();
         Assert.True(budget.TryTake("one", WebLimits.MaxBytesOfCaller));
-        Assert.True(budget.TryTake("other", WebLimits.MaxBytesOfCaller));
+        Assert.True(budget.TryTake("another", WebLimits.MaxBytesOfLargeCallers - WebLimits.MaxBytesOfCaller));
+        for (long left = WebLimits.MaxBytesInFlight - budget.Used; left > 0; left -= WebLimits.MaxBytesOfSmallCaller)
+            Assert.True(budget.TryTake($"small {left}", WebLimits.MaxBytesOfSmallCaller));
 
         HttpResponseMessage response = await door.PostAsync(Batch, "[]");
         await Door.ProblemAsync(response, HttpStatusCode.ServiceUnavailable, "busy");
@@ -130,7 +168,7 @@ public class BodyLimitTests
     [Fact]
     public async Task Memory_is_taken_as_bytes_come_and_given_back()
     {
-        var budget = new IngestBudget(4 * 1024 * 1024, 1024 * 1024);
+        var budget = new IngestBudget(4 * 1024 * 1024, 1024 * 1024, 4 * 1024 * 1024, 1024 * 1024);
         ProblemException refused = await Assert.ThrowsAsync<ProblemException>(
             () => RequestBody.ReadAsync(new EndlessStream(TenMegabytes), TenMegabytes, 2 * TenMegabytes, budget, "caller", CancellationToken.None));
         Assert.Equal(ProblemKinds.Busy, refused.Problem.Kind);
@@ -139,7 +177,7 @@ public class BodyLimitTests
         using (RequestBody body = await RequestBody.ReadAsync(new EndlessStream(100_000), null, TenMegabytes, budget, "caller", CancellationToken.None))
         {
             Assert.Equal(100_000, body.Bytes.Length);
-            Assert.InRange(budget.Used, 100_000, 1024 * 1024);
+            Assert.Equal(100_000, budget.Used);
         }
 
         Assert.Equal(0, budget.Used);

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
@@ -152,5 +154,49 @@ public class CommandTests
         SessionEvent[] stored = [.. door.Grid.Intake().Events.Cast<SessionEvent>()];
         Assert.Equal((SessionAction.Opened, "run 1", false), (stored[0].Action, stored[0].Session.Value, stored[0].AutoFlush));
         Assert.Equal((SessionAction.Closed, "run 1"), (stored[1].Action, stored[1].Session.Value));
+    }
+
+    [Theory]
+    [InlineData("POST", "transactions", HttpStatusCode.Created, null)]
+    [InlineData("POST", "transactions", HttpStatusCode.Created, 0)]
+    [InlineData("POST", "sessions", HttpStatusCode.Created, null)]
+    [InlineData("POST", "sessions", HttpStatusCode.Created, -1)]
+    [InlineData("PUT", "sessions/s/close", HttpStatusCode.OK, null)]
+    [InlineData("PUT", "sessions/s/close", HttpStatusCode.OK, 0)]
+    [InlineData("PUT", "sessions/s/close", HttpStatusCode.OK, -1)]
+    [InlineData("POST", "flush", HttpStatusCode.OK, null)]
+    [InlineData("POST", "flush", HttpStatusCode.OK, 0)]
+    public async Task What_needs_no_body_does_not_mind_the_type_of_one_that_is_empty(string method, string path, HttpStatusCode status, int? length)
+    {
+        await using Door door = await Door.OpenAsync(onSocket: true);
+        door.Grid.Live<ISessionGrain>("default|s").Session = new SessionView("s", "Run", [], true, false, 1, null, 2, 3, 0, [], 0, 0, new Dictionary<EventKind, long>(), new Dictionary<EventLevel, long>(), 0);
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", door.Client.BaseAddress!.Port);
+        string body = length switch
+        {
+            null => "\r\n",
+            0 => "Content-Length: 0\r\n\r\n",
+            _ => "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        };
+
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{method} /api/debug/{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nConnection: close\r\n{body}"));
+        string answer = await new StreamReader(client.GetStream()).ReadToEndAsync();
+
+        Assert.StartsWith($"HTTP/1.1 {(int)status} ", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"started","context_type":"tool","context_id":"a"}""")]
+    [InlineData("""{"kind":"log"}""")]
+    [InlineData("""{"context_type":"tool","context_id":"a","kind":"started"}""")]
+    public async Task Records_of_another_kind_are_refused(string json)
+    {
+        await using Door door = await Door.OpenAsync();
+        JsonElement problem = await Door.ProblemAsync(await door.PostAsync("/api/debug/records", json), HttpStatusCode.BadRequest, "invalid-event", "kind");
+        Assert.Contains("must be record", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await Door.ProblemAsync(await door.PostAsync("/api/debug/records", $"[{json}]"), HttpStatusCode.BadRequest, "no-event-accepted");
+        Assert.Empty(door.Grid.Intake().Batches);
+
+        await Door.ReadAsync(await door.PostAsync("/api/debug/records", """{"kind":"record","context_type":"tool","context_id":"a"}"""), HttpStatusCode.Accepted);
     }
 }

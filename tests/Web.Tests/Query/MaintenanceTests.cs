@@ -97,6 +97,14 @@ public class MaintenanceTests
     }
 
     [Fact]
+    public async Task What_is_no_JSON_inside_the_grid_is_not_told_as_the_bodys_fault()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Fault = new JsonException("inside", null, null, null);
+        await Door.ProblemAsync(await door.PostAsync("/api/debug/sql", """{"sql":"SELECT 1"}"""), HttpStatusCode.InternalServerError, "internal");
+    }
+
+    [Fact]
     public async Task A_dump_has_all_transactions_and_is_streamed_or_written()
     {
         using var folder = new TempDirectory();

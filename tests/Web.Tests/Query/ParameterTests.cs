@@ -23,6 +23,8 @@ public class ParameterTests
     [InlineData("/api/debug/events?to=2026-13-01T00:00:00Z", "invalid-parameter", "to")]
     [InlineData("/api/debug/events?kind=mystery", "invalid-parameter", "kind")]
     [InlineData("/api/debug/events?level=loud", "invalid-parameter", "level")]
+    [InlineData("/api/debug/events?status=failure", "invalid-parameter", "status")]
+    [InlineData("/api/debug/records?status=failed", "invalid-parameter", "status")]
     [InlineData("/api/debug/events?session_id=", "invalid-parameter", "session_id")]
     [InlineData("/api/debug/events?session_id=a%00b", "invalid-parameter", "session_id")]
     [InlineData("/api/debug/events/not-a-uuid", "invalid-parameter", "id")]
@@ -84,6 +86,28 @@ public class ParameterTests
             door.Grid.Analytics.Questions);
         Assert.Equal(1, answer.GetProperty("items").GetArrayLength());
         Assert.Equal((3, true, "next"), (answer.GetProperty("total_count").GetInt32(), answer.GetProperty("truncated").GetBoolean(), answer.GetProperty("next_cursor").GetString()));
+    }
+
+    [Theory]
+    [InlineData("events", "level=warn", "warning", null)]
+    [InlineData("events", "level=Information", "info", null)]
+    [InlineData("records", "level=fatal", "critical", null)]
+    [InlineData("events", "status=failed", null, "failed")]
+    [InlineData("events", "status=disconnected", null, "disconnected")]
+    [InlineData("records", "status=Timeout", null, "timeout")]
+    public async Task A_filter_is_read_as_events_are(string list, string filter, string? level, string? status)
+    {
+        await using Door door = await Door.OpenAsync();
+        await door.GetAsync($"/api/debug/{list}?{filter}");
+        Assert.Equal(new HistoryFilter { Level = level, Status = status }, door.Grid.Analytics.Questions[0]);
+    }
+
+    [Fact]
+    public async Task A_status_that_no_event_has_is_refused_with_all_that_there_are()
+    {
+        await using Door door = await Door.OpenAsync();
+        JsonElement problem = await Door.ProblemAsync(await door.Client.GetAsync("/api/debug/events?status=failure"), HttpStatusCode.BadRequest, "invalid-parameter", "status");
+        Assert.Contains(string.Join(", ", EventStatuses.All), problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
