@@ -38,6 +38,10 @@ internal sealed partial class GridDrain(
             IntakeStatus[] left = await Task.WhenAll(Intakes().Select(intake => intake.GetStatus()));
             LogNotDrained(logger, options.Value.ShutdownBudget, left.Sum(status => status.LagEvents));
         }
+        catch (HistoryUnavailableException history)
+        {
+            LogHistoryUnavailable(logger, history.Message);
+        }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             LogNotFlushed(logger, fault);

@@ -1,0 +1,48 @@
+using System.Reflection;
+using DebugGrid.Contracts;
+using DebugGrid.Silo.Hosting;
+using DebugGrid.Silo.Settings;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+
+namespace DebugGrid.Silo.Tests;
+
+public class GridDrainTests
+{
+    [Fact]
+    public async Task A_history_that_cannot_be_used_is_told_in_one_sentence_and_not_by_a_trace()
+    {
+        var log = new Words();
+        var grains = DispatchProxy.Create<IGrainFactory, Damaged>();
+        await new GridDrain(grains, new GridTopology(1, 1), Options.Create(new GridOptions()), TimeProvider.System, log).StoppingAsync(TestContext.Current.CancellationToken);
+        (string said, Exception? trace) = Assert.Single(log.Said);
+        Assert.Equal("What was taken stays in the journal, and goes to the history when that can be used again. The file is damaged.", said);
+        Assert.Null(trace);
+    }
+
+    /// <summary>A grid whose journal is drained and whose history cannot be used: every grain, and every call that ends.</summary>
+    public class Damaged : DispatchProxy
+    {
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod switch
+        {
+            { Name: nameof(IGrainFactory.GetGrain), IsGenericMethod: true } => Create(targetMethod.GetGenericArguments()[0], typeof(Damaged)),
+            { Name: nameof(IIntakeGrain.Drain) } => Task.CompletedTask,
+            { Name: nameof(IAnalyticsGrain.Flush) } => Task.FromException<FlushReceipt>(new HistoryUnavailableException("The file is damaged.")),
+            _ => throw new NotSupportedException(targetMethod?.ToString()),
+        };
+    }
+
+    private sealed class Words : ILogger<GridDrain>
+    {
+        public List<(string Text, Exception? Trace)> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Said.Add((formatter(state, exception), exception));
+    }
+}
