@@ -28,7 +28,6 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     private readonly ExportShelf exports;
     private readonly SqlDoor door;
     private readonly IJournalReader journal;
-    private readonly IHistoryMeasures measures;
     private readonly QuestionDesk desk;
 
     private AnalyticsEngine(
@@ -43,7 +42,6 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         IHistoryMeasures measures,
         ILogger logger)
     {
-        this.measures = measures;
         desk = new QuestionDesk(readers, loop, measures, clock);
         this.options = options;
         this.journal = journal;
@@ -262,7 +260,6 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         }
         exports.Dispose();
         transaction.Dispose();
-        measures.Dispose();
         door.Dispose();
     }
 

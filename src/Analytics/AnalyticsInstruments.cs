@@ -4,7 +4,7 @@ using DebugGrid.Analytics.Flush;
 namespace DebugGrid.Analytics;
 
 /// <summary>The history's metrics, under the meter <see cref="MeterName"/>.</summary>
-internal sealed class AnalyticsInstruments : IHistoryMeasures
+internal sealed class AnalyticsInstruments : IHistoryMeasures, IDisposable
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "DebugGrid.Analytics";
@@ -18,8 +18,9 @@ internal sealed class AnalyticsInstruments : IHistoryMeasures
     private readonly Counter<long> broken;
     private readonly Counter<long> gaps;
     private readonly Histogram<double> queryDuration;
+    private Func<HistoryWaiting> waiting = static () => default;
 
-    /// <summary>Makes the instruments of one history.</summary>
+    /// <summary>Makes the instruments of a history, however often it is opened.</summary>
     /// <param name="meters">The host that they belong to; null: they are the process's.</param>
     public AnalyticsInstruments(IMeterFactory? meters)
     {
@@ -33,18 +34,16 @@ internal sealed class AnalyticsInstruments : IHistoryMeasures
         gaps = meter.CreateCounter<long>("debuggrid.history.gaps", "{gap}", "How often the journal did not hold what lies behind the history's position.");
         queryDuration = meter.CreateHistogram<double>(
             "debuggrid.history.query.duration", "s", "How long questions took, with their wait and the flush before them, by question and outcome.");
+        meter.CreateObservableGauge("debuggrid.history.waiting.events", () => waiting().Events, "{event}", "Events that were read from the journal and wait for a flush.");
+        meter.CreateObservableGauge("debuggrid.history.waiting.bytes", () => waiting().Bytes, "By", "Bytes of journal that wait for a flush.");
+        meter.CreateObservableGauge("debuggrid.history.lag", () => waiting().LagSeconds, "s", "How long the oldest event that is not held for its session has waited for its flush.");
     }
 
     /// <summary>The meter itself, to tell one history's measurements from another's.</summary>
     internal Meter Meter => meter;
 
     /// <inheritdoc/>
-    public void Observe(Func<HistoryWaiting> waiting)
-    {
-        meter.CreateObservableGauge("debuggrid.history.waiting.events", () => waiting().Events, "{event}", "Events that were read from the journal and wait for a flush.");
-        meter.CreateObservableGauge("debuggrid.history.waiting.bytes", () => waiting().Bytes, "By", "Bytes of journal that wait for a flush.");
-        meter.CreateObservableGauge("debuggrid.history.lag", () => waiting().LagSeconds, "s", "How long the oldest event that is not held for its session has waited for its flush.");
-    }
+    public void Observe(Func<HistoryWaiting> waiting) => this.waiting = waiting;
 
     /// <inheritdoc/>
     public void OnFlushed(FlushOutcome outcome, TimeSpan elapsed)

@@ -2,8 +2,8 @@ using DebugGrid.Analytics.Flush;
 
 namespace DebugGrid.Analytics;
 
-/// <summary>Is told what a history does, for its metrics.</summary>
-internal interface IHistoryMeasures : IDisposable
+/// <summary>Is told what a history does, for its metrics. Outlives the history: one that is opened again counts on.</summary>
+internal interface IHistoryMeasures
 {
     /// <summary>Shows what waits.</summary>
     /// <param name="waiting">Says it at any time, to anyone.</param>

@@ -6,8 +6,12 @@ namespace DebugGrid.Analytics;
 
 /// <summary>Opens the history in this process.</summary>
 internal sealed class InProcessOpener(
-    AnalyticsOptions options, IJournal journal, TimeProvider clock, IMeterFactory meters, ILogger<AnalyticsEngine> logger) : IHistoryOpener
+    AnalyticsOptions options, IJournal journal, TimeProvider clock, IMeterFactory meters, ILogger<AnalyticsEngine> logger) : IHistoryOpener, IDisposable
 {
+    private readonly AnalyticsInstruments measures = new(meters);
+
     public async Task<IHistory> OpenAsync(CancellationToken cancellationToken) =>
-        await AnalyticsEngine.OpenAsync(options, journal, clock, logger, new AnalyticsInstruments(meters), null, cancellationToken);
+        await AnalyticsEngine.OpenAsync(options, journal, clock, logger, measures, null, cancellationToken);
+
+    public void Dispose() => measures.Dispose();
 }

@@ -3,7 +3,7 @@ using DebugGrid.Analytics.Flush;
 namespace DebugGrid.Analytics.Isolation;
 
 /// <summary>Tells the silo what its metrics show. What waits is told once a second while it changes.</summary>
-internal sealed class ForwardedMeasures(ISiloSide silo, TimeProvider clock) : IHistoryMeasures
+internal sealed class ForwardedMeasures(ISiloSide silo, TimeProvider clock) : IHistoryMeasures, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private Func<HistoryWaiting> waiting = static () => default;

@@ -15,16 +15,14 @@ internal sealed partial class HistoryProcess : IHistory
 
     private readonly Process process;
     private readonly PeerChannel channel;
-    private readonly IHistoryMeasures measures;
     private readonly IHistorySide history;
     private readonly ILogger logger;
     private int closing;
 
-    private HistoryProcess(Process process, PeerChannel channel, IHistoryMeasures measures, ILogger logger)
+    private HistoryProcess(Process process, PeerChannel channel, ILogger logger)
     {
         this.process = process;
         this.channel = channel;
-        this.measures = measures;
         this.logger = logger;
         history = PeerProxy.To<IHistorySide>(channel);
         Questions = PeerProxy.To<IHistoryQuestions>(channel);
@@ -39,19 +37,18 @@ internal sealed partial class HistoryProcess : IHistory
     /// <param name="child">The process; owned from here on.</param>
     /// <param name="options">Settings of the history.</param>
     /// <param name="silo">What the process asks and tells.</param>
-    /// <param name="measures">Disposed with the history, when it was opened.</param>
     /// <param name="serializer">Writes what goes to the process.</param>
     /// <param name="logger">Tells of its end.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="AnalyticsDatabaseException">The file cannot be used, or the process does not come.</exception>
     public static async Task<HistoryProcess> OpenAsync(
-        HistoryChild child, AnalyticsOptions options, SiloSide silo, IHistoryMeasures measures, Serializer serializer, ILogger logger, CancellationToken cancellationToken)
+        HistoryChild child, AnalyticsOptions options, SiloSide silo, Serializer serializer, ILogger logger, CancellationToken cancellationToken)
     {
         await child.ArriveAsync(cancellationToken);
         var channel = new PeerChannel(child.Pipe, serializer);
         channel.Serve<ISiloSide>(silo);
         channel.Start();
-        var started = new HistoryProcess(child.Process, channel, measures, logger);
+        var started = new HistoryProcess(child.Process, channel, logger);
         string? fault = "its process ended.";
         try
         {
@@ -85,7 +82,6 @@ internal sealed partial class HistoryProcess : IHistory
 
         await channel.DisposeAsync();
         await End();
-        measures.Dispose();
     }
 
     private async Task End()

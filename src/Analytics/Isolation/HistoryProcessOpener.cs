@@ -7,25 +7,17 @@ namespace DebugGrid.Analytics.Isolation;
 
 /// <summary>Opens the history in a process of its own.</summary>
 internal sealed class HistoryProcessOpener(
-    HistoryProcesses processes, AnalyticsOptions options, IJournal journal, IMeterFactory meters, Serializer serializer, ILogger<AnalyticsEngine> logger) : IHistoryOpener
+    HistoryProcesses processes, AnalyticsOptions options, IJournal journal, IMeterFactory meters, Serializer serializer, ILogger<AnalyticsEngine> logger)
+    : IHistoryOpener, IDisposable
 {
+    private readonly AnalyticsInstruments measures = new(meters);
+
     public async Task<IHistory> OpenAsync(CancellationToken cancellationToken)
     {
         if (options.Validate() is { Count: > 0 } faults)
             throw new AnalyticsOptionsException(faults);
-        var measures = new AnalyticsInstruments(meters);
-        bool opened = false;
-        try
-        {
-            var history = await HistoryProcess.OpenAsync(
-                await processes.TakeAsync(), options, new SiloSide(journal, measures, logger), measures, serializer, logger, cancellationToken);
-            opened = true;
-            return history;
-        }
-        finally
-        {
-            if (!opened)
-                measures.Dispose();
-        }
+        return await HistoryProcess.OpenAsync(await processes.TakeAsync(), options, new SiloSide(journal, measures, logger), serializer, logger, cancellationToken);
     }
+
+    public void Dispose() => measures.Dispose();
 }

@@ -44,7 +44,8 @@ public static class HistoryServer
 
         await using ServiceProvider services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         await using var channel = new PeerChannel(stream, services.GetRequiredService<Serializer>());
-        channel.Serve<IHistorySide>(new HistorySide(channel, TimeProvider.System) { GiveUp = static () => _ = EndSoon() });
+        using var side = new HistorySide(channel, TimeProvider.System) { GiveUp = static () => _ = EndSoon() };
+        channel.Serve<IHistorySide>(side);
         channel.Start();
         await channel.Closed;
         // What is not closed now has no silo any more, and its file is wanted by the next one.

@@ -6,9 +6,10 @@ namespace DebugGrid.Analytics.Isolation;
 /// <summary>The end of the history's process: opens the one history that it is for.</summary>
 /// <param name="channel">The way to the silo.</param>
 /// <param name="clock">The grid's clock.</param>
-internal sealed class HistorySide(PeerChannel channel, TimeProvider clock) : IHistorySide
+internal sealed class HistorySide(PeerChannel channel, TimeProvider clock) : IHistorySide, IDisposable
 {
     private AnalyticsEngine? engine;
+    private ForwardedMeasures? measures;
 
     /// <summary>Called when a statement does not end, or takes more than it may: only the end of the process ends it.</summary>
     public required Action GiveUp { get; init; }
@@ -23,7 +24,7 @@ internal sealed class HistorySide(PeerChannel channel, TimeProvider clock) : IHi
                 new FedJournal(silo, journal),
                 clock,
                 new ForwardedLog(silo),
-                new ForwardedMeasures(silo, clock),
+                measures = new ForwardedMeasures(silo, clock),
                 null,
                 cancellationToken);
         }
@@ -42,4 +43,6 @@ internal sealed class HistorySide(PeerChannel channel, TimeProvider clock) : IHi
         if (engine is not null)
             await engine.DisposeAsync();
     }
+
+    public void Dispose() => measures?.Dispose();
 }

@@ -201,6 +201,12 @@ internal sealed class PeerChannel : IAsyncDisposable
         {
             // Nobody waits for it any more.
         }
+#pragma warning disable CA1031 // Whatever keeps it from being written, the caller waits for something.
+        catch (Exception) when (fault is not HistoryUnavailableException)
+#pragma warning restore CA1031
+        {
+            await TellAsync(number, new HistoryUnavailableException(fault.Message));
+        }
     }
 
     private async Task WriteAsync<T>(PeerFrame kind, long number, T value)

@@ -1,6 +1,8 @@
 using System.IO.Pipes;
+using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Peers;
 using DebugGrid.Contracts;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
@@ -51,6 +53,21 @@ public sealed class PeerChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failure_of_the_database_does_not_leave_the_caller_waiting()
+    {
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => PeerProxy.To<IEcho>(here).Refuse("database", "").WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Contains("nonsense", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("still here", await PeerProxy.To<IEcho>(here).Text("still here", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_fault_that_cannot_be_written_is_told_in_its_words()
+    {
+        var fault = await Assert.ThrowsAsync<HistoryUnavailableException>(() => PeerProxy.To<IEcho>(here).Refuse("unsayable", "in words").WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal("in words", fault.Message);
+    }
+
+    [Fact]
     public async Task A_caller_that_waits_no_longer_is_heard_at_the_other_end()
     {
         var echo = PeerProxy.To<IEcho>(here);
@@ -94,7 +111,24 @@ public sealed class PeerChannelTests : IAsyncLifetime
 
         public Task<string?> Text(string? text, CancellationToken cancellationToken) => Task.FromResult(text);
 
-        public Task Refuse(string parameter, string message) => throw new InvalidQueryException(parameter, message);
+        public Task Refuse(string parameter, string message)
+        {
+            switch (parameter)
+            {
+                case "database":
+                    using (var connection = new DuckDBConnection("DataSource=:memory:"))
+                    {
+                        connection.Open();
+                        connection.Run("nonsense");
+                        return Task.CompletedTask;
+                    }
+
+                case "unsayable":
+                    throw new IOException(message) { Data = { ["what"] = new MemoryStream() } };
+                default:
+                    throw new InvalidQueryException(parameter, message);
+            }
+        }
 
         public async Task Wait(CancellationToken cancellationToken)
         {

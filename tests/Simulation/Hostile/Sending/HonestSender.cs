@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using DebugGrid.Simulation.Hostile.Events;
 using DebugGrid.Simulation.Hostile.Running;
@@ -84,7 +85,7 @@ internal sealed class HonestSender(Caller caller, Uri grid, SharedIds shared)
                 refusals.Enqueue($"{(int)answer.StatusCode} {text}");
             return false;
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using DebugGrid.Protocol;
 using DebugGrid.Simulation.Hostile.Running;
 
@@ -33,7 +34,7 @@ internal sealed class HostileSender(Caller caller, Uri grid, HostileRequests req
             caller.Ledger.Note(request, answer.StatusCode, await answer.Content.ReadAsByteArrayAsync());
             return answer.StatusCode;
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             caller.Ledger.Lost(request);
             return null;
