@@ -71,6 +71,6 @@ internal sealed class EventDraft
     private static bool IsText(ReadOnlySpan<byte> json, string text)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        return reader.Read() && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(text);
+        return reader.Read() && reader.TokenType == JsonTokenType.String && JsonBody.TextOf(reader) == text;
     }
 }

@@ -98,7 +98,9 @@ internal static class JsonBody
         }
     }
 
-    private static string TextOf(in Utf8JsonReader reader)
+    /// <summary>The text that a reader stands at.</summary>
+    /// <exception cref="ProblemException">It is not Unicode.</exception>
+    public static string TextOf(in Utf8JsonReader reader)
     {
         try
         {

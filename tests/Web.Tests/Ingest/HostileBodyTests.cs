@@ -29,6 +29,16 @@ public sealed class HostileBodyTests
     public static TheoryData<int> Seeds => RandomSeeds.Some(1);
 
     [Theory]
+    [InlineData("PUT", "/api/debug/pipelines/x", """{"name":"\udc00x","stages":[{"name":"a"}]}""")]
+    [InlineData("POST", "/api/debug/transactions/x/events", """{"transaction_id":"\ud800","stage":"a"}""")]
+    public async Task A_text_that_is_no_Unicode_where_the_address_says_what_it_is_is_refused(string method, string path, string body)
+    {
+        await using Door door = await Door.OpenAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        await Door.ProblemAsync(await door.Client.SendAsync(request), HttpStatusCode.BadRequest, "malformed-json");
+    }
+
+    [Theory]
     [MemberData(nameof(Seeds), DisableDiscoveryEnumeration = true)]
     public async Task Every_door_takes_a_body_or_says_what_is_wrong_with_it(int seed)
     {
