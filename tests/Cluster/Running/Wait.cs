@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace DebugGrid.Cluster.Running;
 
 internal static class Wait
@@ -19,7 +21,7 @@ internal static class Wait
                 if (await condition())
                     return;
             }
-            catch (Exception fault) when (fault is HttpRequestException or OrleansException or TimeoutException)
+            catch (Exception fault) when (fault is HttpRequestException or SocketException or OrleansException or TimeoutException)
             {
                 last = fault;
             }

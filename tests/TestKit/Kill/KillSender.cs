@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 
@@ -47,7 +48,7 @@ public sealed class KillSender(SiloProcess silo, int eventsPerSecond, string nam
             using HttpResponseMessage answer = await silo.Http.PostAsync(Batches, content);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException)
         {
             return false;
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using DebugGrid.TestKit.Processes;
 
 namespace DebugGrid.TestKit;
@@ -114,7 +115,7 @@ public sealed class SiloProcess : IAsyncDisposable
             using HttpResponseMessage answer = await Http.GetAsync(new Uri("/readyz", UriKind.Relative));
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException)
         {
             return false;
         }
