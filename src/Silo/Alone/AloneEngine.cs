@@ -23,8 +23,11 @@ internal static class AloneEngine
     /// <summary>Entries of a cache that Orleans makes, and makes room for, though nothing is put into it.</summary>
     private const int LeastCache = 1_000;
 
-    /// <summary>How often an idle queue is looked at. A queue in which something was is looked at again at once.</summary>
-    private static readonly TimeSpan QueueInterval = TimeSpan.FromMilliseconds(200);
+    /// <summary>How long the queue rests after a look that found nothing. A queue in which something was is looked at again at once.</summary>
+    private static readonly TimeSpan QueueInterval = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>How often the silo tells itself its load.</summary>
+    private static readonly TimeSpan LoadInterval = TimeSpan.FromMinutes(1);
 
     public static void Found(ISiloBuilder silo, ClusterSettings names, string storage)
     {
@@ -32,12 +35,14 @@ internal static class AloneEngine
         CloseConnections(silo.Services);
         silo.Services.AddSingleton<IGrainPropertiesProvider, StayingGrains>();
         silo.Services.AddGrainStorage(storage, static (services, _) => new LocalGrainStorage(services.GetRequiredService<ISnapshotStore>()));
-        silo.AddMemoryStreams(GridStreams.Provider, static streams =>
+        silo.AddPersistentStreams(GridStreams.Provider, PromptQueues.Create, static streams =>
         {
             streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
-            streams.ConfigurePartitioning(StreamQueues);
+            streams.Configure<HashRingStreamQueueMapperOptions>(static mapper => mapper.Configure(static options => options.TotalQueueCount = StreamQueues));
             streams.ConfigurePullingAgent(static agent => agent.Configure(static options => options.GetQueueMsgsTimerPeriod = QueueInterval));
         });
+        // Nobody places a grain by load where there is one silo.
+        silo.Configure<DeploymentLoadPublisherOptions>(static options => options.DeploymentLoadPublisherRefreshTime = LoadInterval);
         silo.Configure<GrainDirectoryOptions>(static options =>
         {
             // Every grain is here: a copy of the directory would cost each of them 150 bytes more.

@@ -1,0 +1,33 @@
+using Orleans.Streams;
+
+namespace DebugGrid.Silo.Alone;
+
+/// <summary>Reads a queue, and waits a while for something to come where nothing is in it.</summary>
+/// <param name="queue">What is read.</param>
+/// <param name="arrived">Released when something came.</param>
+internal sealed class PromptReceiver(IQueueAdapterReceiver queue, SemaphoreSlim arrived) : IQueueAdapterReceiver
+{
+    /// <summary>How long one look waits. The agent that looks does its other work between two looks.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public Task Initialize(TimeSpan timeout) => queue.Initialize(timeout);
+
+    public Task<IList<IBatchContainer>> GetQueueMessagesAsync(int maxCount) => GetQueueMessagesAsync(maxCount, CancellationToken.None);
+
+    public async Task<IList<IBatchContainer>> GetQueueMessagesAsync(int maxCount, CancellationToken cancellationToken)
+    {
+        IList<IBatchContainer> there = await queue.GetQueueMessagesAsync(maxCount, cancellationToken);
+        if (there.Count > 0)
+            return there;
+        // An agent that stops is answered with nothing: it would take an exception for a failure and log it.
+        Task arrival = arrived.WaitAsync(Patience, cancellationToken);
+        await arrival.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return arrival.IsCanceled ? there : await queue.GetQueueMessagesAsync(maxCount, cancellationToken);
+    }
+
+    public Task MessagesDeliveredAsync(IList<IBatchContainer> messages) => MessagesDeliveredAsync(messages, CancellationToken.None);
+
+    public Task MessagesDeliveredAsync(IList<IBatchContainer> messages, CancellationToken cancellationToken) => queue.MessagesDeliveredAsync(messages, cancellationToken);
+
+    public Task Shutdown(TimeSpan timeout) => queue.Shutdown(timeout);
+}
