@@ -7,14 +7,20 @@ namespace DebugGrid.Benchmarks;
 /// <param name="Rows">How many rows a history is made of. Default 1,000,000.</param>
 /// <param name="Connections">Batches in flight. Default 4.</param>
 /// <param name="BatchEvents">Events in a batch. Default 1,000.</param>
-internal sealed record BenchmarkOptions(int Seconds, int Rows, int Connections, int BatchEvents)
+/// <param name="Stored">Rows that the history holds before anything is flushed. Default 0.</param>
+/// <param name="SortedIds">Whether events have version 7 ids, which sort by time, and not version 4. Default true.</param>
+internal sealed record BenchmarkOptions(int Seconds, int Rows, int Connections, int BatchEvents, int Stored, bool SortedIds)
 {
     public static BenchmarkOptions Read(string[] args) => new(
-        Number(args, "--seconds", 15), Number(args, "--rows", 1_000_000), Number(args, "--connections", 4), Number(args, "--batch", 1_000));
+        Number(args, "--seconds", 15), Number(args, "--rows", 1_000_000), Number(args, "--connections", 4), Number(args, "--batch", 1_000),
+        Number(args, "--stored", 0), Text(args, "--ids", "v7") switch { "v7" => true, "v4" => false, _ => throw new ArgumentException("--ids is v4 or v7.") });
 
-    private static int Number(string[] args, string option, int otherwise)
+    private static int Number(string[] args, string option, int otherwise) =>
+        int.Parse(Text(args, option, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+
+    private static string Text(string[] args, string option, string otherwise)
     {
         int at = Array.IndexOf(args, option);
-        return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
     }
 }

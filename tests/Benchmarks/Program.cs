@@ -30,7 +30,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
 
 if (names.Length == 0 || names.Any(name => !benchmarks.ContainsKey(name)))
 {
-    Console.Error.WriteLine($"Usage: Benchmarks NAME… [--json] [--seconds N] [--rows N]\nNames: {string.Join(", ", benchmarks.Keys)}");
+    Console.Error.WriteLine($"Usage: Benchmarks NAME… [--json] [--seconds N] [--rows N] [--stored N] [--ids v4|v7]\nNames: {string.Join(", ", benchmarks.Keys)}");
     return 2;
 }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit;
@@ -46,11 +47,21 @@ internal static class BatchLoad
         return new LoadTally(events, bytes, 0);
     }
 
-    /// <summary>Waits until the history holds everything.</summary>
+    /// <summary>Waits until the history holds everything, also where that takes longer than a request may.</summary>
     public static async Task Drain(SiloProcess silo)
     {
-        using HttpResponseMessage answer = await silo.Http.PostAsync(Flush, null);
-        answer.EnsureSuccessStatusCode();
+        while (true)
+        {
+            using HttpResponseMessage answer = await silo.Http.PostAsync(Flush, null);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter?.Delta is { } later)
+            {
+                await Task.Delay(later);
+                continue;
+            }
+
+            answer.EnsureSuccessStatusCode();
+            return;
+        }
     }
 
     private static async Task<LoadTally> Send(SiloProcess silo, BenchmarkOptions options, uint phase, Latencies latencies, Func<long, bool> more)

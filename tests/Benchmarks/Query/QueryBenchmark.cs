@@ -13,6 +13,7 @@ internal static class QueryBenchmark
     private static readonly (string Name, string Path)[] Questions =
     [
         ("query.events_of_session", "/api/debug/events?session_id=session-3&limit=100"),
+        ("query.events_page", "/api/debug/events?limit=1000"),
         ("query.errors", "/api/debug/records?status=error&limit=100"),
         ("query.correlation", "/api/debug/correlations/operation-3"),
         ("query.live_context", "/api/debug/contexts/tool/context_0"),

@@ -8,6 +8,9 @@ internal sealed class RecordFactory(int seed)
 {
     public const int Contexts = 200;
     public const int Sessions = 20;
+
+    /// <summary>Digits of an execution's number, always as many: a template writes others in their place.</summary>
+    public const int ExecutionDigits = 16;
     private static readonly string[] Types = ["tool", "workflow", "step", "agent"];
     private readonly Random random = new(seed);
     private long made;
@@ -23,7 +26,7 @@ internal sealed class RecordFactory(int seed)
             Session = new SessionId($"session-{number / 1000 % Sessions}"),
             Correlation = new CorrelationId($"operation-{number / 50}"),
             Context = new ContextKey(Types[context % Types.Length], $"context_{context}"),
-            Execution = new ExecutionId($"execution-{number}"),
+            Execution = new ExecutionId($"execution-{number:x16}"),
             Name = $"Context {context}",
             ParentContext = "pipeline",
             ParentContextType = "workflow",
