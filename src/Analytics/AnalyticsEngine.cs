@@ -25,6 +25,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     private readonly FlushLoop loop;
     private readonly CodeCatalog code;
     private readonly RetentionLoop retention;
+    private readonly RetentionTime retentionTime;
     private readonly ExportShelf exports;
     private readonly SqlDoor door;
     private readonly IJournalReader journal;
@@ -39,6 +40,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         CodeCatalog code,
         FlushTransaction transaction,
         FlushLoop loop,
+        RetentionTime retentionTime,
         IHistoryMeasures measures,
         ILogger logger)
     {
@@ -51,6 +53,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         this.transaction = transaction;
         this.loop = loop;
         this.code = code;
+        this.retentionTime = retentionTime;
         exports = new ExportShelf(options.ExportDirectory, clock);
         retention = new RetentionLoop(options.SweepInterval, () => SweepAsync(CancellationToken.None), clock, logger);
         Guard = new StatementGuard(options.Sql, options.MemoryLimitBytes + options.Sql.MaxOverheadBytes, clock);
@@ -95,7 +98,8 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
             loop.ReportGaps(database.Gaps);
             loop.Start();
             opened = true;
-            return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, measures, logger) { LastGap = database.LastGap };
+            var time = new RetentionTime(clock, database.Newest);
+            return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, time, measures, logger) { LastGap = database.LastGap };
 
             FlushOutcome Write(DuckDBConnection connection, PendingEvents pending)
             {
@@ -242,7 +246,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         (connection, _) =>
         {
             code.Forget();
-            return RetentionSweep.Run(connection, options, clock.GetUtcNow());
+            return RetentionSweep.Run(connection, options, retentionTime.Now());
         },
         cancellationToken);
 

@@ -20,6 +20,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     private const string GaveUp = "The history's database has given up and is opened again; what was acknowledged is in the journal.";
     private static readonly TimeSpan RefusesFor = TimeSpan.FromSeconds(1);
     private IHistory? history;
+    private bool left;
     private string refusal = "The history is not open.";
 
     private IHistoryQuestions Questions => history is { IsLost: false } open ? open.Questions : throw new HistoryUnavailableException(refusal);
@@ -110,15 +111,21 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     /// <inheritdoc/>
     public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
     {
-        if (pause.IsOn)
-            throw new QueryLimitException("process", $"A statement may have ended the history's process; statements are refused for {SqlPause.Length.TotalSeconds:0} s.");
+        IHistoryQuestions questions = Questions;
+        if (pause.Refusal(question.Sql) is { } refused)
+            throw new QueryLimitException("process", refused);
         try
         {
-            return await Questions.RunSqlAsync(question, cancellationToken);
+            return await questions.RunSqlAsync(question, cancellationToken);
+        }
+        catch (QueryLimitException limit) when (limit.Limit is "time" or "memory")
+        {
+            pause.Failed(question.Sql, isAtLimit: true);
+            throw;
         }
         catch (HistoryUnavailableException) when (history is { IsLost: true })
         {
-            pause.Begin();
+            pause.Failed(question.Sql, isAtLimit: false);
             throw new QueryLimitException("process", "The history's process ended while the statement ran, and is started again.");
         }
     }
@@ -143,9 +150,10 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
 
     private Task LeaveIfLost(CancellationToken cancellationToken)
     {
-        if (history is { IsLost: true })
+        if (history is { IsLost: true } && !left)
         {
-            pause.Begin();
+            left = true;
+            pause.Lost();
             LogRefused(logger, refusal);
             DeactivateOnIdle();
         }

@@ -1,10 +1,11 @@
 using DebugGrid.Silo.Hosting;
+using DebugGrid.TestKit.Time;
 
 namespace DebugGrid.Silo.Tests;
 
 public sealed class SteadyClockTests
 {
-    private readonly SetClock machine = new();
+    private readonly SettableClock machine = new();
     private readonly SteadyClock clock;
 
     public SteadyClockTests() => clock = new SteadyClock(machine);
@@ -44,22 +45,5 @@ public sealed class SteadyClockTests
     {
         machine.Pass(TimeSpan.FromSeconds(5));
         Assert.Equal((machine.GetTimestamp(), machine.TimestampFrequency), (clock.GetTimestamp(), clock.TimestampFrequency));
-    }
-
-    /// <summary>A machine's clock that can be set while its stopwatch goes on.</summary>
-    private sealed class SetClock : TimeProvider
-    {
-        private DateTimeOffset told = TestKit.Time.TestClock.Start;
-        private TimeSpan passed;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Pass(TimeSpan span) => (told, passed) = (told + span, passed + span);
-
-        public void Set(TimeSpan step) => told += step;
-
-        public override DateTimeOffset GetUtcNow() => told;
-
-        public override long GetTimestamp() => passed.Ticks;
     }
 }

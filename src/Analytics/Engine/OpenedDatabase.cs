@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Retention;
 using DebugGrid.Journal;
 using DuckDB.NET.Data;
 
@@ -14,8 +15,10 @@ namespace DebugGrid.Analytics.Engine;
 /// <param name="Manual">Open sessions without automatic flush.</param>
 /// <param name="Gaps">Partitions whose journal does not hold what lies behind their position.</param>
 /// <param name="LastGap">When such a partition was found last, now or earlier; null: never.</param>
+/// <param name="Newest">When the last event was received; null where there is none.</param>
 internal sealed record OpenedDatabase(
-    DuckDBConnection Writer, IReadOnlyList<DuckDBConnection> Readers, long[] Positions, ManualSessions Manual, IReadOnlyList<(int Partition, long Position)> Gaps, DateTime? LastGap)
+    DuckDBConnection Writer, IReadOnlyList<DuckDBConnection> Readers, long[] Positions, ManualSessions Manual, IReadOnlyList<(int Partition, long Position)> Gaps, DateTime? LastGap,
+    DateTimeOffset? Newest)
 {
     /// <summary>Opens all.</summary>
     /// <exception cref="AnalyticsDatabaseException">The file cannot be used; names it.</exception>
@@ -29,10 +32,11 @@ internal sealed record OpenedDatabase(
             var manual = new ManualSessions();
             var positions = StoredPositions.Read(connections[0], journal, manual, out var gaps);
             var lastGap = StoredGaps.Keep(connections[0], gaps, clock);
+            var newest = RetentionSweep.NewestReceipt(connections[0]);
             for (int reader = 0; reader < options.Readers; reader++)
                 connections.Add(DatabaseFile.OpenAnother(options));
             opened = true;
-            return new OpenedDatabase(connections[0], connections[1..], positions, manual, gaps, lastGap);
+            return new OpenedDatabase(connections[0], connections[1..], positions, manual, gaps, lastGap, newest);
         }
         catch (DuckDBException failure)
         {

@@ -17,7 +17,7 @@ internal static class RetentionSweep
     /// <summary>Sweeps once.</summary>
     /// <param name="connection">The writer's connection.</param>
     /// <param name="options">How long what is kept.</param>
-    /// <param name="now">The grid's clock.</param>
+    /// <param name="now">The time that retention goes by.</param>
     /// <returns>Rows deleted.</returns>
     public static long Run(DuckDBConnection connection, AnalyticsOptions options, DateTimeOffset now)
     {
@@ -42,6 +42,13 @@ internal static class RetentionSweep
         if (deleted > 0)
             connection.Run("CHECKPOINT");
         return deleted;
+    }
+
+    /// <summary>When the last event was received; null where there is none.</summary>
+    public static DateTimeOffset? NewestReceipt(DuckDBConnection connection)
+    {
+        var tables = EventTables.Append("event_log").Append("findings").Select(static table => $"SELECT max(received_at) AS newest FROM {table}");
+        return connection.Scalar($"SELECT max(newest) FROM ({string.Join(" UNION ALL ", tables)})") is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
     }
 
     private static long Delete(DuckDBConnection connection, DateTimeOffset now, string table, string condition, DateTime cutoff, string time = "received_at")

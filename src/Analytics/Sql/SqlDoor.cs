@@ -85,7 +85,7 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
         {
             if (question.Project is { } project)
                 ForeignRows.Refuse(connection, project);
-            var columns = explain.Prefix.Length == 0 ? Columns(connection, explain.Body, parameters) : [];
+            var columns = explain.Prefix.Length == 0 ? Columns(connection, explain.Body, parameters, cancellationToken) : [];
             string sql = columns.Count == 0 ? explain.Prefix + explain.Body : AnswerForm.Wrap(Alone(connection, explain.Body, tree), columns);
             using var command = connection.Command(sql, [.. parameters]);
             command.UseStreamingMode = true;
@@ -120,22 +120,26 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
         ? (string)connection.Scalar("SELECT json_deserialize_sql($tree::JSON)", new DuckDBParameter("tree", tree))!
         : sql;
 
-    private static List<AnswerColumn> Columns(DuckDBConnection connection, string sql, List<DuckDBParameter> parameters)
+    private static List<AnswerColumn> Columns(DuckDBConnection connection, string sql, List<DuckDBParameter> parameters, CancellationToken cancellationToken)
     {
-        var columns = new List<AnswerColumn>();
         using var command = connection.Command($"DESCRIBE {sql}", [.. parameters]);
         try
         {
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-                columns.Add(new AnswerColumn(reader.GetString(0), reader.GetString(1)));
+            return command.Read(
+                static reader =>
+                {
+                    var columns = new List<AnswerColumn>();
+                    while (reader.Read())
+                        columns.Add(new AnswerColumn(reader.GetString(0), reader.GetString(1)));
+                    return columns;
+                },
+                cancellationToken);
         }
         catch (DuckDBException)
         {
             // Not everything that reads can be described (DESCRIBE itself, SHOW); the reader's own type names stand in.
-            columns.Clear();
+            return [];
         }
-        return columns;
     }
 
     private static string FirstLine(DuckDBException failure) => failure.Message.Split('\n')[0];

@@ -34,7 +34,7 @@ internal sealed class StatementGuard(SqlLimits limits, long maxProcessBytes, Tim
             if (Environment.WorkingSet > maxProcessBytes)
             {
                 end();
-                throw new QueryLimitException("memory", "The statement needs more memory than it may have; it was ended with the history's process.");
+                throw new QueryLimitException("memory", $"The statement needs more memory than the {maxProcessBytes} bytes that the history's process may hold; it was ended with it.");
             }
 
             if (clock.GetElapsedTime(started) > limits.Timeout + Grace)

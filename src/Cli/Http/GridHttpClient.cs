@@ -128,7 +128,7 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
     /// <summary>Sends until there is an answer other than "later".</summary>
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
-        int unavailable = 0;
+        long begun = clock.GetTimestamp();
         for (int attempt = 1; ; attempt++)
         {
             var response = await TrySendAsync(request, attempt, cancellationToken);
@@ -137,13 +137,16 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
             using (response)
             {
                 string said = response is null ? string.Empty : await response.Content.ReadAsStringAsync(cancellationToken);
-                bool isUnavailable = response is not null && GridProblem.IsUnavailable(said);
-                if (isUnavailable && ++unavailable == RetryRules.MaxAttemptsWhileUnavailable)
-                    throw GridProblem.ToException(response!.StatusCode, said, ExitCode.Unreachable);
+                var delay = RetryRules.DelayAfter(attempt, response?.Headers.RetryAfter, clock.GetUtcNow());
+                if (response is not null && GridProblem.IsUnavailable(said))
+                {
+                    delay = delay > RetryRules.MaxDelayWhileUnavailable ? RetryRules.MaxDelayWhileUnavailable : delay;
+                    if (attempt == RetryRules.MaxAttempts || (attempt > 1 && clock.GetElapsedTime(begun) + delay > RetryRules.PatienceWhileUnavailable))
+                        throw GridProblem.ToException(response.StatusCode, said, ExitCode.Unreachable);
+                }
                 if (attempt == RetryRules.MaxAttempts)
                     throw StayedBusy(said);
-                var delay = RetryRules.DelayAfter(attempt, response?.Headers.RetryAfter, clock.GetUtcNow());
-                await Task.Delay(isUnavailable && delay > RetryRules.MaxDelayWhileUnavailable ? RetryRules.MaxDelayWhileUnavailable : delay, clock, cancellationToken);
+                await Task.Delay(delay, clock, cancellationToken);
             }
         }
     }

@@ -12,8 +12,8 @@ internal static class RetryRules
     /// <summary>The longest wait before a request is sent again, also when the grid asks for a longer one.</summary>
     public static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often one request is sent at most while a part of the grid does not answer: that is told soon, since it may need a person.</summary>
-    public const int MaxAttemptsWhileUnavailable = 4;
+    /// <summary>How long a request is sent again, once at least, while a part of the grid does not answer: that is told soon, since it may need a person.</summary>
+    public static readonly TimeSpan PatienceWhileUnavailable = TimeSpan.FromSeconds(3);
 
     /// <summary>The longest wait before a request is sent again to a grid of which a part does not answer, also when the grid asks for a longer one.</summary>
     public static readonly TimeSpan MaxDelayWhileUnavailable = TimeSpan.FromSeconds(1);

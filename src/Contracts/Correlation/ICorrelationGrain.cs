@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace DebugGrid.Contracts;
 
 /// <summary>
@@ -9,4 +11,8 @@ public interface ICorrelationGrain : IGrainWithStringKey, ICheckpointedGrain
 {
     /// <summary>The timeline as far as the stream has brought it.</summary>
     Task<CorrelationView> GetView();
+
+    /// <summary>Waits until the stream has brought everything of a partition up to a position.</summary>
+    [AlwaysInterleave]
+    Task WaitApplied(int partition, long position, CancellationToken cancellationToken);
 }

@@ -32,6 +32,11 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task WaitApplied(long position, CancellationToken cancellationToken);
 
+    /// <summary>Up to which position this partition gave events to the stream of a correlation; 0 where it gave none that the correlation has not saved.</summary>
+    /// <param name="correlation">The key of its grain.</param>
+    [AlwaysInterleave]
+    Task<long> GetGiven(string correlation);
+
     /// <summary>Saves what is not saved and truncates the journal as far as grains and history allow.</summary>
     [AlwaysInterleave]
     Task Checkpoint(CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Intake;
 using DebugGrid.Grains.Replay;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -15,6 +16,9 @@ internal sealed partial class CorrelationGrain(
     private CorrelationState state = null!;
     private string? etag;
     private bool dirty;
+
+    /// <summary>How far each partition has come for those who wait for it; null while nobody ever did.</summary>
+    private Dictionary<int, AppliedPosition>? applied;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -47,19 +51,31 @@ internal sealed partial class CorrelationGrain(
         Task.FromResult(CorrelationMachine.View(GrainKeys.Split(this.GetPrimaryKeyString()).Local, state));
 
     /// <inheritdoc/>
+    public Task WaitApplied(int partition, long position, CancellationToken cancellationToken)
+    {
+        applied ??= [];
+        if (!applied.TryGetValue(partition, out AppliedPosition? reached))
+            applied.Add(partition, reached = new AppliedPosition());
+        reached.MoveTo(AppliedPositions.Of(state.Applied, partition));
+        return reached.WaitFor(position, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<long> SaveThrough(int partition, long position)
     {
         await Save(CancellationToken.None);
-        long applied = AppliedPositions.Of(state.Applied, partition);
-        if (applied == position && services.Memory.ShouldLeave)
+        long held = AppliedPositions.Of(state.Applied, partition);
+        if (held == position && services.Memory.ShouldLeave)
             DeactivateOnIdle();
-        return applied;
+        return held;
     }
 
     private Task Take(CorrelationSlice slice)
     {
         int fresh = CorrelationSlices.Apply(state, slice);
         dirty |= fresh > 0;
+        if (applied is not null && applied.TryGetValue(slice.Partition, out AppliedPosition? reached))
+            reached.MoveTo(AppliedPositions.Of(state.Applied, slice.Partition));
         services.Instruments.OnApplied(fresh, slice.Items.Count - fresh);
         return Task.CompletedTask;
     }

@@ -167,6 +167,8 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
 
     public Task WaitApplied(long position, CancellationToken cancellationToken) => applied.WaitFor(position, cancellationToken);
 
+    public Task<long> GetGiven(string correlation) => Task.FromResult(touched.PreviousOf(new GrainTarget(TargetKind.Correlation, correlation)));
+
     public Task Checkpoint(CancellationToken cancellationToken)
     {
         checkpointedEvents = pump.AppliedEvents;

@@ -55,7 +55,10 @@ public sealed class GridHost : IAsyncDisposable
     /// <exception cref="OptionsValidationException">Settings are wrong; every fault is named.</exception>
     /// <exception cref="IOException">The data directory cannot be used, or an address is in use.</exception>
     /// <exception cref="FormatException">A variable of the systems before has a value that makes no sense.</exception>
-    public static async Task<GridHost> Open(IReadOnlyDictionary<string, string?> settings)
+    public static Task<GridHost> Open(IReadOnlyDictionary<string, string?> settings) => Open(settings, TimeProvider.System);
+
+    /// <summary>The same on a machine with this clock.</summary>
+    internal static async Task<GridHost> Open(IReadOnlyDictionary<string, string?> settings, TimeProvider machine)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         LogDefaults.AddTo(builder.Configuration);
@@ -65,7 +68,7 @@ public sealed class GridHost : IAsyncDisposable
         builder.WebHost.UseUrls(urls);
         SiloSettings read = SettingsReader.Read(builder.Configuration, urls, seeds);
         StartCheck.Run(read.Grid, SettingsReader.Addresses(builder.Configuration, urls));
-        builder.Services.AddSingleton(seeds).AddHostedService<SettingsRemarks>();
+        builder.Services.AddSingleton<TimeProvider>(new SteadyClock(machine)).AddSingleton(seeds).AddHostedService<SettingsRemarks>();
         HistoryProcesses? history = read.Grid.HistoryProcess ? new HistoryProcesses(HistoryProgram.Find()) : null;
         // It comes up beside everything else. In a cluster the history is elsewhere mostly.
         if (!read.Grid.Cluster.Enabled)

@@ -23,7 +23,6 @@ internal static class GridSiloBuilder
     {
         GridOptions grid = settings.Grid;
         IServiceCollection services = builder.Services;
-        services.TryAddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
         services.AddSingleton(Options.Create(grid));
         services.AddSingleton(new GridTopology(grid.Partitions, grid.StallShards));
         services.AddSingleton<IntakeInstruments>();

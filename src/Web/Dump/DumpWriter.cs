@@ -22,6 +22,8 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
     public async Task<long> WriteAsync(ProjectId project, PipeWriter output, CancellationToken cancellationToken)
     {
         Dashboard now = await dashboard.ReadAsync(project);
+        // A history that cannot be asked is a problem, and no document that breaks off.
+        HistoryPage first = await ReadPageAsync(project, null, cancellationToken);
         await using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = ReadableJson.Encoder });
         writer.WriteStartObject();
         writer.WriteString("generated_at", now.Now.ToString());
@@ -41,7 +43,7 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
             writer.WriteStringValue(user);
         writer.WriteEndArray();
         writer.WriteStartArray("transactions");
-        long transactions = await WriteTransactionsAsync(writer, output, project, cancellationToken);
+        long transactions = await WriteTransactionsAsync(writer, output, project, first, cancellationToken);
         writer.WriteEndArray();
         writer.WriteNumber("transaction_count", transactions);
         writer.WriteEndObject();
@@ -49,15 +51,16 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
         return transactions;
     }
 
-    private async Task<long> WriteTransactionsAsync(Utf8JsonWriter writer, PipeWriter output, ProjectId project, CancellationToken cancellationToken)
+    private Task<HistoryPage> ReadPageAsync(ProjectId project, string? cursor, CancellationToken cancellationToken) => grains.GetGrain<IAnalyticsGrain>(0)
+        .QueryTransactions(new TransactionFilter(project.Value, null, null, null), new PageRequest(PageRequest.MaxLimit, cursor), cancellationToken);
+
+    private async Task<long> WriteTransactionsAsync(
+        Utf8JsonWriter writer, PipeWriter output, ProjectId project, HistoryPage first, CancellationToken cancellationToken)
     {
         var analytics = grains.GetGrain<IAnalyticsGrain>(0);
-        var filter = new TransactionFilter(project.Value, null, null, null);
         long written = 0;
-        string? cursor = null;
-        do
+        for (HistoryPage? page = first; page is not null; page = page.NextCursor is { } cursor ? await ReadPageAsync(project, cursor, cancellationToken) : null)
         {
-            HistoryPage page = await analytics.QueryTransactions(filter, new PageRequest(PageRequest.MaxLimit, cursor), cancellationToken);
             using JsonDocument rows = JsonDocument.Parse(page.Items, RawJson.Reading);
             foreach (JsonElement[] chunk in rows.RootElement.EnumerateArray().Chunk(WebLimits.DumpParallelism))
             {
@@ -67,10 +70,8 @@ internal sealed class DumpWriter(IGrainFactory grains, DashboardReader dashboard
                 written += chunk.Length;
                 await FlushAsync(writer, output, cancellationToken);
             }
-
-            cursor = page.NextCursor;
         }
-        while (cursor is not null);
+
         return written;
     }
 

@@ -1,6 +1,8 @@
+using DebugGrid.Web.Query;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace DebugGrid.Web.Errors;
 
@@ -23,7 +25,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ProblemWri
             Problem problem = ExceptionMapping.Of(fault);
             if (problem.Kind == ProblemKinds.Internal)
                 LogFailed(logger, context.Request.Method, context.Request.Path, fault);
+            StringValues lag = context.Response.Headers[Freshness.LagHeader];
             context.Response.Clear();
+            // What is not there may have been lacking only: a problem tells it as an answer does.
+            context.Response.Headers[Freshness.LagHeader] = lag;
             await writer.WriteAsync(context, problem, context.RequestAborted);
             return;
         }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace DebugGrid.Web.Limits;
 
 /// <summary>
-/// Bounds the connections that are open at once. One that comes when there are as many as may be closes the one on which nothing has been asked for longest;
-/// where all are at work, it is closed itself. So connections that only stand keep nobody out. Safe from several threads.
+/// Bounds the connections that are open at once. One that comes when there are as many as may be closes the one on which nothing has been asked, or no answer been
+/// read, for longest; where all are at work, it is closed itself. So connections that only stand keep nobody out. Safe from several threads.
 /// </summary>
 internal sealed class ConnectionLimit(IOptions<WebOptions> web)
 {
@@ -26,8 +26,9 @@ internal sealed class ConnectionLimit(IOptions<WebOptions> web)
             return;
         }
 
-        longest?.Connection.Abort(new ConnectionAbortedException("The connection stood idle, and others want its place."));
+        longest?.Connection.Abort(new ConnectionAbortedException("The connection stood idle, or its answers unread, and others want its place."));
         connection.Features.Set(use);
+        connection.Transport = new UseTransport(connection.Transport, use);
         try
         {
             await next(connection);
@@ -42,16 +43,40 @@ internal sealed class ConnectionLimit(IOptions<WebOptions> web)
     public void Begin(ConnectionUse use)
     {
         lock (gate)
-            if (use.Requests++ == 0 && use.Place.List is not null)
-                idle.Remove(use.Place);
+        {
+            use.Requests++;
+            Place(use);
+        }
     }
 
     /// <summary>A request has ended.</summary>
     public void End(ConnectionUse use)
     {
         lock (gate)
-            if (--use.Requests == 0 && !use.Left)
-                idle.AddLast(use.Place);
+        {
+            use.Requests--;
+            Place(use);
+        }
+    }
+
+    /// <summary>The caller of a connection does not read its answers, or reads again.</summary>
+    public void Unread(ConnectionUse use, bool isUnread)
+    {
+        lock (gate)
+        {
+            use.IsUnread = isUnread;
+            Place(use);
+        }
+    }
+
+    /// <summary>Puts one that has become idle behind the others that are, and takes one that is no more away from them.</summary>
+    private void Place(ConnectionUse use)
+    {
+        bool stands = use.Place.List is not null;
+        if (use.IsIdle && !stands && !use.Left)
+            idle.AddLast(use.Place);
+        else if (!use.IsIdle && stands)
+            idle.Remove(use.Place);
     }
 
     private bool Enter(ConnectionUse use, out ConnectionUse? longest)

@@ -24,10 +24,19 @@ internal sealed class ConnectionUse
     /// <summary>Requests under way.</summary>
     public int Requests { get; set; }
 
+    /// <summary>Whether answers wait to be read.</summary>
+    public bool IsUnread { get; set; }
+
+    /// <summary>Whether it does nothing for its caller: nothing is asked, or what is answered is not read.</summary>
+    public bool IsIdle => Requests == 0 || IsUnread;
+
     /// <summary>Whether it counts no longer.</summary>
     public bool Left { get; set; }
 
-    /// <summary>Runs a request, during which its connection is not idle.</summary>
+    /// <summary>The caller does not read what was written, or reads again.</summary>
+    public void Unread(bool isUnread) => limit.Unread(this, isUnread);
+
+    /// <summary>Runs a request, during which its connection is not idle as long as its caller reads.</summary>
     public static async Task During(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<ConnectionUse>() is not { } use)

@@ -16,7 +16,9 @@ internal sealed class RequestRates(RequestDelegate next, IOptions<WebOptions> op
     {
         if (HealthEndpoints.IsHealthPath(context.Request.Path) || buckets.TryTake(CallerProject.NameOf(context), out TimeSpan wait))
             return next(context);
-        throw new Problem(ProblemKinds.RateLimited, "More requests came from this address or key than the grid takes; wait and come again.")
+        throw new Problem(
+            ProblemKinds.RateLimited,
+            $"More requests came from this address or key than the grid takes: {options.Value.RequestBurst} at once, and {options.Value.RequestsPerSecond} a second; wait and come again.")
         {
             RetryAfter = wait,
         }.ToException();

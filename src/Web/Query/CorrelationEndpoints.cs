@@ -21,8 +21,9 @@ internal static class CorrelationEndpoints
         HttpContext context, string id, Freshness freshness, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var correlation = new CorrelationId(PathIds.Id("correlation_id", id));
-        await freshness.WaitAsync(context, cancellationToken);
-        CorrelationView view = await grains.GetGrain<ICorrelationGrain>(GrainKeys.Of(CallerProject.Of(context), correlation)).GetView();
+        string key = GrainKeys.Of(CallerProject.Of(context), correlation);
+        await freshness.WaitAsync(context, key, cancellationToken);
+        CorrelationView view = await grains.GetGrain<ICorrelationGrain>(key).GetView();
         return view.TotalCount == 0
             ? throw new Problem(ProblemKinds.NotFound, $"The grid has never heard of correlation '{correlation}'.").ToException()
             : TypedResults.Ok(CorrelationAnswer.Of(view));

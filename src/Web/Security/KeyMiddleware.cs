@@ -1,6 +1,7 @@
 using System.Text;
 using DebugGrid.Web.Errors;
 using DebugGrid.Web.Health;
+using DebugGrid.Web.Limits;
 using DebugGrid.Web.Metrics;
 using Microsoft.AspNetCore.Http;
 
@@ -31,7 +32,7 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeyRing keys, Guess
     {
         if (!guesses.MayTry(address, hash))
         {
-            throw new Problem(ProblemKinds.RateLimited, "Too many unknown keys came from this address; wait and come again.")
+            throw new Problem(ProblemKinds.RateLimited, $"Too many unknown keys came from this address: {WebLimits.WrongKeysAtOnce} may come at once, and {WebLimits.WrongKeysPerSecond} a second; wait and come again.")
             {
                 RetryAfter = TimeSpan.FromSeconds(1),
             }.ToException();

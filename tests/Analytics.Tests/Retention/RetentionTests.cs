@@ -21,7 +21,7 @@ public sealed class RetentionTests
 
         async Task<string> StoredAfter(TimeSpan age)
         {
-            clock.AdjustTime(Grid.Origin.ToDateTimeOffset() + age);
+            clock.Advance(Grid.Origin.ToDateTimeOffset() + age - clock.GetUtcNow());
             await grid.Engine.FlushAsync(CancellationToken.None);
             await grid.Engine.SweepAsync(CancellationToken.None);
             return (await grid.SqlAsync(
@@ -51,7 +51,7 @@ public sealed class RetentionTests
         Assert.Equal(0, await grid.Engine.SweepAsync(CancellationToken.None));
         Assert.Equal(events.Length, await grid.CountAsync("events"));
         Assert.Equal("[[1,2]]", (await grid.SqlAsync("SELECT (SELECT count(code) FROM code_snapshots), (SELECT count(*) FROM sessions)")).GetRawText());
-        clock.AdjustTime(Grid.Origin.ToDateTimeOffset() + TimeSpan.FromDays(31));
+        clock.Advance(TimeSpan.FromDays(31));
         await grid.Engine.SweepAsync(CancellationToken.None);
         Assert.Equal(0, await grid.CountAsync("events"));
         foreach (string table in new[] { "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls", "findings", "large_values", "sessions" })
@@ -65,7 +65,7 @@ public sealed class RetentionTests
         await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), clock);
         await grid.AppendAsync(Grid.Record() with { CodeHash = "h", CodeSnapshot = "c" });
         await grid.Engine.FlushAsync(CancellationToken.None);
-        clock.AdjustTime(Grid.Origin.ToDateTimeOffset() + TimeSpan.FromDays(8));
+        clock.Advance(TimeSpan.FromDays(8));
         await grid.Engine.SweepAsync(CancellationToken.None);
         var now = Timestamp.Now(clock);
 

@@ -49,7 +49,7 @@ public sealed class GridHttpClientTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<CliException>(() => client.GetAsync(GridPaths.Stats, CancellationToken.None));
         Assert.Equal(ExitCode.Unreachable, error.ExitCode);
         Assert.Contains("The history is damaged at byte 7.", error.Message, StringComparison.Ordinal);
-        Assert.Equal(RetryRules.MaxAttemptsWhileUnavailable, grid.Requests.Count);
+        Assert.InRange(grid.Requests.Count, 2, RetryRules.MaxAttempts - 1);
     }
 
     [Fact]

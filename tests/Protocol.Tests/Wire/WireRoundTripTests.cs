@@ -23,6 +23,14 @@ public sealed class WireRoundTripTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_zero_keeps_its_sign()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        WireEncoder.EncodeEvent(new MetricEvent { Name = "m", Value = -0.0 }, output);
+        Assert.True(double.IsNegative(((MetricEvent)WireDecoder.DecodeEvent(output.WrittenMemory, default, default)).Value));
+    }
+
+    [Fact]
     public void A_batch_carries_its_project_and_time_of_receipt_to_every_event() =>
         Prop.ForAll(Arb.From(EventGenerators.Batch(20)), events =>
         {

@@ -20,7 +20,9 @@ internal sealed class RunningGrid : IAsyncDisposable
 
     public IServiceProvider Services => host.App.Services;
 
-    public static async Task<RunningGrid> StartAsync(string directory, params (string Key, string Value)[] settings)
+    public static Task<RunningGrid> StartAsync(string directory, params (string Key, string Value)[] settings) => StartAsync(TimeProvider.System, directory, settings);
+
+    public static async Task<RunningGrid> StartAsync(TimeProvider machine, string directory, params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string?>
         {
@@ -30,7 +32,7 @@ internal sealed class RunningGrid : IAsyncDisposable
         };
         foreach (var (key, value) in settings)
             all[key] = value;
-        GridHost host = await GridHost.Open(all);
+        GridHost host = await GridHost.Open(all, machine);
         await host.App.StartAsync();
         return new RunningGrid(host);
     }

@@ -39,6 +39,10 @@ public sealed class FakeIntakeGrain(int partition) : IIntakeGrain
     public Task WaitApplied(long position, CancellationToken cancellationToken) =>
         NeverApplies ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask;
 
+    public long Given { get; set; }
+
+    public Task<long> GetGiven(string correlation) => Task.FromResult(Given);
+
     public Task Checkpoint(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit)

@@ -17,6 +17,11 @@ public sealed class FakeLiveGrain : IContextGrain, ITransactionGrain, ISessionGr
 
     public CorrelationView Correlation { get; set; } = new("", [], 0, [], []);
 
+    /// <summary>How far a correlation's stream has come.</summary>
+    public TaskCompletionSource Applied { get; } = new();
+
+    public Task WaitApplied(int partition, long position, CancellationToken cancellationToken) => Applied.Task.WaitAsync(cancellationToken);
+
     public Task<StateView?> GetState(long? version, bool withDiff) => Task.FromResult(State is null || (version is { } wanted && wanted != State.Version) ? null : State);
 
     public Task Observe(IReadOnlyList<StageDwell> dwells) => Task.CompletedTask;

@@ -25,6 +25,33 @@ public class ConnectionLimitTests
     }
 
     [Fact]
+    public async Task Connections_whose_answers_nobody_reads_keep_nobody_out()
+    {
+        await using Door door = await Door.OpenAsync(options => options.MaxConnections = Most, onSocket: true);
+        using var stop = new CancellationTokenSource();
+        List<TcpClient> deaf = [];
+        List<Task> asking = [];
+        long[] asked = [0];
+        for (int i = 0; i < Most; i++)
+        {
+            TcpClient client = await ConnectAsync(door, receives: 4096);
+            deaf.Add(client);
+            asking.Add(AskForEverAsync(client, asked, stop.Token));
+        }
+
+        for (long before = -1; before != Interlocked.Read(ref asked[0]);)
+        {
+            before = Interlocked.Read(ref asked[0]);
+            await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+        }
+
+        Assert.Contains("200 OK", await AskOnceAsync(door), StringComparison.Ordinal);
+        await stop.CancelAsync();
+        deaf.ForEach(client => client.Dispose());
+        await Task.WhenAll(asking);
+    }
+
+    [Fact]
     public async Task A_connection_at_work_is_not_closed_for_one_that_comes()
     {
         await using Door door = await Door.OpenAsync(options => options.MaxConnections = 1, onSocket: true);
@@ -52,9 +79,29 @@ public class ConnectionLimitTests
         }
     }
 
-    private static async Task<TcpClient> ConnectAsync(Door door)
+    /// <summary>Asks and asks, and reads nothing.</summary>
+    private static async Task AskForEverAsync(TcpClient client, long[] asked, CancellationToken stop)
+    {
+        byte[] requests = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 500)));
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await client.GetStream().WriteAsync(requests, stop);
+                Interlocked.Increment(ref asked[0]);
+            }
+        }
+        catch (Exception ended) when (ended is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It is closed, as it should be.
+        }
+    }
+
+    private static async Task<TcpClient> ConnectAsync(Door door, int receives = 0)
     {
         var client = new TcpClient();
+        if (receives > 0)
+            client.ReceiveBufferSize = receives;
         await client.ConnectAsync("127.0.0.1", door.Client.BaseAddress!.Port);
         return client;
     }

@@ -139,6 +139,27 @@ public class LiveTests
     }
 
     [Fact]
+    public async Task A_correlation_is_waited_for_until_it_has_what_it_was_given_and_a_404_says_what_it_may_lack()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Intake().Given = 7;
+        Task<HttpResponseMessage> reading = door.Client.GetAsync("/api/debug/correlations/op-42");
+        Assert.True(SpinWait.SpinUntil(() => door.Clock.ActiveTimers > 0 || reading.IsCompleted, TimeSpan.FromSeconds(10)));
+        door.Clock.Advance(TimeSpan.FromSeconds(1));
+        HttpResponseMessage lacking = await reading;
+        await Door.ProblemAsync(lacking, HttpStatusCode.NotFound, "not-found");
+        Assert.Equal("1", Assert.Single(lacking.Headers.GetValues("X-DebugGrid-Lag-Events")));
+
+        FakeLiveGrain correlation = door.Grid.Live<ICorrelationGrain>("default|op-42");
+        correlation.Applied.SetResult();
+        HttpResponseMessage missing = await door.Client.GetAsync("/api/debug/correlations/op-42");
+        await Door.ProblemAsync(missing, HttpStatusCode.NotFound, "not-found");
+        Assert.False(missing.Headers.Contains("X-DebugGrid-Lag-Events"));
+        correlation.Correlation = new CorrelationView("op-42", [], 1, [], []);
+        Assert.Equal("op-42", (await door.GetAsync("/api/debug/correlations/op-42")).GetProperty("correlation_id").GetString());
+    }
+
+    [Fact]
     public async Task A_session_is_streamed_as_one_file()
     {
         await using Door door = await Door.OpenAsync();

@@ -105,6 +105,15 @@ public class MaintenanceTests
     }
 
     [Fact]
+    public async Task A_dump_of_a_history_that_cannot_be_asked_is_a_problem_and_no_document_that_breaks_off()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Fault = new HistoryUnavailableException("The history is damaged.");
+        JsonElement problem = await Door.ReadAsync(await door.Client.GetAsync("/api/debug/dump"), HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(("urn:debuggrid:problem:unavailable", "The history is damaged."), (problem.GetProperty("type").GetString(), problem.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
     public async Task A_dump_has_all_transactions_and_is_streamed_or_written()
     {
         using var folder = new TempDirectory();

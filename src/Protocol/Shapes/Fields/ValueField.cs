@@ -4,7 +4,7 @@ using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Protocol.Shapes;
 
-/// <summary>A floating-point number that is always there: 0 is not written to the wire, and JSON must name it.</summary>
+/// <summary>A floating-point number that is always there: 0 is not written to the wire, -0 is, and JSON must name it.</summary>
 internal sealed class ValueField<T> : Field<T>
     where T : class
 {
@@ -29,9 +29,8 @@ internal sealed class ValueField<T> : Field<T>
     /// <inheritdoc/>
     public override void WriteWire(ref WireWriter writer, T message)
     {
-        double value = member.Get(message);
-        if (value != 0)
-            writer.WriteFixed64(Number, BitConverter.DoubleToUInt64Bits(value));
+        if (BitConverter.DoubleToUInt64Bits(member.Get(message)) is not 0 and var bits)
+            writer.WriteFixed64(Number, bits);
     }
 
     /// <inheritdoc/>
