@@ -28,19 +28,19 @@ internal sealed class KnownEvents(int maxCount = GrainLimits.KnownEvents, long m
     public long KeepAfter => batches.Count == 0 ? long.MaxValue : forgottenThrough;
 
     /// <summary>Looks for the events of a batch.</summary>
-    public KnownLook Look(ProjectId project, IReadOnlyList<EventId> ids)
+    public KnownLook Look(ProjectId project, ReadOnlySpan<EventId> ids)
     {
         bool[]? stored = null;
         int count = 0;
         long through = 0;
-        for (int i = 0; i < ids.Count; i++)
+        for (int i = 0; i < ids.Length; i++)
         {
             if (ids[i].IsNone || Find(project, ids[i].Value) is not { } number)
                 continue;
             ref KnownBatch batch = ref batches[number];
             if (batch.Claim is { } claim)
                 return new KnownLook(claim, null, 0, 0);
-            stored ??= new bool[ids.Count];
+            stored ??= new bool[ids.Length];
             stored[i] = true;
             count++;
             through = Math.Max(through, batch.Position);
@@ -55,9 +55,9 @@ internal sealed class KnownEvents(int maxCount = GrainLimits.KnownEvents, long m
     /// <param name="left">Those of them that were left out because they are stored; null for none.</param>
     /// <param name="size">The batch's bytes.</param>
     /// <returns>To be ended by <see cref="Keep"/> or <see cref="Withdraw"/>.</returns>
-    public EventClaim Enter(ProjectId project, IReadOnlyList<EventId> ids, bool[]? left, int size)
+    public EventClaim Enter(ProjectId project, ReadOnlySpan<EventId> ids, bool[]? left, int size)
     {
-        int count = ids.Count - (left?.Count(static one => one) ?? 0);
+        int count = ids.Length - (left?.Count(static one => one) ?? 0);
         while (batches.Count > 0 && (events.Count + count > maxCount || bytes + size > maxBytes))
             ForgetFirst();
         var claim = new EventClaim(batches.Next);
@@ -65,7 +65,7 @@ internal sealed class KnownEvents(int maxCount = GrainLimits.KnownEvents, long m
         ProjectId name = batches.Count > 0 && batches[batches.Next - 1].Project == project ? batches[batches.Next - 1].Project : project;
         batches.Add(new KnownBatch { Project = name, Claim = claim, Count = count, Bytes = size });
         bytes += size;
-        for (int i = 0; i < ids.Count; i++)
+        for (int i = 0; i < ids.Length; i++)
             if (left is null || !left[i])
                 Add(ids[i].Value, claim.Batch);
         return claim;
@@ -103,10 +103,10 @@ internal sealed class KnownEvents(int maxCount = GrainLimits.KnownEvents, long m
     }
 
     /// <summary>A batch was found in the journal.</summary>
-    public void Learn(ProjectId project, IReadOnlyList<EventId> ids, int size, long position, DateTimeOffset at)
+    public void Learn(ProjectId project, ReadOnlySpan<EventId> ids, int size, long position, DateTimeOffset at)
     {
         KnownLook look = Look(project, ids);
-        if (look.InFlight is null && look.Count < ids.Count)
+        if (look.InFlight is null && look.Count < ids.Length)
             Keep(Enter(project, ids, look.Stored, size), position, at);
     }
 

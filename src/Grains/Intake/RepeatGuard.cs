@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
@@ -57,7 +58,7 @@ internal sealed partial class RepeatGuard(int partition, IJournal journal, Known
             await Settled(cancellationToken);
             if (!TryReadIds(batch, out ProjectId project))
                 return await AppendUnseen(batch, cancellationToken);
-            KnownLook look = known.Look(project, ids);
+            KnownLook look = known.Look(project, CollectionsMarshal.AsSpan(ids));
             if (look.InFlight is { } other)
                 await other.Ended.WaitAsync(cancellationToken);
             else if (look.Count == ids.Count)
@@ -80,7 +81,7 @@ internal sealed partial class RepeatGuard(int partition, IJournal journal, Known
         ReadOnlyMemory<byte> encoded = look.Stored is null ? batch.Encoded : StoredBatch.Without(batch.Encoded, look.Stored);
         int count = ids.Count - look.Count;
         known.Expire(clock.GetUtcNow());
-        EventClaim claim = known.Enter(project, ids, look.Stored, encoded.Length);
+        EventClaim claim = known.Enter(project, CollectionsMarshal.AsSpan(ids), look.Stored, encoded.Length);
         long tail = journal.Tail(partition).Value;
         JournalAppend append;
         try
@@ -172,7 +173,7 @@ internal sealed partial class RepeatGuard(int partition, IJournal journal, Known
         try
         {
             ProjectId project = StoredBatch.ReadIds(entry.Payload, read).Project;
-            known.Learn(project, read, entry.Payload.Length, entry.Position.Value, entry.AppendedAt);
+            known.Learn(project, CollectionsMarshal.AsSpan(read), entry.Payload.Length, entry.Position.Value, entry.AppendedAt);
         }
         catch (WireFormatException)
         {

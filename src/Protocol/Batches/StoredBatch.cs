@@ -13,12 +13,7 @@ public static class StoredBatch
     public static BatchHeader ReadIds(ReadOnlyMemory<byte> batch, List<EventId> ids)
     {
         ids.Clear();
-        var header = BatchReader.ReadHeader(batch, out int count);
-        ids.EnsureCapacity(count);
-        int position = 0;
-        while (BatchReader.TryReadFrame(batch, ref position, out _, out var body))
-            ids.Add(EventReader.ReadOutline(body, out var fault)?.Id ?? throw new WireFormatException($"Event {ids.Count} of the batch: {fault}."));
-        return header;
+        return BatchReader.ReadIds(batch, ids);
     }
 
     /// <summary>Makes the batch without some of its events. All else keeps its bytes.</summary>
