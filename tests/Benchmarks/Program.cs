@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
 {
     ["ingest"] = IngestBenchmark.Run,
     ["ingest-door"] = DoorBenchmark.Run,
+    ["ingest-known"] = KnownBenchmark.Run,
     ["ingest-process"] = InProcessBenchmark.Run,
     ["ingest-baseline"] = BaselineBenchmark.Run,
     ["ingest-latency"] = LatencyBenchmark.Run,

@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace DebugGrid.Cli.Http;
 
 /// <summary>What the grid says to a batch.</summary>
-/// <param name="Accepted">Events taken; durable.</param>
+/// <param name="Accepted">Events that are durable: taken now, or before.</param>
 /// <param name="Rejected">Events refused; the grid lists no more than the first of many.</param>
-/// <param name="Duplicate">True when the grid knew the batch and changed nothing.</param>
-internal sealed record IngestReply(long Accepted, IReadOnlyList<IngestRejection> Rejected, bool Duplicate)
+/// <param name="Known">How many of them the grid held before.</param>
+internal sealed record IngestReply(long Accepted, IReadOnlyList<IngestRejection> Rejected, long Known)
 {
     /// <summary>Reads the answer's body.</summary>
     /// <returns>The reply; null when the body is not what the grid answers to a batch.</returns>
@@ -20,7 +20,13 @@ internal sealed record IngestReply(long Accepted, IReadOnlyList<IngestRejection>
             return null;
         long count = hasCount ? accepted.GetInt64() : 0;
         var rejected = hasList ? list.EnumerateArray().Select(IngestRejection.Read).ToArray() : [];
-        bool duplicate = body.TryGetProperty("duplicate", out var flag) && flag.ValueKind == JsonValueKind.True;
-        return new IngestReply(count, rejected, duplicate);
+        return new IngestReply(count, rejected, KnownOf(body, count));
+    }
+    /// <summary>An older grid says of the batch as a whole whether it knew it.</summary>
+    private static long KnownOf(JsonElement body, long accepted)
+    {
+        if (body.TryGetProperty("duplicates", out var known) && known.ValueKind == JsonValueKind.Number)
+            return known.GetInt64();
+        return body.TryGetProperty("duplicate", out var flag) && flag.ValueKind == JsonValueKind.True ? accepted : 0;
     }
 }

@@ -55,10 +55,8 @@ internal sealed class BatchSender(GridHttpClient grid, BatchBuilder builder, Imp
         foreach (var rejection in reply.Rejected)
             summary.Rejected.Add(OriginOf(batch, rejection.Index), rejection.Field, rejection.Error);
         summary.Rejected.AddUnseen(Math.Max(0, batch.Events.Count - reply.Accepted - reply.Rejected.Count));
-        if (reply.Duplicate)
-            summary.AlreadyThere += reply.Accepted;
-        else
-            summary.Accepted += reply.Accepted;
+        summary.AlreadyThere += reply.Known;
+        summary.Accepted += reply.Accepted - reply.Known;
     }
 
     private static EventOrigin OriginOf(PendingBatch batch, int index) =>

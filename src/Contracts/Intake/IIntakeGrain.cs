@@ -10,7 +10,8 @@ namespace DebugGrid.Contracts;
 public interface IIntakeGrain : IGrainWithIntegerKey
 {
     /// <summary>Appends a batch to the journal.</summary>
-    /// <returns>When the batch is durable. A batch id that the window of remembered ids holds is answered with its first position and not stored again.</returns>
+    /// <returns>When the batch is durable. A batch id that the window of remembered ids holds is answered with its first position and not stored again. An event
+    /// that the window of known events holds, by its project and id, is left out of the batch.</returns>
     /// <exception cref="IntakeBusyException">The pump or the history lags beyond the limits, or the disk is full; nothing was stored.</exception>
     [AlwaysInterleave]
     Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken);
@@ -19,7 +20,7 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     /// Appends what the grid itself found. It is taken while senders are told to wait: what waits for room in memory or behind the pump goes on by these events, and
     /// work whose stall is refused would be asked for again for ever.
     /// </summary>
-    /// <returns>As <see cref="Append"/>.</returns>
+    /// <returns>When the batch is durable. A batch id that the window of remembered ids holds is answered with its first position and not stored again.</returns>
     /// <exception cref="IntakeBusyException">The disk is full; nothing was stored.</exception>
     [AlwaysInterleave]
     Task<IntakeReceipt> AppendFindings(IntakeBatch batch, CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ namespace DebugGrid.Contracts;
 /// <param name="AppendedEvents">Events appended since the grain was activated.</param>
 /// <param name="AppliedEvents">Events applied since the grain was activated.</param>
 /// <param name="LagEvents">Events appended and not yet applied.</param>
-/// <param name="Duplicates">Batches that were sent again.</param>
+/// <param name="Duplicates">Batches that were sent again, or held nothing new.</param>
 /// <param name="Refused">Batches refused under back-pressure.</param>
 /// <param name="DeadLetters">Dead letters kept.</param>
 /// <param name="JournalBytes">Bytes that the journal holds.</param>

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace DebugGrid.Grains.Intake;
 
 /// <summary>
-/// Makes the journal's beginning dispensable: has every grain that was touched saved, notes the position, and truncates as far as the history reaches.
+/// Makes the journal's beginning dispensable: has every grain that was touched saved, notes the position, and truncates as far as the history reaches and repeated events
+/// need not be known.
 /// A grain that cannot be saved costs itself and not the partition: it is given up, visibly. Runs inside its grain's turns, beside the pump.
 /// </summary>
 internal sealed partial class Checkpointer(
@@ -18,6 +19,7 @@ internal sealed partial class Checkpointer(
     AppliedPosition applied,
     IntakePump pump,
     CheckpointFact fact,
+    RepeatGuard repeats,
     DeadLetterBox letters,
     UnsavedGrains unsaved,
     CheckpointLateness lateness,
@@ -188,7 +190,7 @@ internal sealed partial class Checkpointer(
             return;
         }
 
-        var through = new JournalPosition(Math.Min(flushed, fact.Through));
+        var through = new JournalPosition(Math.Min(Math.Min(flushed, fact.Through), repeats.KeepAfter));
         if (through > journal.Head(partition))
             await journal.TruncateAsync(partition, through, cancellationToken);
     }

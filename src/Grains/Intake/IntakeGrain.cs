@@ -40,6 +40,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     private DeadLetterBox deadLetters = null!;
     private DeadLetterReplay letters = null!;
     private CheckpointFact fact = null!;
+    private RepeatGuard repeats = null!;
     private UnsavedGrains unsaved = null!;
     private IntakePump pump = null!;
     private Checkpointer checkpointer = null!;
@@ -87,6 +88,8 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
             await Write();
         }
 
+        repeats = new RepeatGuard(partition, journal, new KnownEvents(), options.WaveBytes, clock, logger);
+        await repeats.Learn(cancellationToken);
         lateness = new CheckpointLateness(options.CheckpointInterval, clock);
         deadLetters = new DeadLetterBox(state, options.MaxDeadLetters, partition);
         IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
@@ -96,7 +99,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
             partition, journal, dispatcher, touched, applied, applyLag, deadLetters, gap, () => fact.Through, token => relief.MakeRoom(token), options,
             instruments, clock, logger);
         checkpointer = new Checkpointer(
-            partition, journal, GrainFactory, topology, touched, applied, pump, fact, deadLetters, unsaved, lateness, options, instruments, clock, logger);
+            partition, journal, GrainFactory, topology, touched, applied, pump, fact, repeats, deadLetters, unsaved, lateness, options, instruments, clock, logger);
         relief = new MemoryRelief(partition, memory, checkpointer, GrainFactory, instruments, logger);
         pumping = pump.Run(stop.Token);
         this.RegisterGrainTimer(OnCheckpointTimer, options.CheckpointInterval, options.CheckpointInterval);
@@ -118,36 +121,10 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
     public Task<IntakeReceipt> Append(IntakeBatch batch, CancellationToken cancellationToken)
     {
         RefuseWhenBusy();
-        return AppendFindings(batch, cancellationToken);
+        return Take(repeats.Append(batch, cancellationToken));
     }
 
-    public async Task<IntakeReceipt> AppendFindings(IntakeBatch batch, CancellationToken cancellationToken)
-    {
-        JournalAppend append;
-        try
-        {
-            append = await journal.AppendAsync(partition, batch.BatchId, batch.EventCount, batch.Encoded, cancellationToken);
-        }
-        catch (JournalWriteException failure)
-        {
-            throw Refuse(failure is JournalFullException ? "disk_full" : "write_failed", failure.Message);
-        }
-
-        if (append.Duplicate)
-        {
-            counters.Duplicates++;
-            instruments.OnDuplicate(partition);
-        }
-        else
-        {
-            counters.AppendedEvents += batch.EventCount;
-            applyLag.Add(append.Position.Value, batch.EventCount);
-            flushLag.Add(append.Position.Value, batch.EventCount);
-            instruments.OnAppended(partition, batch.EventCount);
-        }
-
-        return new IntakeReceipt(partition, append.Position.Value, append.Duplicate);
-    }
+    public Task<IntakeReceipt> AppendFindings(IntakeBatch batch, CancellationToken cancellationToken) => Take(repeats.AppendUnseen(batch, cancellationToken));
 
     public Task<IntakeStatus> GetStatus() => Task.FromResult(new IntakeStatus(
         partition,
@@ -218,6 +195,30 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         draining = true;
         await applied.WaitFor(journal.Tail(partition).Value, cancellationToken);
         await checkpointer.Run(cancellationToken);
+    }
+
+    private async Task<IntakeReceipt> Take(Task<StoredEvents> append)
+    {
+        try
+        {
+            StoredEvents events = await append;
+            Count(events);
+            return new IntakeReceipt(partition, events.Position, events.Stored == 0, events.Known);
+        }
+        catch (JournalWriteException failure)
+        {
+            throw Refuse(failure is JournalFullException ? "disk_full" : "write_failed", failure.Message);
+        }
+    }
+
+    private void Count(StoredEvents events)
+    {
+        counters.Take(events);
+        instruments.OnStored(partition, events);
+        if (events.Stored == 0)
+            return;
+        applyLag.Add(events.Position, events.Stored);
+        flushLag.Add(events.Position, events.Stored);
     }
 
     /// <summary>Writes the state, one write after the other: two at a time would take each other for somebody else's.</summary>

@@ -8,6 +8,7 @@ public sealed class IntakeInstruments
     private readonly Counter<long> appended;
     private readonly Counter<long> applied;
     private readonly Counter<long> duplicates;
+    private readonly Counter<long> known;
     private readonly Counter<long> refused;
     private readonly Counter<long> deadLetters;
     private readonly Counter<long> unreadable;
@@ -24,7 +25,8 @@ public sealed class IntakeInstruments
         Meter meter = meters.Create("DebugGrid.Intake");
         appended = meter.CreateCounter<long>("debuggrid.intake.appended", "{event}", "Events made durable.");
         applied = meter.CreateCounter<long>("debuggrid.intake.applied", "{event}", "Events applied to grains.");
-        duplicates = meter.CreateCounter<long>("debuggrid.intake.duplicates", "{batch}", "Batches that were sent again.");
+        duplicates = meter.CreateCounter<long>("debuggrid.intake.duplicates", "{batch}", "Batches that were sent again, or held nothing new.");
+        known = meter.CreateCounter<long>("debuggrid.intake.known_events", "{event}", "Events that were sent again, in the same batch or another.");
         refused = meter.CreateCounter<long>("debuggrid.intake.refused", "{batch}", "Batches refused under back-pressure, by reason.");
         deadLetters = meter.CreateCounter<long>("debuggrid.intake.dead_letters", "{event}", "Events that a grain refused after every retry.");
         unreadable = meter.CreateCounter<long>("debuggrid.intake.unreadable", "{batch}", "Batches in the journal that could not be decoded.");
@@ -36,11 +38,17 @@ public sealed class IntakeInstruments
         checkpointDuration = meter.CreateHistogram<double>("debuggrid.intake.checkpoint.duration", "s", "How long checkpoints took.");
     }
 
-    internal void OnAppended(int partition, int events) => appended.Add(events, Of(partition));
+    internal void OnStored(int partition, StoredEvents events)
+    {
+        if (events.Stored > 0)
+            appended.Add(events.Stored, Of(partition));
+        else
+            duplicates.Add(1, Of(partition));
+        if (events.Known > 0)
+            known.Add(events.Known, Of(partition));
+    }
 
     internal void OnApplied(int partition, int events) => applied.Add(events, Of(partition));
-
-    internal void OnDuplicate(int partition) => duplicates.Add(1, Of(partition));
 
     internal void OnRefused(int partition, string reason) => refused.Add(1, Of(partition), new("reason", reason));
 

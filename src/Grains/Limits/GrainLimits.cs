@@ -121,6 +121,13 @@ internal static class GrainLimits
     /// <summary>Bytes of the dead letters of one partition in their stored form; the oldest go first, and are counted.</summary>
     public const long DeadLetterBytes = 16 * 1024 * 1024;
 
+    /// <summary>Ids of events that one partition knows again when they are sent again: 20 MiB of memory when they come in large batches, 50 when each
+    /// comes alone. The oldest batches leave first.</summary>
+    public const int KnownEvents = 512 * 1024;
+
+    /// <summary>Bytes of the batches that hold those events: the journal keeps so much that nobody else needs any more, one of its files by default.</summary>
+    public const long KnownEventBytes = 256L * 1024 * 1024;
+
     /// <summary>Grains of one partition that are listed because they cannot be saved; the oldest go first.</summary>
     public const int UnsavedGrains = 100;
 

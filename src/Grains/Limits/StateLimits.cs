@@ -47,6 +47,9 @@ internal static class StateLimits
             Require(bytes <= SnapshotLimits.MaxValueBytes, $"the state of a {grain} has up to {bytes} bytes, and {SnapshotLimits.MaxValueBytes} can be saved");
         Require(GrainLimits.StateBytes >= ProtocolLimits.MaxJsonBytes, "the newest state of a component may be longer than what a component keeps");
         Require(
+            GrainLimits.KnownEvents >= ProtocolLimits.MaxBatchEvents && GrainLimits.KnownEventBytes >= ProtocolLimits.MaxStoredBatchBytes,
+            "a batch may be larger than what an intake knows again");
+        Require(
             GrainLimits.DeadLetterBytes >= (ProtocolLimits.MaxEventBytes * 4L / 3) + StoredBytes.OfEntry + StoredBytes.OfLongestKey + Text,
             "an event may be larger than all dead letters may be together");
     }

@@ -24,10 +24,29 @@ internal static class BatchReader
             else
                 header = ReadHeaderField(ref reader, number, type, header);
         }
-        if (reader.Fault is { } fault)
-            throw new WireFormatException($"The batch cannot be read: {(fault.Field.Length == 0 ? "it" : fault.Field)} {fault.Error}.");
-        if (version > BatchHeader.Version)
-            throw new WireFormatException($"The batch is of version {version}; the newest that is read is {BatchHeader.Version}.");
+        Require(reader.Fault, version);
+        return header;
+    }
+
+    /// <summary>Reads the header, wherever its fields stand, and the id of every event, in one pass.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="ids">Filled, in the events' order.</param>
+    /// <exception cref="WireFormatException">The batch, or an id or a kind, cannot be read.</exception>
+    public static BatchHeader ReadIds(ReadOnlyMemory<byte> batch, List<EventId> ids)
+    {
+        var reader = new WireReader(batch);
+        var header = default(BatchHeader);
+        ulong version = BatchHeader.Version;
+        while (reader.TryReadTag(out int number, out var type))
+        {
+            if (number == BatchFields.Events && type == WireType.Bytes)
+                ids.Add(ReadId(reader.ReadSlice(string.Empty), ids.Count));
+            else if (number == BatchFields.Version && type == WireType.Varint)
+                version = reader.ReadVarint("version");
+            else
+                header = ReadHeaderField(ref reader, number, type, header);
+        }
+        Require(reader.Fault, version);
         return header;
     }
 
@@ -56,6 +75,17 @@ internal static class BatchReader
         frame = body = default;
         return false;
     }
+
+    private static void Require(EventFault? fault, ulong version)
+    {
+        if (fault is not null)
+            throw new WireFormatException($"The batch cannot be read: {(fault.Field.Length == 0 ? "it" : fault.Field)} {fault.Error}.");
+        if (version > BatchHeader.Version)
+            throw new WireFormatException($"The batch is of version {version}; the newest that is read is {BatchHeader.Version}.");
+    }
+
+    private static EventId ReadId(ReadOnlyMemory<byte> body, int index) =>
+        EventReader.ReadOutline(body, out var fault)?.Id ?? throw new WireFormatException($"Event {index} of the batch: {fault}.");
 
     private static BatchHeader ReadHeaderField(ref WireReader reader, int number, WireType type, in BatchHeader header)
     {

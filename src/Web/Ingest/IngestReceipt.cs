@@ -27,7 +27,8 @@ internal sealed record IngestReceipt(AssembledBatch Batch, IntakeReceipt? Stored
             Rejections(),
             [.. Batch.Accepted.Select(id => id.Value)],
             Stored is null ? null : Batch.Header.BatchId,
-            Stored?.Duplicate ?? false);
+            Stored?.Duplicate ?? false,
+            Stored?.KnownEvents ?? 0);
     }
 
     /// <summary>The answer to one event.</summary>

@@ -60,7 +60,7 @@ internal sealed class IngestService(
         int partition = topology.PartitionOf(batch.Header.Project.Value, batch.Header.Sender ?? string.Empty);
         var stored = await grains.GetGrain<IIntakeGrain>(partition)
             .Append(new IntakeBatch(batch.JournalId, batch.Accepted.Count, batch.Encoded), cancellationToken);
-        instruments.OnAccepted(transport, batch.Accepted.Count, batch.Encoded.Length, stored.Duplicate);
+        instruments.OnAccepted(transport, batch.Accepted.Count - stored.KnownEvents, batch.Encoded.Length, stored.Duplicate);
         // Not after a failure: the journal may then still read it.
         batch.Dispose();
         return new IngestReceipt(batch, stored);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DebugGrid.Cli.Http;
 using DebugGrid.Cli.Import;
 using DebugGrid.Cli.Tests.Grid;
@@ -23,7 +24,7 @@ public sealed class GridHttpClientTests : IAsyncLifetime
         grid.Interruptions.Enqueue(new Busy(status, "0"));
         grid.Interruptions.Enqueue(new Busy(status, "0"));
         var reply = await client.PostBatchAsync(Batch().Encoded, whenTooLarge: null, CancellationToken.None);
-        Assert.Equal((1, false), (reply.Accepted, reply.Duplicate));
+        Assert.Equal((1, 0), (reply.Accepted, reply.Known));
         Assert.Equal(3, grid.Requests.Count);
         Assert.Single(grid.Requests.Select(r => Convert.ToHexString(r.Body)).Distinct());
         Assert.Single(grid.Events);
@@ -77,8 +78,15 @@ public sealed class GridHttpClientTests : IAsyncLifetime
         using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
         var batch = Batch();
         await client.PostBatchAsync(batch.Encoded, whenTooLarge: null, CancellationToken.None);
-        Assert.True((await client.PostBatchAsync(batch.Encoded, whenTooLarge: null, CancellationToken.None)).Duplicate);
+        Assert.Equal(1, (await client.PostBatchAsync(batch.Encoded, whenTooLarge: null, CancellationToken.None)).Known);
     }
+
+    [Theory]
+    [InlineData("""{"accepted":5,"rejected":[],"duplicate":false,"duplicates":2}""", 2)]
+    [InlineData("""{"accepted":5,"rejected":[],"duplicate":true}""", 5)]
+    [InlineData("""{"accepted":5,"rejected":[],"duplicate":false}""", 0)]
+    public void What_a_grid_held_before_is_told_by_newer_and_older_grids(string body, long known) =>
+        Assert.Equal(known, IngestReply.Read(JsonDocument.Parse(body).RootElement)!.Known);
 
     [Fact]
     public async Task A_refused_batch_is_not_sent_again()

@@ -118,7 +118,7 @@ internal sealed class TestGrid : IAsyncDisposable
             await Grains.GetGrain<IStallWatchGrain>(shard).ListOpen(WatchOwner.Context, string.Empty, null, 0, null);
     }
 
-    /// <summary>Sends events as one batch and waits until the grains have applied them.</summary>
+    /// <summary>Sends events as one batch, which is new each time, and waits until the grains have applied them. Those without an id are given one.</summary>
     public async Task Send(params DebugEvent[] events)
     {
         var batch = Batch(events);
@@ -187,7 +187,7 @@ internal sealed class TestGrid : IAsyncDisposable
     {
         var batch = Guid.CreateVersion7();
         var now = Now;
-        DebugEvent[] stamped = [.. events.Select(e => e with { Id = Protocol.EventId.New(now), Time = now, ReceivedAt = now })];
+        DebugEvent[] stamped = [.. events.Select(e => e with { Id = e.Id.IsNone ? Protocol.EventId.New(now) : e.Id, Time = now, ReceivedAt = now })];
         return new IntakeBatch(batch, stamped.Length, WireEncoder.EncodeBatch(new BatchHeader(batch, "test", ProjectId.Default, now), stamped));
     }
 

@@ -23,6 +23,7 @@ public sealed class MetricNamesTests
         debuggrid_intake_duplicates_total
         debuggrid_intake_gaps_total
         debuggrid_intake_given_up_total
+        debuggrid_intake_known_events_total
         debuggrid_intake_refused_total
         debuggrid_intake_reliefs_total
         debuggrid_intake_replays_total

@@ -12,23 +12,37 @@ internal static class Agreement
     public static async Task<string?> FirstDifference(SimulatedGrid grid, RandomWork work)
     {
         DebugEvent[] events = [.. work.Sent.SelectMany(batch => batch.Events)];
-        return await Transactions(grid, events, work.CountedLoosely) ?? await Contexts(grid, events) ?? await ExecutionAgreement.FirstDifference(grid, events) ?? await Components(grid, events);
+        return await Transactions(grid, events) ?? await Sessions(grid, events) ?? await Contexts(grid, events) ?? await ExecutionAgreement.FirstDifference(grid, events) ?? await Components(grid, events);
     }
 
-    private static async Task<string?> Transactions(SimulatedGrid grid, DebugEvent[] events, HashSet<string> countedLoosely)
+    private static async Task<string?> Transactions(SimulatedGrid grid, DebugEvent[] events)
     {
         var rows = (await grid.Sql(
             "SELECT transaction_id, status, pipeline, current_stage, user_id, client_id, conversation_id, event_count FROM transactions ORDER BY ALL"))
-            .ToDictionary(row => row[0].GetString()!, row => string.Join(" | ", row[1..(countedLoosely.Contains(row[0].GetString()!) ? ^1 : ^0)].Select(cell => cell.ToString())));
+            .ToDictionary(row => row[0].GetString()!, row => string.Join(" | ", row[1..].Select(cell => cell.ToString())));
         foreach (string id in events.OfType<StageEvent>().Select(e => e.Transaction.Value).Distinct())
         {
             var view = await grid.Grains.GetGrain<ITransactionGrain>(GrainKeys.Of(ProjectId.Default, new TransactionId(id))).GetView();
             string live = view is null
                 ? "nothing"
-                : $"{StatusName(view.Status)} | {view.Pipeline} | {view.Stage} | {view.UserId} | {view.ClientId} | {view.ConversationId}{(countedLoosely.Contains(id) ? null : $" | {view.EventCount}")}";
+                : $"{StatusName(view.Status)} | {view.Pipeline} | {view.Stage} | {view.UserId} | {view.ClientId} | {view.ConversationId} | {view.EventCount}";
             string stored = rows.GetValueOrDefault(id, "nothing");
             if (live != stored)
                 return $"transaction {id}: live {live}; history {stored}; found {await Findings(grid, $"transaction_id = '{id}'")}";
+        }
+
+        return null;
+    }
+
+    private static async Task<string?> Sessions(SimulatedGrid grid, DebugEvent[] events)
+    {
+        var counts = (await grid.Sql("SELECT session_id, count(*) FROM events WHERE session_id IS NOT NULL GROUP BY ALL"))
+            .ToDictionary(row => row[0].GetString()!, row => row[1].GetInt64());
+        foreach (var session in events.Where(e => !e.Session.IsNone).Select(e => e.Session).Distinct())
+        {
+            var view = await grid.Grains.GetGrain<ISessionGrain>(GrainKeys.Of(ProjectId.Default, session)).GetView();
+            if (view?.EventCount != counts.GetValueOrDefault(session.Value))
+                return $"session {session}: live {view?.EventCount} events; history {counts.GetValueOrDefault(session.Value)}";
         }
 
         return null;

@@ -17,6 +17,9 @@ public sealed class FakeIntakeGrain(int partition) : IIntakeGrain
 
     public IntakeStatus Status { get; set; } = new(partition, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>How many events of a new batch are said to be known.</summary>
+    public int KnownEvents { get; set; }
+
     public bool NeverApplies { get; set; }
 
     public List<DeadLetter> DeadLetters { get; } = [];
@@ -30,7 +33,7 @@ public sealed class FakeIntakeGrain(int partition) : IIntakeGrain
         bool isNew = known.TryAdd(batch.BatchId, known.Count + 1);
         if (isNew)
             Batches.Enqueue(WireDecoder.DecodeBatch(batch.Encoded.ToArray()));
-        return Task.FromResult(new IntakeReceipt(partition, known[batch.BatchId], !isNew));
+        return Task.FromResult(new IntakeReceipt(partition, known[batch.BatchId], !isNew, isNew ? KnownEvents : batch.EventCount));
     }
 
     public Task<IntakeStatus> GetStatus() =>

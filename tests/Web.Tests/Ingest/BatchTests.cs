@@ -81,6 +81,21 @@ public class BatchTests
     }
 
     [Fact]
+    public async Task Events_that_were_known_are_accepted_and_counted()
+    {
+        await using Door door = await Door.OpenAsync();
+        string json = JsonSerializer.Serialize(Enumerable.Range(0, 3).Select(_ => new { kind = "log", id = Guid.NewGuid() }));
+        door.Grid.Intake().KnownEvents = 2;
+        foreach ((int duplicates, bool duplicate) in new[] { (2, false), (3, true) })
+        {
+            JsonElement answer = await Door.ReadAsync(await door.PostAsync(Batch, json), HttpStatusCode.Accepted);
+            Assert.Equal((3, duplicates), (answer.GetProperty("accepted").GetInt32(), answer.GetProperty("duplicates").GetInt32()));
+            Assert.Equal(duplicate, answer.GetProperty("duplicate").GetBoolean());
+            Assert.Equal(3, answer.GetProperty("ids").GetArrayLength());
+        }
+    }
+
+    [Fact]
     public async Task Too_many_events_are_refused_with_the_limit()
     {
         await using Door door = await Door.OpenAsync();

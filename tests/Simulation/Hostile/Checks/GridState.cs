@@ -8,8 +8,8 @@ namespace DebugGrid.Simulation.Hostile.Checks;
 /// <summary>How the grid stands after the attack: it has caught up, saves itself, and has given nothing up.</summary>
 internal sealed class GridState(HostileGrid grid)
 {
-    /// <summary>What a journal of one partition may hold after a checkpoint: truncation gives back whole files of 16 MiB.</summary>
-    private const long ShortJournal = 3 * 16L * 1024 * 1024;
+    /// <summary>What a journal of one partition may hold after a checkpoint: what repeated events are known by, and truncation gives back whole files of 16 MiB.</summary>
+    private const long ShortJournal = (256 + (3 * 16)) * 1024L * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
