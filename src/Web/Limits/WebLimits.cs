@@ -23,6 +23,10 @@ public static class WebLimits
     /// <summary>Bytes of <see cref="MaxBytesInFlight"/> that callers with more than <see cref="MaxBytesOfSmallCaller"/> may take; the rest is for the others, whoever came before them.</summary>
     public const long MaxBytesOfLargeCallers = MaxBytesInFlight / 4 * 3;
 
+    /// <summary>Bytes of a connection that the server reads ahead of who handles its requests; as many as it keeps of answers that are not read (Kestrel's own limit).
+    /// Kestrel's default, 1 MiB, is 5 GB for as many connections as may be open.</summary>
+    public const long MaxReadAheadBytes = 64 * 1024;
+
     /// <summary>Bytes with which a caller is a small one: one body of events.</summary>
     public const long MaxBytesOfSmallCaller = MaxIngestBodyBytes;
 
