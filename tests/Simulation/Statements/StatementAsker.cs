@@ -15,9 +15,10 @@ namespace DebugGrid.Simulation.Statements;
 internal sealed class StatementAsker(Caller caller, Uri grid, RandomStatements statements, StatementCheck check)
 {
     private const int Shown = 3_000;
+    private const int Least = 60;
 
     /// <summary>Far more than a statement, its end and the start of another process take: what takes longer hangs.</summary>
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(90);
 
     /// <summary>How far apart the statements are that may cost the history its process.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(12);
@@ -36,11 +37,11 @@ internal sealed class StatementAsker(Caller caller, Uri grid, RandomStatements s
     /// <summary>How many answers there were of each status.</summary>
     public IReadOnlyDictionary<string, int> Answers => answers;
 
-    /// <summary>Asks until it is told to stop.</summary>
+    /// <summary>Asks until it is told to stop, but so many statements at least: a busy machine asks few in the time.</summary>
     public async Task Run(CancellationToken stop)
     {
         long calm = Stopwatch.GetTimestamp();
-        while (!stop.IsCancellationRequested)
+        for (int asked = 0; asked < Least || !stop.IsCancellationRequested; asked++)
         {
             bool isDeep = Stopwatch.GetElapsedTime(calm) > Calm;
             if (isDeep)
