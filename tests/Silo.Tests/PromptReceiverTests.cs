@@ -21,8 +21,19 @@ public sealed class PromptReceiverTests
     }
 
     [Fact]
+    public async Task An_empty_queue_lets_its_reader_rest_once_and_again_after_something_came()
+    {
+        Assert.Empty(await Look().WaitAsync(Soon, TestContext.Current.CancellationToken));
+        queue.There.Enqueue([null!]);
+        Assert.Single(await Look().WaitAsync(Soon, TestContext.Current.CancellationToken));
+        Assert.Empty(await Look().WaitAsync(Soon, TestContext.Current.CancellationToken));
+        Assert.False(Look().IsCompleted);
+    }
+
+    [Fact]
     public async Task An_empty_queue_is_looked_at_again_when_something_came()
     {
+        await Look();
         Task<IList<IBatchContainer>> look = Look();
         Assert.False(look.IsCompleted);
         queue.There.Enqueue([null!, null!]);
@@ -33,20 +44,22 @@ public sealed class PromptReceiverTests
     [Fact]
     public async Task What_came_while_the_queue_was_looked_at_is_not_missed()
     {
+        await Look();
         queue.Looking = () => arrived.Release();
         Task<IList<IBatchContainer>> look = Look();
         await look.WaitAsync(Soon, TestContext.Current.CancellationToken);
-        Assert.Equal(2, queue.Looks);
+        Assert.Equal(3, queue.Looks);
     }
 
     [Fact]
     public async Task A_reader_that_stops_gets_nothing_and_no_error()
     {
+        await Look();
         using var stop = new CancellationTokenSource();
         Task<IList<IBatchContainer>> look = receiver.GetQueueMessagesAsync(10, stop.Token);
         await stop.CancelAsync();
         Assert.Empty(await look.WaitAsync(Soon, TestContext.Current.CancellationToken));
-        Assert.Equal(1, queue.Looks);
+        Assert.Equal(2, queue.Looks);
     }
 
     private Task<IList<IBatchContainer>> Look() => receiver.GetQueueMessagesAsync(10, TestContext.Current.CancellationToken);

@@ -24,7 +24,7 @@ internal static class AloneEngine
     private const int LeastCache = 1_000;
 
     /// <summary>How long the queue rests after a look that found nothing. A queue in which something was is looked at again at once.</summary>
-    private static readonly TimeSpan QueueInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan QueueInterval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How often the silo tells itself its load.</summary>
     private static readonly TimeSpan LoadInterval = TimeSpan.FromMinutes(1);
