@@ -41,7 +41,7 @@ public sealed class AgreementTests
                 await Send(work.Batch(grid.Now));
                 return "batch";
             case < 13:
-                await Send(work.Resent());
+                await Send(work.Resent(grid.Now));
                 return "resent";
             case < 15:
                 await Send(work.Mixed(grid.Now));

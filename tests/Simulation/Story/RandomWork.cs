@@ -1,3 +1,4 @@
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Simulation.Story;
@@ -15,6 +16,7 @@ internal sealed class RandomWork(int seed)
     private readonly Random random = new(seed);
     private readonly Dictionary<(int Sender, int Context), (List<string> Open, List<string> Over)> runs = [];
     private readonly List<SentBatch> sent = [];
+    private readonly List<Timestamp> sentAt = [];
     private int clockErrors;
 
     /// <summary>Batches that were sent, oldest first.</summary>
@@ -25,27 +27,33 @@ internal sealed class RandomWork(int seed)
     {
         int sender = random.Next(Senders);
         DebugEvent[] events = [.. Enumerable.Range(0, random.Next(1, 7)).Select(i => Event(sender, now + TimeSpan.FromMilliseconds(i)))];
-        return Note(new SentBatch(NewId(), NameOf(sender), events));
+        return Note(new SentBatch(NewId(), NameOf(sender), events), now);
     }
 
     /// <summary>A batch that was sent before, as it was.</summary>
-    public SentBatch Resent() => sent[^random.Next(1, Math.Min(sent.Count, 20) + 1)];
+    public SentBatch Resent(Timestamp now) => KnownAt(now, 20) is > 0 and var known ? sent[^random.Next(1, known + 1)] : Batch(now);
 
     /// <summary>Events that were sent lately, and new ones, in a batch of its own.</summary>
     public SentBatch Mixed(Timestamp now)
     {
-        var old = sent[^random.Next(1, Math.Min(sent.Count, 3) + 1)];
+        if (KnownAt(now, 3) is not (> 0 and var known))
+            return Batch(now);
+        var old = sent[^random.Next(1, known + 1)];
         int sender = int.Parse(old.Sender, System.Globalization.CultureInfo.InvariantCulture);
         DebugEvent[] again = [.. old.Events.Where(_ => random.Next(2) == 0)];
         DebugEvent[] events = [.. again, Event(sender, now)];
-        return Note(new SentBatch(NewId(), old.Sender, events));
+        return Note(new SentBatch(NewId(), old.Sender, events), now);
     }
 
     private static string NameOf(int sender) => sender.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private SentBatch Note(SentBatch batch)
+    /// <summary>How many of the newest batches, so many at most, the grid still knows by their events' ids; half its window, since time goes on while it takes them.</summary>
+    private int KnownAt(Timestamp now, int most) => sentAt.AsEnumerable().Reverse().Take(most).TakeWhile(at => now - at < JournalLimits.DeduplicationAge / 2).Count();
+
+    private SentBatch Note(SentBatch batch, Timestamp now)
     {
         sent.Add(batch);
+        sentAt.Add(now);
         return batch;
     }
 
