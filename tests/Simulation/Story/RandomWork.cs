@@ -38,11 +38,13 @@ internal sealed class RandomWork(int seed)
     {
         if (KnownAt(now, 3) is not (> 0 and var known))
             return Batch(now);
-        var old = sent[^random.Next(1, known + 1)];
+        int back = random.Next(1, known + 1);
+        var old = sent[^back];
         int sender = int.Parse(old.Sender, System.Globalization.CultureInfo.InvariantCulture);
         DebugEvent[] again = [.. old.Events.Where(_ => random.Next(2) == 0)];
         DebugEvent[] events = [.. again, Event(sender, now)];
-        return Note(new SentBatch(NewId(), old.Sender, events), now);
+        // What it repeats is known by the time when that came first.
+        return Note(new SentBatch(NewId(), old.Sender, events), sentAt[^back]);
     }
 
     private static string NameOf(int sender) => sender.ToString(System.Globalization.CultureInfo.InvariantCulture);

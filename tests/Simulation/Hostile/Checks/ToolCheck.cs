@@ -12,7 +12,7 @@ namespace DebugGrid.Simulation.Hostile.Checks;
 internal sealed class ToolCheck(HostileGrid grid, Random random)
 {
     private const string Commands = "Commands:";
-    private static readonly TimeSpan TailTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TailTime = TimeSpan.FromSeconds(30);
     private readonly AnswerCheck answers = new(grid);
     private readonly List<string> faults = [];
 
@@ -94,12 +94,14 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
     private static async Task<ToolResult> Tail(string[] arguments)
     {
         using Process process = DebugGridTool.Start(arguments);
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
-        await Task.Delay(TailTime);
+        // Before it shows something it may not listen for the signal yet, and a project may have nothing to show.
+        Task<string?> first = process.StandardOutput.ReadLineAsync();
+        await Task.WhenAny(first, Task.Delay(TailTime));
         using (Process signal = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await signal.WaitForExitAsync();
+        string output = $"{await first}\n{await process.StandardOutput.ReadToEndAsync()}";
         await process.WaitForExitAsync();
-        return new ToolResult(process.ExitCode, await output, await error);
+        return new ToolResult(process.ExitCode, output, await error);
     }
 }
