@@ -2,7 +2,7 @@ using System.Reflection;
 using DebugGrid.Contracts;
 using DebugGrid.Silo.Hosting;
 using DebugGrid.Silo.Settings;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Orleans;
 
@@ -13,12 +13,12 @@ public class GridDrainTests
     [Fact]
     public async Task A_history_that_cannot_be_used_is_told_in_one_sentence_and_not_by_a_trace()
     {
-        var log = new Words();
+        var log = new FakeLogger<GridDrain>();
         var grains = DispatchProxy.Create<IGrainFactory, Damaged>();
         await new GridDrain(grains, new GridTopology(1, 1), Options.Create(new GridOptions()), TimeProvider.System, log).StoppingAsync(TestContext.Current.CancellationToken);
-        (string said, Exception? trace) = Assert.Single(log.Said);
-        Assert.Equal("What was taken stays in the journal, and goes to the history when that can be used again. The file is damaged.", said);
-        Assert.Null(trace);
+        FakeLogRecord said = Assert.Single(log.Collector.GetSnapshot());
+        Assert.Equal("What was taken stays in the journal, and goes to the history when that can be used again. The file is damaged.", said.Message);
+        Assert.Null(said.Exception);
     }
 
     /// <summary>A grid whose journal is drained and whose history cannot be used: every grain, and every call that ends.</summary>
@@ -31,18 +31,5 @@ public class GridDrainTests
             { Name: nameof(IAnalyticsGrain.Flush) } => Task.FromException<FlushReceipt>(new HistoryUnavailableException("The file is damaged.")),
             _ => throw new NotSupportedException(targetMethod?.ToString()),
         };
-    }
-
-    private sealed class Words : ILogger<GridDrain>
-    {
-        public List<(string Text, Exception? Trace)> Said { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Said.Add((formatter(state, exception), exception));
     }
 }

@@ -44,6 +44,7 @@ public sealed class HostileHourTests(ITestOutputHelper output)
         faults.AddRange(await state.Faults());
         if (await grid.Silo.Stop() is var code and not 0)
             faults.Add($"the silo ended with {code}");
+        faults.AddRange(run.ServerErrors);
         faults.AddRange(StoredEvents.Faults(grid));
         Say("history compared");
         Assert.True(faults.Count == 0, $"seed {plan.Seed}, {faults.Count} faults:\n{string.Join('\n', faults.Take(40))}\n{string.Join('\n', run.Troubles)}");

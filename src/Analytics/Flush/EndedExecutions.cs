@@ -11,7 +11,8 @@ internal sealed class EndedExecutions
 {
     private const long Recent = 500_000;
     private static readonly TableLayout Staging = TableLayouts.StagedExecutions;
-    private readonly StoredKeys ended = new($"SELECT {StoredKeys.Sql(ExecutionName.Columns)} FROM execution_records WHERE execution_id IS NOT NULL");
+    private readonly StoredKeys ended = new(
+        $"SELECT {ExecutionName.Columns} FROM execution_records WHERE execution_id IS NOT NULL", ExecutionName.KeyOf);
     private readonly HashSet<ExecutionName> present = [];
     private readonly List<ExecutionName> doubtful = [];
 

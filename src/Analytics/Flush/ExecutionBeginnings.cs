@@ -19,7 +19,7 @@ internal sealed class ExecutionBeginnings
     private static readonly TableLayout Staging = TableLayouts.StagedBeginnings;
 
     private readonly StoredKeys begun = new(
-        $"SELECT {StoredKeys.Sql("project, context_type, context_id, coalesce(execution_id, replace(id::VARCHAR, '-', ''))")} FROM event_log WHERE {IsBeginning}");
+        $"SELECT project, context_type, context_id, coalesce(execution_id, replace(id::VARCHAR, '-', '')) FROM event_log WHERE {IsBeginning}", ExecutionName.KeyOf);
 
     private readonly Dictionary<ExecutionName, Beginning> open = [];
     private readonly List<(ExecutionName Name, long Arrival)> doubtful = [];

@@ -2,14 +2,12 @@ namespace DebugGrid.Analytics.Flush;
 
 /// <summary>
 /// Says of a key that it surely was not added, or that it may have been: 32 bits of each key in a table with open addressing, so that about one strange key in
-/// a thousand million seems known. Keys are spread by a number of this object's own, so that nobody can choose keys that meet.
+/// a thousand million seems known. Keys must be spread over all their bits.
 /// </summary>
 internal sealed class KeyFilter
 {
     private const int LeastBits = 12;
     private const int MostBits = 25;
-    private const int FingerprintBits = 32;
-    private readonly ulong spread = BitConverter.ToUInt64(Guid.NewGuid().ToByteArray()) | 1;
     private readonly uint[] slots;
     private readonly int shift;
     private int count;
@@ -40,9 +38,8 @@ internal sealed class KeyFilter
     /// <summary>False when a key surely was not added.</summary>
     public bool MayHold(ulong key)
     {
-        ulong place = Spread(key);
-        uint fingerprint = Fingerprint(place);
-        for (int i = (int)(place >> shift); slots[i] != 0; i = (i + 1) & (slots.Length - 1))
+        uint fingerprint = Fingerprint(key);
+        for (int i = (int)(key >> shift); slots[i] != 0; i = (i + 1) & (slots.Length - 1))
             if (slots[i] == fingerprint)
                 return true;
         return false;
@@ -53,21 +50,14 @@ internal sealed class KeyFilter
     {
         if (IsFull)
             return;
-        ulong place = Spread(key);
-        int i = (int)(place >> shift);
+        int i = (int)(key >> shift);
         while (slots[i] != 0)
             i = (i + 1) & (slots.Length - 1);
-        slots[i] = Fingerprint(place);
+        slots[i] = Fingerprint(key);
         count++;
     }
 
     private static long RoomOf(int bits) => (1L << bits) / 4 * 3;
 
-    private ulong Spread(ulong key)
-    {
-        ulong product = key * spread;
-        return (product ^ (product >> FingerprintBits)) * spread;
-    }
-
-    private static uint Fingerprint(ulong place) => (uint)place | 1;
+    private static uint Fingerprint(ulong key) => (uint)key | 1;
 }

@@ -21,7 +21,8 @@ internal sealed class StoredEvents
     /// <summary>So many stored ids of a range are read and looked for in memory; among more of them DuckDB looks for the new ones.</summary>
     private const int FewStored = 20_000;
 
-    private readonly StoredKeys unsorted = new(Union($"SELECT {StoredKeys.Sql("project, id::VARCHAR")}", $"WHERE uuid_extract_version(id) <> {Sorted}"));
+    private readonly StoredKeys unsorted = new(
+        Union("SELECT project, id", $"WHERE uuid_extract_version(id) <> {Sorted}"), static row => StoredKeys.Of(row.GetString(0), row.GetGuid(1)));
 
     /// <summary>Finds the events that are stored, and those that occur twice.</summary>
     /// <param name="connection">The writer's connection, outside a transaction.</param>
@@ -106,7 +107,7 @@ internal sealed class StoredEvents
 
     private bool IsDoubtful(DuckDBConnection connection, EventName name)
     {
-        ulong key = StoredKeys.Of(name.Project, name.Id.ToString());
+        ulong key = StoredKeys.Of(name.Project, name.Id);
         if (unsorted.MayHold(connection, key))
             return true;
         unsorted.Add(key);

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using System.Data.Common;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using DebugGrid.Analytics.Engine;
 using DuckDB.NET.Data;
 
@@ -10,29 +10,27 @@ namespace DebugGrid.Analytics.Flush;
 /// Says which keys the history surely does not hold, so that it need not be read for them. The keys that it holds are read once, when the first one is asked
 /// for, and again when twice as many have come; beyond <see cref="KeyFilter.MaxKeys"/> of them every key may be held. Used by the writer's thread alone.
 /// </summary>
-/// <param name="stored">A statement whose one column are the keys that the history holds, as <see cref="Of"/> makes them.</param>
-internal sealed class StoredKeys(string stored)
+/// <param name="stored">A statement of what the history holds.</param>
+/// <param name="keyOf">The key of one of its rows.</param>
+internal sealed class StoredKeys(string stored, Func<DbDataReader, ulong> keyOf)
 {
-    private const int MaxStackBytes = 1024;
-    private const char Separator = '\u001f';
+    /// <summary>Where every key begins: of this process alone, so that nobody can choose texts whose keys meet.</summary>
+    private static readonly ulong Secret = BitConverter.ToUInt64(Guid.NewGuid().ToByteArray());
+
     private readonly List<ulong> added = [];
     private KeyFilter? filter;
 
-    /// <summary>How SQL makes the key of some columns: half of the MD5 of their texts, here a spread of bits and no protection.</summary>
-    public static string Sql(string columns) => $"md5_number_lower(concat_ws(chr(31), {columns}))";
-
     /// <summary>The key of some texts.</summary>
-    public static ulong Of(string first, string second, string? third = null, string? fourth = null)
+    public static ulong Of(params ReadOnlySpan<string> texts)
     {
-        string text = third is null ? string.Concat(first, "\u001f", second) : string.Join(Separator, first, second, third, fourth);
-        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        Span<byte> utf8 = most <= MaxStackBytes ? stackalloc byte[most] : new byte[most];
-        Span<byte> digest = stackalloc byte[MD5.HashSizeInBytes];
-#pragma warning disable CA5351 // A spread of bits that SQL has as well.
-        MD5.HashData(utf8[..Encoding.UTF8.GetBytes(text, utf8)], digest);
-#pragma warning restore CA5351
-        return BinaryPrimitives.ReadUInt64LittleEndian(digest[sizeof(ulong)..]);
+        ulong key = Secret;
+        foreach (string text in texts)
+            key = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()), (long)key);
+        return key;
     }
+
+    /// <summary>The key of an id within a project.</summary>
+    public static ulong Of(string project, Guid id) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(new ReadOnlySpan<Guid>(in id)), (long)Of(project));
 
     /// <summary>False when the history surely does not hold a key.</summary>
     public bool MayHold(DuckDBConnection connection, ulong key)
@@ -65,7 +63,7 @@ internal sealed class StoredKeys(string stored)
         command.UseStreamingMode = true;
         using var reader = command.ExecuteReader();
         while (reader.Read() && !keys.IsFull)
-            keys.Add(reader.GetFieldValue<ulong>(0));
+            keys.Add(keyOf(reader));
         return keys;
     }
 }

@@ -81,14 +81,12 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
 
     private async Task<RequestBody> ReadAsync(HttpContext context, int limit, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(WebLimits.BodyTime, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        await using var sent = new PacedBody(context.Request.Body, deadline, clock);
+        await using var sent = new PacedBody(context.Request.BodyReader, clock);
         try
         {
-            return await ReadInTimeAsync(context, sent, limit, either.Token);
+            return await ReadInTimeAsync(context, sent, limit, cancellationToken);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        catch (OperationCanceledException) when (sent.IsLate)
         {
             throw new Problem(ProblemKinds.Timeout, sent.IsOver
                 ? $"The body did not come within {WebLimits.BodyTime.TotalSeconds:0} s. Nothing was stored."

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using static DebugGrid.Journal.Tests.Faster.JournalContent;
 
 namespace DebugGrid.Journal.Tests.Faster;
@@ -77,10 +78,10 @@ public sealed class LostEntriesTests : IDisposable
     public async Task Whole_entries_that_end_with_the_file_have_no_torn_tail()
     {
         await FillAsync(7);
-        var log = new Words();
+        var log = new FakeLogger();
         await using var journal = await FasterLogJournal.OpenAsync(
             _fixture.Options, _fixture.Time, log, null, JournalLimits.DeduplicationCount, static () => new JournalInstruments(), TestContext.Current.CancellationToken);
-        Assert.Empty(log.Warnings);
+        Assert.DoesNotContain(log.Collector.GetSnapshot(), static line => line.Level >= LogLevel.Warning);
     }
 
     [Fact]
@@ -132,21 +133,5 @@ public sealed class LostEntriesTests : IDisposable
         var (entries, damage) = await ReadAsync(journal);
         AssertAre(entries, numbers, Length);
         Assert.Equal(gap, Assert.Single(damage).From);
-    }
-
-    private sealed class Words : ILogger
-    {
-        public List<string> Warnings { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-                Warnings.Add(formatter(state, exception));
-        }
     }
 }

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace DebugGrid.Web.Tests.Hosting;
 
@@ -34,12 +35,15 @@ internal sealed class Door : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>What was logged as an error, by the server too.</summary>
+    public IEnumerable<string> Errors => Services.GetFakeLogCollector().GetSnapshot().Where(static line => line.Level >= LogLevel.Error).Select(static line => $"{line.Category} {line.Message} {line.Exception}");
+
     public static async Task<Door> OpenAsync(Action<WebOptions>? configure = null, int partitions = 1, bool onSocket = false)
     {
         var grid = new FakeGrid();
         var clock = new TimerCountingClock();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddFakeLogging();
         if (onSocket)
             builder.WebHost.UseUrls("http://127.0.0.1:0");
         else

@@ -91,6 +91,9 @@ public class BodyLimitTests
         string text = Encoding.ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer));
         Assert.StartsWith("HTTP/1.1 408", text, StringComparison.Ordinal);
         Assert.Equal(0, budget.Used);
+        client.Client.Shutdown(SocketShutdown.Send);
+        await client.GetStream().CopyToAsync(Stream.Null);
+        Assert.Empty(door.Errors);
     }
 
     [Theory]

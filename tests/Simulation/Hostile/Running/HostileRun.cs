@@ -28,6 +28,9 @@ internal sealed class HostileRun(HostilePlan plan, HostileGrid grid, Action<stri
         .. grid.Callers.SelectMany(static caller => caller.Ledger.Faults), .. imports.SelectMany(static one => one.Faults), .. honest?.Refusals.Select(static text => $"honest: {text}") ?? [],
     ];
 
+    /// <summary>What the web server itself failed at: whatever callers send, there is nothing that it may not foresee.</summary>
+    public IEnumerable<string> ServerErrors => Troubles.Where(static line => line.Contains("Microsoft.AspNetCore.", StringComparison.Ordinal));
+
     /// <summary>What the silo said of failures, each kind once.</summary>
     public IEnumerable<string> Troubles
     {
