@@ -63,17 +63,17 @@ internal sealed class PacedBody : Stream
         while (true)
         {
             ReadResult result = await NextAsync(cancellationToken);
-            ReadOnlySequence<byte> taken = result.Buffer.Slice(0, result.IsCanceled ? 0 : Math.Min(result.Buffer.Length, buffer.Length));
-            taken.CopyTo(buffer.Span);
-            sent.AdvanceTo(taken.End);
+            int length = result.IsCanceled ? 0 : (int)Math.Min(result.Buffer.Length, buffer.Length);
+            result.Buffer.Slice(0, length).CopyTo(buffer.Span);
+            sent.AdvanceTo(result.Buffer.GetPosition(length));
             if (result.IsCanceled)
             {
                 IsLate = true;
                 throw new OperationCanceledException("The body is late.");
             }
 
-            if (taken.Length > 0 || result.IsCompleted)
-                return Count((int)taken.Length);
+            if (length > 0 || result.IsCompleted)
+                return Count(length);
         }
     }
 

@@ -11,6 +11,7 @@ namespace DebugGrid.Simulation.Hostile.Running;
 internal sealed class HostileRun(HostilePlan plan, HostileGrid grid, Action<string> say)
 {
     private const int SendersOfProject = 3;
+    private const int LinesOfTrouble = 12;
     private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HonestEnd = TimeSpan.FromSeconds(2);
     private readonly Random random = new(plan.Seed);
@@ -31,14 +32,15 @@ internal sealed class HostileRun(HostilePlan plan, HostileGrid grid, Action<stri
     /// <summary>What the web server itself failed at: whatever callers send, there is nothing that it may not foresee.</summary>
     public IEnumerable<string> ServerErrors => Troubles.Where(static line => line.Contains("Microsoft.AspNetCore.", StringComparison.Ordinal));
 
-    /// <summary>What the silo said of failures, each kind once.</summary>
+    /// <summary>What the silo said of failures.</summary>
     public IEnumerable<string> Troubles
     {
         get
         {
             IReadOnlyList<string> lines = grid.Silo.Output;
             return lines.Index().Where(static line => line.Item.StartsWith("fail:", StringComparison.Ordinal) || line.Item.StartsWith("crit:", StringComparison.Ordinal))
-                .Select(line => $"{line.Item} {(line.Index + 1 < lines.Count ? lines[line.Index + 1].Trim() : string.Empty)}").Distinct().Take(20);
+                .Select(line => string.Join(Environment.NewLine, lines.Skip(line.Index + 1).TakeWhile(static more => more.StartsWith(' ')).Take(LinesOfTrouble).Prepend(line.Item)))
+                .Take(20);
         }
     }
 
