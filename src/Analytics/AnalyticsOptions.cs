@@ -32,7 +32,8 @@ public sealed class AnalyticsOptions
     /// values over an 8,192nd of it (128 KiB by default) are kept in parts.</summary>
     public long MemoryLimitBytes { get; set; } = 1024L * 1024 * 1024;
 
-    /// <summary>What queries and checkpoints may spill to disk, in bytes. Default 64 GiB. A checkpoint writes the last row group anew, up to 122,880 rows, and
+    /// <summary>What queries and checkpoints may spill to disk, in bytes. Default 64 GiB; never the last 1 GiB of what is free when the history is opened, nor
+    /// more than half of less than 2 GiB. A checkpoint writes the last row group anew, up to 122,880 rows, and
     /// spills what of it does not fit in memory; one that may not ends the database.</summary>
     public long SpillLimitBytes { get; set; } = 64L * 1024 * 1024 * 1024;
 

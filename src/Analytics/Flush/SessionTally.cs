@@ -26,19 +26,10 @@ internal sealed class SessionTally
         entry.Last = e.Time > entry.Last ? e.Time : entry.Last;
         entry.Received = e.ReceivedAt > entry.Received ? e.ReceivedAt : entry.Received;
         entry.Events++;
-        if (e is ExecutionRecord record)
-        {
-            entry.Records++;
-            entry.Errors += record.Status == ExecutionStatus.Success ? 0 : 1;
-        }
-        else if (e is ErrorEvent)
-        {
-            entry.Errors++;
-        }
-        else if (e is SessionEvent change)
-        {
+        entry.Errors += e.IsFailure ? 1 : 0;
+        entry.Records += e is ExecutionRecord ? 1 : 0;
+        if (e is SessionEvent change)
             entry.Apply(change);
-        }
     }
 
     /// <summary>Brings the table up to date, inside the flush's transaction.</summary>

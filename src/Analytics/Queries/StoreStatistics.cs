@@ -71,7 +71,7 @@ internal static class StoreStatistics
         writer.WriteNumber("journal", journal.GetStatistics().Partitions.Sum(partition => partition.BytesOnDisk));
         writer.WriteNumber("database", Length(options.DatabasePath));
         writer.WriteNumber("wal", Length(options.DatabasePath + ".wal"));
-        writer.WriteNumber("exports", new DirectoryInfo(options.ExportDirectory).EnumerateFiles().Sum(file => file.Length));
+        writer.WriteNumber("exports", new DirectoryInfo(options.ExportDirectory) is { Exists: true } exports ? exports.EnumerateFiles().Sum(file => file.Length) : 0);
         writer.WriteEndObject();
     }
 

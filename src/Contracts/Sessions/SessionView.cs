@@ -12,7 +12,7 @@ namespace DebugGrid.Contracts;
 /// <param name="ClosedAt">When it was closed, or null.</param>
 /// <param name="LastEventAt">The newest event's time.</param>
 /// <param name="EventCount">All its events.</param>
-/// <param name="ErrorCount">Those of level error and above, and records that did not end well.</param>
+/// <param name="ErrorCount">Those that tell of a failure (<see cref="DebugEvent.IsFailure"/>).</param>
 /// <param name="Contexts">Contexts seen in it, as <c>type/id</c>; bounded.</param>
 /// <param name="ContextCount">How many were seen, up to the limit of what is remembered.</param>
 /// <param name="TransactionCount">Transactions seen in it, up to the limit of what is remembered.</param>

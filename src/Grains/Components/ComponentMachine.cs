@@ -15,7 +15,7 @@ internal static class ComponentMachine
     {
         long time = @event.Time.Microseconds;
         state.LastEventAt = Math.Max(state.LastEventAt, time);
-        bool failed = IsFailure(@event);
+        bool failed = @event.IsFailure;
         if (Bucket(state.Health, @event.ReceivedAt.IsNone ? time : @event.ReceivedAt.Microseconds) is { } bucket)
         {
             bucket.Total++;
@@ -44,9 +44,6 @@ internal static class ComponentMachine
 
         return sum;
     }
-
-    private static bool IsFailure(DebugEvent @event) =>
-        @event.Level is EventLevel.Error or EventLevel.Critical || @event is ErrorEvent || @event is ExecutionRecord { Status: not ExecutionStatus.Success };
 
     private static string? ErrorText(DebugEvent @event) => @event switch
     {

@@ -30,8 +30,7 @@ internal sealed class SessionMachine
         state.LastEventAt = Math.Max(state.LastEventAt, time);
         state.ByKind = EventCounts.Add(state.ByKind, EventCounts.Place(@event.Kind), EventCounts.Kinds);
         state.ByLevel = EventCounts.Add(state.ByLevel, (int)@event.Level, EventCounts.Levels);
-        if (@event.Level is EventLevel.Error or EventLevel.Critical || @event is ExecutionRecord { Status: not ExecutionStatus.Success })
-            state.Errors++;
+        state.Errors += @event.IsFailure ? 1 : 0;
         if (@event is SessionEvent change)
             Change(change);
         else if (state.ClosedAt != 0)

@@ -52,6 +52,13 @@ public abstract record DebugEvent
     /// <summary>How much it asks for attention.</summary>
     public EventLevel Level { get; init; }
 
+    /// <summary>
+    /// Whether it tells of something that went wrong, as sessions and components count it: its level is error or critical, it is an error, or a record, a stage or a
+    /// step that did not succeed.
+    /// </summary>
+    public bool IsFailure => Level is EventLevel.Error or EventLevel.Critical
+        || this is ErrorEvent or ExecutionRecord { Status: not ExecutionStatus.Success } or StageEvent { Success: false } or StepEvent { Status: StepStatus.Failed };
+
     /// <summary>A sentence for a person, or null.</summary>
     public string? Message { get; init; }
 

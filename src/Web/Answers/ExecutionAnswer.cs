@@ -34,7 +34,7 @@ internal sealed record ExecutionAnswer(
         Moments.At(view.StartedAt),
         Moments.At(view.EndedAt),
         view.DurationMs,
-        view is { EndedAt: null, StartedAt: { } started } ? (now - Moments.At(started)).TotalMilliseconds : null,
+        view is { EndedAt: null, StartedAt: { } started } ? Moments.Running(Moments.At(started), now) : null,
         view.ExpectedDurationMs,
         Moments.At(view.LastProgressAt),
         view.Progress,

@@ -48,6 +48,8 @@ public sealed class WebOptions
         for (int i = 0; i < Keys.Count; i++)
             foreach (string fault in Keys[i].Faults())
                 yield return $"DebugGrid:Web:Keys:{i}:{fault}";
+        foreach (IGrouping<string, int> same in Enumerable.Range(0, Keys.Count).GroupBy(i => Keys[i].Secret).Where(static same => same.Key.Length > 0 && same.Count() > 1))
+            yield return $"DebugGrid:Web:Keys has the same Secret at {string.Join(" and ", same)}; each key needs one of its own.";
         foreach (string origin in AllowedOrigins)
             if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || uri.GetLeftPart(UriPartial.Authority) != origin)
                 yield return $"DebugGrid:Web:AllowedOrigins has '{origin}'; an origin is scheme://host[:port] and nothing more.";

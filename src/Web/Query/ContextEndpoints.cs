@@ -66,7 +66,7 @@ internal static class ContextEndpoints
             work.Key.Execution,
             work.Status.ToString().ToLowerInvariant(),
             started,
-            (now - started).TotalMilliseconds,
+            Moments.Running(started, now),
             Moments.At(work.StalledSince),
             Moments.At(work.Deadline));
     }

@@ -42,6 +42,17 @@ public sealed class SessionExportTests
     }
 
     [Fact]
+    public async Task A_directory_that_was_tidied_away_is_made_again()
+    {
+        await using var grid = await Grid.OpenAsync();
+        using var elsewhere = new TempDirectory();
+        await grid.AppendAsync(Grid.Record());
+        Directory.Delete(grid.Options.ExportDirectory);
+        Assert.Equal(0, Grid.Parse(await grid.Engine.GetStatisticsAsync(CancellationToken.None)).GetProperty("bytes").GetProperty("exports").GetInt64());
+        Assert.True(File.Exists(await SaveAsync(grid, "session-1", elsewhere.Combine("copy.duckdb"))));
+    }
+
+    [Fact]
     public async Task A_session_that_is_not_there_has_no_events_and_leaves_no_file()
     {
         await using var grid = await Grid.OpenAsync();

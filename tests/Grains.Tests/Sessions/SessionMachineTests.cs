@@ -56,10 +56,16 @@ public sealed class SessionMachineTests
             new LogEvent { Level = EventLevel.Error }.At(0),
             new LogEvent { Level = EventLevel.Critical }.At(1),
             new ExecutionRecord { Status = ExecutionStatus.Timeout }.At(2),
-            new ExecutionRecord().At(3));
-        Assert.Equal(3, view.ErrorCount);
-        Assert.Equal(new Dictionary<EventKind, long> { [EventKind.Log] = 2, [EventKind.Record] = 2 }, view.Kinds);
-        Assert.Equal(new Dictionary<EventLevel, long> { [EventLevel.Error] = 1, [EventLevel.Critical] = 1, [EventLevel.Info] = 2 }, view.Levels);
+            new ExecutionRecord().At(3),
+            new StageEvent { Success = false }.At(4),
+            new StepEvent { Status = StepStatus.Failed }.At(5),
+            new StepEvent { Status = StepStatus.Skipped }.At(6),
+            new ErrorEvent { Level = EventLevel.Warning }.At(7));
+        Assert.Equal(6, view.ErrorCount);
+        Assert.Equal(
+            new Dictionary<EventKind, long> { [EventKind.Log] = 2, [EventKind.Record] = 2, [EventKind.Stage] = 1, [EventKind.Step] = 2, [EventKind.Error] = 1 }, view.Kinds);
+        Assert.Equal(
+            new Dictionary<EventLevel, long> { [EventLevel.Error] = 1, [EventLevel.Critical] = 1, [EventLevel.Info] = 5, [EventLevel.Warning] = 1 }, view.Levels);
     }
 
     [Fact]

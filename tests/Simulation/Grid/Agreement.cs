@@ -36,13 +36,13 @@ internal static class Agreement
 
     private static async Task<string?> Sessions(SimulatedGrid grid, DebugEvent[] events)
     {
-        var counts = (await grid.Sql("SELECT session_id, count(*) FROM events WHERE session_id IS NOT NULL GROUP BY ALL"))
-            .ToDictionary(row => row[0].GetString()!, row => row[1].GetInt64());
+        var counts = (await grid.Sql("SELECT session_id, count(*), any_value(error_count) FROM events JOIN sessions USING (project, session_id) GROUP BY ALL"))
+            .ToDictionary(row => row[0].GetString()!, row => (row[1].GetInt64(), row[2].GetInt64()));
         foreach (var session in events.Where(e => !e.Session.IsNone).Select(e => e.Session).Distinct())
         {
             var view = await grid.Grains.GetGrain<ISessionGrain>(GrainKeys.Of(ProjectId.Default, session)).GetView();
-            if (view?.EventCount != counts.GetValueOrDefault(session.Value))
-                return $"session {session}: live {view?.EventCount} events; history {counts.GetValueOrDefault(session.Value)}";
+            if ((view?.EventCount ?? 0, view?.ErrorCount ?? 0) is var live && live != counts.GetValueOrDefault(session.Value))
+                return $"session {session}: live {live} events and failures; history {counts.GetValueOrDefault(session.Value)}";
         }
 
         return null;

@@ -125,7 +125,7 @@ internal sealed class RandomWork(int seed)
             work = random.Next(6) switch
             {
                 0 => Start(id),
-                1 => new LogEvent { Message = "still here", Session = Maybe(new SessionId("of a log")), Correlation = Maybe(new CorrelationId("of a log")) },
+                1 => new LogEvent { Message = "still here", Level = (EventLevel)random.Next(6), Session = Maybe(new SessionId("of a log")), Correlation = Maybe(new CorrelationId("of a log")) },
                 2 => new ContextHeartbeat { Progress = 0.5, Correlation = Maybe(new CorrelationId($"operation-{id}")) },
                 _ => Record(),
             };

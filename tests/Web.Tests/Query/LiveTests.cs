@@ -53,6 +53,14 @@ public class LiveTests
     }
 
     [Fact]
+    public async Task What_begins_later_by_its_senders_clock_has_not_run_yet()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.StallWatch(0).Open.Add(Work("default|tool/ahead", "run", Now + (90 * Second)));
+        Assert.Equal(0, (await door.GetAsync("/api/debug/contexts?open=true")).GetProperty("items")[0].GetProperty("running_ms").GetDouble());
+    }
+
+    [Fact]
     public async Task What_runs_is_merged_over_all_shards_longest_first()
     {
         await using Door door = await Door.OpenAsync();

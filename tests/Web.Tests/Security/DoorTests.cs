@@ -147,4 +147,11 @@ public class DoorTests
         var options = new WebOptions { DumpDirectory = " ", RequestsPerSecond = 0, Keys = { new ApiKey { Secret = "short", Project = "a|b" } }, AllowedOrigins = { "http://x/y" } };
         Assert.Equal(5, options.Faults().Count());
     }
+
+    [Fact]
+    public void One_secret_for_two_keys_is_a_fault_since_it_decides_the_project()
+    {
+        var options = new WebOptions { Keys = { new ApiKey { Secret = Secret }, new ApiKey { Secret = Secret + "2" }, new ApiKey { Secret = Secret, Project = "other" } } };
+        Assert.Contains("at 0 and 2", Assert.Single(options.Faults()), StringComparison.Ordinal);
+    }
 }
