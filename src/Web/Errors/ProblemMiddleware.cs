@@ -32,6 +32,17 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ProblemWri
             await writer.WriteAsync(context, problem, context.RequestAborted);
             return;
         }
+        catch (Exception fault)
+        {
+            // What was begun cannot be taken back: whoever reads it learns by the connection's end that it is not whole.
+            Problem problem = ExceptionMapping.Of(fault);
+            if (problem.Kind == ProblemKinds.Internal)
+                LogFailed(logger, context.Request.Method, context.Request.Path, fault);
+            else
+                LogCut(logger, context.Request.Method, context.Request.Path, problem.Detail);
+            context.Abort();
+            return;
+        }
 
         if (!IsBare(context.Response))
             return;

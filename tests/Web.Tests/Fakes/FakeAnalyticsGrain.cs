@@ -73,7 +73,7 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
     }
 
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
-        Task.FromResult<ReadOnlyMemory<byte>>(Export.AsMemory((int)offset, Math.Min(1000, Export.Length - (int)offset)));
+        offset > 0 && Fault is not null ? Task.FromException<ReadOnlyMemory<byte>>(Fault) : Task.FromResult<ReadOnlyMemory<byte>>(Export.AsMemory((int)offset, Math.Min(1000, Export.Length - (int)offset)));
 
     public List<DeadLetter> DeadLetters { get; } = [];
 

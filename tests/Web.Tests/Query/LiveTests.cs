@@ -53,6 +53,16 @@ public class LiveTests
     }
 
     [Fact]
+    public async Task An_answer_whose_source_is_lost_in_the_middle_ends_with_its_connection()
+    {
+        await using Door door = await Door.OpenAsync(onSocket: true);
+        (door.Grid.Analytics.Export, door.Grid.Analytics.Fault) = (new byte[3000], new HistoryUnavailableException("The history starts again."));
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => door.Client.GetByteArrayAsync("/api/debug/sessions/s/export"));
+        Assert.Empty(door.Errors);
+    }
+
+    [Fact]
     public async Task What_begins_later_by_its_senders_clock_has_not_run_yet()
     {
         await using Door door = await Door.OpenAsync();
