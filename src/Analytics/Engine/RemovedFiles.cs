@@ -7,13 +7,22 @@ internal static class RemovedFiles
     private const string Removed = " (deleted)";
 
     /// <summary>Whether any of these is open and was removed.</summary>
-    /// <param name="paths">Files; where links lead to them, their names alone count.</param>
+    /// <param name="paths">Files. Another grid of the process may have files of the same names elsewhere.</param>
     public static bool AnyOf(params string[] paths)
     {
         if (!OperatingSystem.IsLinux())
             return false;
-        string[] names = [.. paths.Select(static path => Path.DirectorySeparatorChar + Path.GetFileName(path) + Removed)];
-        return Directory.EnumerateFileSystemEntries(OpenFiles).Any(entry => TargetOf(entry) is { } target && Array.Exists(names, name => target.EndsWith(name, StringComparison.Ordinal)));
+        string[] removed = [.. paths.Select(static path => Path.Combine(RealPath(Path.GetDirectoryName(Path.GetFullPath(path))!), Path.GetFileName(path)) + Removed)];
+        return Directory.EnumerateFileSystemEntries(OpenFiles).Any(entry => TargetOf(entry) is { } target && removed.Contains(target, StringComparer.Ordinal));
+    }
+
+    /// <summary>A directory by the name that the system gives it, with every link on the way followed.</summary>
+    private static string RealPath(string directory)
+    {
+        if (Path.GetDirectoryName(directory) is not { } parent)
+            return directory;
+        string real = Path.Combine(RealPath(parent), Path.GetFileName(directory));
+        return Directory.ResolveLinkTarget(real, returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real;
     }
 
     private static string? TargetOf(string entry)

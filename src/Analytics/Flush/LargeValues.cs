@@ -5,7 +5,8 @@ namespace DebugGrid.Analytics.Flush;
 
 /// <summary>
 /// Takes JSON values that are too large for a row out of it: DuckDB reads and writes 2,048 rows of a column at once and holds them in memory while it does,
-/// which a quarter of its memory must suffice for. Used by the writer's thread alone.
+/// which a quarter of its memory must suffice for. A value of a sender that reads like a reference is taken out as well, whatever its size: what stands in a row as a
+/// reference is one. Used by the writer's thread alone.
 /// </summary>
 /// <param name="tables">The transaction's appenders.</param>
 /// <param name="maxInRow">Bytes of a JSON value that may stand in its row.</param>
@@ -32,7 +33,7 @@ internal sealed class LargeValues(TableAppenders tables, int maxInRow)
     /// <returns>Valid until the next call.</returns>
     public ReadOnlySpan<byte> InRow(ReadOnlySpan<byte> value)
     {
-        if (value.Length <= maxInRow || owner is not { } e)
+        if ((value.Length <= maxInRow && !ReadsLikeReference(value)) || owner is not { } e)
             return value;
         var id = Guid.NewGuid();
         int bytes = value.Length;
@@ -47,6 +48,8 @@ internal sealed class LargeValues(TableAppenders tables, int maxInRow)
         Utf8.TryWrite(reference, $"{{\"$large\":\"{id}\",\"bytes\":{bytes}}}", out int written);
         return reference.AsSpan(0, written);
     }
+
+    private static bool ReadsLikeReference(ReadOnlySpan<byte> value) => value.IndexOf("$large\""u8) >= 0 || value.IndexOf("\\u0024large\""u8) >= 0;
 
     /// <summary>As much as a part may have, without cutting a character.</summary>
     private static int PartLength(ReadOnlySpan<byte> value)

@@ -7,8 +7,8 @@ using DuckDB.NET.Data;
 namespace DebugGrid.Analytics.Queries;
 
 /// <summary>
-/// Puts JSON values that are kept in parts into answers, where <c>{"$large":"ID","bytes":N}</c> stands for them. Ids are random: a sender cannot name the
-/// value of another one. Behind <see cref="MaxBytes"/> of them the references stay; what they stand for is had by asking for fewer rows.
+/// Puts JSON values that are kept in parts into answers, where <c>{"$large":"ID","bytes":N}</c> stands for them. What reads like
+/// that in a sender's own value is no reference: such a value is kept in parts itself. Behind <see cref="MaxBytes"/> of them the references stay; what they stand for is had by asking for fewer rows.
 /// </summary>
 internal static class LargeTexts
 {
@@ -32,7 +32,7 @@ internal static class LargeTexts
         long left = MaxBytes;
         foreach (var reference in references)
         {
-            // What a reference says of itself may be a sender's invention.
+            // A reference outlives its parts where retention took them between two reads.
             if (!texts.TryGetValue(reference.Id, out var text) || text.WrittenCount > left)
                 continue;
             left -= text.WrittenCount;

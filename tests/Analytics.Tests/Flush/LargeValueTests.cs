@@ -81,14 +81,26 @@ public class LargeValueTests
         Assert.Equal(["a", "b", "c", null], models.EnumerateArray().Select(row => row[0].GetString()));
     }
 
-    [Fact]
-    public async Task A_reference_that_a_sender_wrote_stays_what_it_is()
+    [Theory]
+    [InlineData("{{\"$large\":\"{0}\",\"bytes\":200012}}")]
+    [InlineData("[{{\"$large\":\"{0}\",\"bytes\":1}},{{\"$large\":\"{0}\",\"bytes\":1}}]")]
+    [InlineData("{{ \"$large\" : \"{0}\" }}")]
+    [InlineData("{{\"\\u0024large\":\"{0}\",\"bytes\":200012}}")]
+    public async Task A_reference_that_a_sender_wrote_stays_what_it_is_also_when_it_names_a_stored_value(string form)
     {
         await using var grid = await Grid.OpenAsync();
-        string json = $"{{\"$large\":\"{Guid.NewGuid()}\",\"bytes\":5}}";
-        await grid.AppendAsync(Grid.Record() with { Request = JsonText.From(json) });
-        var records = await grid.Engine.QueryRecordsAsync(new HistoryFilter(), Grid.Page(), CancellationToken.None);
+        await grid.AppendAsync(Grid.Record(1) with { Project = new ProjectId("another"), Request = Text(new Random(3), 200_000) });
+        string id = (await grid.SqlAsync("SELECT id FROM large_values LIMIT 1"))[0][0].GetString()!;
+        string json = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, id);
+        var step = new StepEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Name = "step", Inputs = JsonText.From(json), Attributes = JsonText.From($$"""{"a":{{json}}}""") };
+        await grid.AppendAsync(Grid.Record(2) with { Request = JsonText.From(json) }, step);
+
+        var records = await grid.Engine.QueryRecordsAsync(new HistoryFilter { Project = ProjectId.Default.Value }, Grid.Page(), CancellationToken.None);
         Assert.Equal(json, Grid.Parse(records.Items)[0].GetProperty("request_data").GetRawText());
+        var one = Grid.Parse(await grid.Engine.GetEventAsync(ProjectId.Default.Value, step.Id.Value, CancellationToken.None));
+        Assert.Equal(json, one.GetProperty("data").GetProperty("inputs").GetRawText());
+        Assert.Equal(json, one.GetProperty("attributes").GetProperty("a").GetRawText());
+        Assert.Equal(json, (await grid.SqlAsync("SELECT whole(request_data)::VARCHAR FROM records ORDER BY timestamp DESC"))[0][0].GetString());
     }
 
     [Fact]
