@@ -21,7 +21,10 @@ internal sealed class PromptReceiver(IQueueAdapterReceiver queue, SemaphoreSlim 
 
     public async Task<IList<IBatchContainer>> GetQueueMessagesAsync(int maxCount, CancellationToken cancellationToken)
     {
-        IList<IBatchContainer> there = await queue.GetQueueMessagesAsync(maxCount, cancellationToken);
+        // The queue is in this process and answers at once: a look that is cancelled on its way would be logged as a failure of the queue.
+        if (cancellationToken.IsCancellationRequested)
+            return [];
+        IList<IBatchContainer> there = await queue.GetQueueMessagesAsync(maxCount, CancellationToken.None);
         if (there.Count > 0 || !hasRested)
         {
             hasRested = there.Count == 0;
@@ -31,7 +34,7 @@ internal sealed class PromptReceiver(IQueueAdapterReceiver queue, SemaphoreSlim 
         // An agent that stops is answered with nothing: it would take an exception for a failure and log it.
         Task arrival = arrived.WaitAsync(Patience, cancellationToken);
         await arrival.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        return arrival.IsCanceled ? there : await queue.GetQueueMessagesAsync(maxCount, cancellationToken);
+        return arrival.IsCanceled ? there : await queue.GetQueueMessagesAsync(maxCount, CancellationToken.None);
     }
 
     public Task MessagesDeliveredAsync(IList<IBatchContainer> messages) => MessagesDeliveredAsync(messages, CancellationToken.None);
