@@ -12,8 +12,9 @@ internal static class RemovedFiles
     {
         if (!OperatingSystem.IsLinux())
             return false;
-        string[] removed = [.. paths.Select(static path => Path.Combine(RealPath(Path.GetDirectoryName(Path.GetFullPath(path))!), Path.GetFileName(path)) + Removed)];
-        return Directory.EnumerateFileSystemEntries(OpenFiles).Any(entry => TargetOf(entry) is { } target && removed.Contains(target, StringComparer.Ordinal));
+        return Directory.EnumerateFileSystemEntries(OpenFiles).Select(TargetOf).OfType<string>()
+            .Where(static target => target.EndsWith(Removed, StringComparison.Ordinal)).Select(static target => target[..^Removed.Length])
+            .Any(target => Array.Exists(paths, path => Path.GetFileName(path) == Path.GetFileName(target) && RealPath(Path.GetDirectoryName(Path.GetFullPath(path))!) == Path.GetDirectoryName(target)));
     }
 
     /// <summary>A directory by the name that the system gives it, with every link on the way followed.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
 
 namespace DebugGrid.Analytics.Sessions;
@@ -28,7 +29,7 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
         if (waiting.Count >= MaxFiles || waiting.Values.Count(file => file.Project == project) >= MaxFilesOfProject)
             throw new QueryLimitException("concurrency", $"{MaxFilesOfProject} exports of this project, or {MaxFiles} of all, wait for their readers already; ask again later.");
         // Empty for most of the time, it may have been tidied away.
-        Directory.CreateDirectory(directory);
+        DatabaseFile.CreateDirectory(directory);
         var ticket = Guid.NewGuid();
         waiting[ticket] = (project, clock.CreateTimer(_ => Drop(ticket), null, Lifetime, Timeout.InfiniteTimeSpan));
         return (ticket, PathOf(ticket));

@@ -50,6 +50,8 @@ public sealed class SessionExportTests
         Directory.Delete(grid.Options.ExportDirectory);
         Assert.Equal(0, Grid.Parse(await grid.Engine.GetStatisticsAsync(CancellationToken.None)).GetProperty("bytes").GetProperty("exports").GetInt64());
         Assert.True(File.Exists(await SaveAsync(grid, "session-1", elsewhere.Combine("copy.duckdb"))));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(grid.Options.ExportDirectory));
     }
 
     [Fact]

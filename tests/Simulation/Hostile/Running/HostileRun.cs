@@ -39,8 +39,7 @@ internal sealed class HostileRun(HostilePlan plan, HostileGrid grid, Action<stri
         {
             IReadOnlyList<string> lines = grid.Silo.Output;
             return lines.Index().Where(static line => line.Item.StartsWith("fail:", StringComparison.Ordinal) || line.Item.StartsWith("crit:", StringComparison.Ordinal))
-                .Select(line => string.Join(Environment.NewLine, lines.Skip(line.Index + 1).TakeWhile(static more => more.StartsWith(' ')).Take(LinesOfTrouble).Prepend(line.Item)))
-                .Take(20);
+                .Select(line => string.Join(Environment.NewLine, lines.Skip(line.Index + 1).TakeWhile(static more => more.StartsWith(' ')).Take(LinesOfTrouble).Prepend(line.Item)));
         }
     }
 
