@@ -1,3 +1,4 @@
+using DebugGrid.Protocol;
 using DebugGrid.Simulation.Grid;
 using DebugGrid.Simulation.Story;
 using DebugGrid.TestKit;
@@ -27,9 +28,39 @@ public sealed class AgreementTests
             if (step % 12 != 11 && step != Steps - 1)
                 continue;
             await grid.Apply();
-            string? difference = await grid.Settle(() => Agreement.FirstDifference(grid, work));
+            string? difference = await grid.Settle(() => Agreement.FirstDifference(grid, [.. work.Sent.SelectMany(batch => batch.Events)]));
             Assert.True(difference is null, $"seed {seed}, step {step} ({done}): {difference}");
         }
+    }
+
+    [Fact]
+    public async Task What_several_partitions_find_again_after_a_crash_is_counted_once()
+    {
+        await using var grid = await SimulatedGrid.Start(partitions: 2);
+        DebugEvent[] starts = [.. Enumerable.Range(0, 12).Select(i => Of(i, new ContextStarted { StallAfterMs = 1_000 }))];
+        await grid.Send(Guid.NewGuid(), "sender", starts);
+        Assert.Null(await grid.Settle(async () =>
+            (await grid.Sql("SELECT count(*) FROM findings"))[0][0].GetInt32() is var found && found == starts.Length ? null : $"{found} stalls found"));
+        DebugEvent[] signs = [.. Enumerable.Range(0, 12).Select(i => Of(i, new ContextHeartbeat()))];
+        await grid.Send(Guid.NewGuid(), "sender", signs);
+        await grid.Apply();
+        for (int crash = 0; crash < 8; crash++)
+        {
+            await grid.Restart(losing: true);
+            await grid.Apply();
+        }
+
+        string? difference = await grid.Settle(() => Agreement.FirstDifference(grid, [.. starts, .. signs]));
+        Assert.True(difference is null, difference);
+
+        DebugEvent Of(int context, DebugEvent work) => work with
+        {
+            Id = new EventId(Guid.NewGuid()),
+            Time = grid.Now,
+            Context = new ContextKey("tool", $"c{context}"),
+            Execution = new ExecutionId("run"),
+            Session = new SessionId("all"),
+        };
     }
 
     private static async Task<string> Do(SimulatedGrid grid, RandomWork work, Random random)

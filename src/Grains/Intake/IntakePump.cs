@@ -149,7 +149,7 @@ internal sealed partial class IntakePump(
         instruments.OnDeadLetters(
             partition, outcome.Refused.Count(refused => deadLetters.Add(refused.Target, refused.Event, refused.Foreign, refused.Error, now)));
         await dispatcher.Announce(wave, outcome, cancellationToken);
-        await Task.WhenAll(outcome.Findings.Select(finding => journal.AppendAsync(partition, finding.Id, 1, finding.Encoded, cancellationToken).AsTask()));
+        await dispatcher.Append(outcome.Findings, cancellationToken);
         foreach (GrainTarget target in outcome.Applied)
             touched.Touch(target, wave.Through);
         AppliedEvents += wave.EventCount;

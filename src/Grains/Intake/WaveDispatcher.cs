@@ -1,5 +1,6 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Correlation;
+using DebugGrid.Grains.Work;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using Polly;
@@ -84,6 +85,15 @@ internal sealed partial class WaveDispatcher
             calls.Add(Publish(key, wave.Through, items, cancellationToken));
         await Task.WhenAll(calls);
     }
+
+    /// <summary>
+    /// Appends what grains found, each for itself: a replay finds the same in other waves, or in those of another partition, and what is found again is known by its id.
+    /// </summary>
+    public Task Append(IReadOnlyList<(string GrainKey, Finding Finding)> findings, CancellationToken cancellationToken) => Task.WhenAll(findings.Select(found =>
+    {
+        IIntakeGrain intake = grains.GetGrain<IIntakeGrain>(FindingBatch.PartitionOf(topology, found.GrainKey));
+        return retries.ExecuteAsync(async token => await intake.AppendFindings(FindingBatch.Of(found.Finding), token), cancellationToken).AsTask();
+    }));
 
     /// <summary>The position through which the dashboard has counted.</summary>
     public Task<long> CountedThrough() => grains.GetGrain<IPulseGrain>(partition).GetThrough();

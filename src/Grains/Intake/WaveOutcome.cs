@@ -14,8 +14,8 @@ internal sealed class WaveOutcome
     /// <summary>Deadlines to tell the stall watches.</summary>
     public List<WatchUpdate> Watches { get; } = [];
 
-    /// <summary>Findings to append to the journal.</summary>
-    public List<Finding> Findings { get; } = [];
+    /// <summary>Findings to append to the journal, each with the key of the grain that found it.</summary>
+    public List<(string GrainKey, Finding Finding)> Findings { get; } = [];
 
     /// <summary>Grains that took their slice.</summary>
     public List<GrainTarget> Applied { get; } = [];
@@ -33,7 +33,7 @@ internal sealed class WaveOutcome
 
         Applied.Add(target);
         Watches.AddRange(answer.Watches);
-        Findings.AddRange(answer.Findings);
+        Findings.AddRange(answer.Findings.Select(finding => (target.Key, finding)));
         if (answer.Transitions.Count > 0)
             pulse.Count(GrainKeys.Split(target.Key).Project.Value, answer.Transitions);
         foreach (ApplyFailure failure in answer.Failures)

@@ -86,9 +86,6 @@ internal sealed partial class OwnerInquiry(
         book.PutOff(entry, now + RetryAfter);
     }
 
-    private (int Partition, ProjectId Project) PlaceOf(in WatchKey key)
-    {
-        ProjectId project = GrainKeys.Split(key.GrainKey).Project;
-        return (topology.PartitionOf(project.Value, key.GrainKey), project);
-    }
+    private (int Partition, ProjectId Project) PlaceOf(in WatchKey key) =>
+        (FindingBatch.PartitionOf(topology, key.GrainKey), GrainKeys.Split(key.GrainKey).Project);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
-using DebugGrid.Simulation.Story;
 
 namespace DebugGrid.Simulation.Grid;
 
@@ -9,11 +8,8 @@ namespace DebugGrid.Simulation.Grid;
 internal static class Agreement
 {
     /// <summary>The first difference, or null.</summary>
-    public static async Task<string?> FirstDifference(SimulatedGrid grid, RandomWork work)
-    {
-        DebugEvent[] events = [.. work.Sent.SelectMany(batch => batch.Events)];
-        return await Transactions(grid, events) ?? await Sessions(grid, events) ?? await Contexts(grid, events) ?? await ExecutionAgreement.FirstDifference(grid, events) ?? await Components(grid, events);
-    }
+    public static async Task<string?> FirstDifference(SimulatedGrid grid, DebugEvent[] events) =>
+        await Transactions(grid, events) ?? await Sessions(grid, events) ?? await Contexts(grid, events) ?? await ExecutionAgreement.FirstDifference(grid, events) ?? await Components(grid, events);
 
     private static async Task<string?> Transactions(SimulatedGrid grid, DebugEvent[] events)
     {
@@ -25,7 +21,7 @@ internal static class Agreement
             var view = await grid.Grains.GetGrain<ITransactionGrain>(GrainKeys.Of(ProjectId.Default, new TransactionId(id))).GetView();
             string live = view is null
                 ? "nothing"
-                : $"{StatusName(view.Status)} | {view.Pipeline} | {view.Stage} | {view.UserId} | {view.ClientId} | {view.ConversationId} | {view.EventCount}";
+                : $"{SnakeCase(view.Status)} | {view.Pipeline} | {view.Stage} | {view.UserId} | {view.ClientId} | {view.ConversationId} | {view.EventCount}";
             string stored = rows.GetValueOrDefault(id, "nothing");
             if (live != stored)
                 return $"transaction {id}: live {live}; history {stored}; found {await Findings(grid, $"transaction_id = '{id}'")}";
@@ -36,16 +32,21 @@ internal static class Agreement
 
     private static async Task<string?> Sessions(SimulatedGrid grid, DebugEvent[] events)
     {
-        var counts = (await grid.Sql("SELECT session_id, count(*), any_value(error_count) FROM events JOIN sessions USING (project, session_id) GROUP BY ALL"))
-            .ToDictionary(row => row[0].GetString()!, row => (row[1].GetInt64(), row[2].GetInt64()));
+        var failures = (await grid.Sql("SELECT session_id, error_count FROM sessions")).ToDictionary(row => row[0].GetString()!, row => row[1].GetInt64());
+        var kinds = (await grid.Sql("SELECT session_id, kind, count(*) FROM events WHERE session_id IS NOT NULL GROUP BY ALL"))
+            .ToLookup(row => row[0].GetString()!, row => $"{row[2]} {row[1]}");
         foreach (var session in events.Where(e => !e.Session.IsNone).Select(e => e.Session).Distinct())
         {
             var view = await grid.Grains.GetGrain<ISessionGrain>(GrainKeys.Of(ProjectId.Default, session)).GetView();
-            if ((view?.EventCount ?? 0, view?.ErrorCount ?? 0) is var live && live != counts.GetValueOrDefault(session.Value))
-                return $"session {session}: live {live} events and failures; history {counts.GetValueOrDefault(session.Value)}";
+            string live = Described(view?.Kinds.Where(kind => kind.Value > 0).Select(kind => $"{kind.Value} {SnakeCase(kind.Key)}") ?? [], view?.ErrorCount ?? 0);
+            string stored = Described(kinds[session.Value], failures.GetValueOrDefault(session.Value));
+            if (live != stored)
+                return $"session {session}: live {live}; history {stored}; found {await Findings(grid, $"id IN (SELECT id FROM event_log WHERE session_id = '{session}')")}";
         }
 
         return null;
+
+        static string Described(IEnumerable<string> events, long failures) => $"{string.Join(", ", events.Order(StringComparer.Ordinal))}, {failures} failures";
     }
 
     private static async Task<string?> Contexts(SimulatedGrid grid, DebugEvent[] events)
@@ -92,7 +93,8 @@ internal static class Agreement
     }
 
     private static async Task<string> Findings(SimulatedGrid grid, string which) => string.Join(
-        ", ", (await grid.Sql($"SELECT finding, since, time FROM findings WHERE {which} ORDER BY rowid")).Select(row => $"{row[0]} since {row[1]} at {row[2]}"));
+        ", ", (await grid.Sql($"SELECT finding, since, time, execution_id FROM findings WHERE {which} ORDER BY rowid")).Select(row => $"{row[0]} of {row[3]} since {row[1]} at {row[2]}"));
 
-    private static string StatusName(TransactionStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+    private static string SnakeCase<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }
