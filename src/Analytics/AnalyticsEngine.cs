@@ -29,6 +29,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     private readonly ExportShelf exports;
     private readonly SqlDoor door;
     private readonly IJournalReader journal;
+    private readonly ProjectPlaces places;
     private readonly QuestionDesk desk;
 
     private AnalyticsEngine(
@@ -44,7 +45,8 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         IHistoryMeasures measures,
         ILogger logger)
     {
-        desk = new QuestionDesk(readers, loop, measures, clock);
+        places = new ProjectPlaces("questions", ProjectPlaces.AllButOne(options.Readers), options.MaxWaitingQueries);
+        desk = new QuestionDesk(readers, places, loop, measures, clock);
         this.options = options;
         this.journal = journal;
         this.clock = clock;
@@ -57,7 +59,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         exports = new ExportShelf(options.ExportDirectory, clock);
         retention = new RetentionLoop(options.SweepInterval, () => SweepAsync(CancellationToken.None), clock, logger);
         Guard = new StatementGuard(options.Sql, options.MemoryLimitBytes + options.Sql.MaxOverheadBytes, clock);
-        door = new SqlDoor(options.Sql, Guard, readers, clock);
+        door = new SqlDoor(options.Sql, options.Directory, Guard, readers, clock);
     }
 
     /// <summary>Opens the file, brings its schema up to date, and begins to follow the journal behind the position that the file holds.</summary>
@@ -143,62 +145,61 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     /// <summary>Events of all kinds, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QueryEventsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("events", HistoryQueries.Events(filter), page, cancellationToken);
+        PageAsync("events", filter.Project, HistoryQueries.Events(filter), page, cancellationToken);
 
     /// <summary>Finished executions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QueryRecordsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("records", HistoryQueries.Records(filter), page, cancellationToken);
+        PageAsync("records", filter.Project, HistoryQueries.Records(filter), page, cancellationToken);
 
     /// <summary>One event as a JSON object; empty when the history does not hold it.</summary>
     public Task<ReadOnlyMemory<byte>> GetEventAsync(string project, Guid id, CancellationToken cancellationToken) =>
-        desk.AskAsync("event", (c, token) => LargeTexts.Fill(c, HistoryQueries.Event(c, project, id, token), token), cancellationToken);
+        desk.AskAsync("event", project, (c, token) => LargeTexts.Fill(c, HistoryQueries.Event(c, project, id, token), token), cancellationToken);
 
     /// <summary>Transactions, the last moved first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QueryTransactionsAsync(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("transactions", HistoryQueries.Transactions(filter), page, cancellationToken);
+        PageAsync("transactions", filter.Project, HistoryQueries.Transactions(filter), page, cancellationToken);
 
     /// <summary>Sessions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QuerySessionsAsync(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("sessions", HistoryQueries.Sessions(filter), page, cancellationToken);
+        PageAsync("sessions", filter.Project, HistoryQueries.Sessions(filter), page, cancellationToken);
 
     /// <summary>Executions whose parent is a context, running ones included, oldest first.</summary>
     /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QueryChildrenAsync(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("children", HistoryQueries.Children(project, contextType, contextId, execution), page, cancellationToken);
+        PageAsync("children", project, HistoryQueries.Children(project, contextType, contextId, execution), page, cancellationToken);
 
     /// <summary>A state of a component and the one before, newest first.</summary>
     public Task<HistoryPage> QueryStateAsync(StateQuestion question, CancellationToken cancellationToken) =>
-        desk.AskAsync("state", (c, token) => Fill(c, HistoryQueries.State(c, question, token), token), cancellationToken);
+        desk.AskAsync("state", question.Project, (c, token) => Fill(c, HistoryQueries.State(c, question, token), token), cancellationToken);
 
     /// <summary>Counts, success rate and duration quantiles by context, the most used first; at most <see cref="PageRequest.MaxLimit"/> contexts.</summary>
     public Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
-        desk.AskAsync("performance", (c, token) => HistoryQueries.Performance(c, filter, token), cancellationToken);
+        desk.AskAsync("performance", filter.Project, (c, token) => HistoryQueries.Performance(c, filter, token), cancellationToken);
 
     /// <summary>Sizes, counts and lag of the history, as a JSON object.</summary>
     public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(CancellationToken cancellationToken) =>
-        desk.AskAsync("statistics", (c, _) => StoreStatistics.Read(c, options, journal, loop, clock), cancellationToken);
+        desk.AskAsync("statistics", string.Empty, (c, _) => StoreStatistics.Read(c, options, journal, loop, clock), cancellationToken);
 
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>
     /// <exception cref="QueryLimitException">It took more than it may.</exception>
     public Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken) =>
-        desk.AskAsync("sql", () => door.RunAsync(question, cancellationToken), cancellationToken);
+        desk.AskAsync("sql", question.Project ?? string.Empty, () => door.RunAsync(question, cancellationToken), cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
     /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>; of no events, and void, when the history holds none of the session.</returns>
     /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
     public async Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
     {
-        await FlushAsync(cancellationToken);
         var (ticket, path) = exports.Reserve(project);
         bool written = false;
         try
         {
-            long events = await readers.RunAsync((c, _) => SessionExporter.Write(c, path, project, sessionId, clock), cancellationToken);
+            long events = await desk.AskAsync("export", project, (c, _) => SessionExporter.Write(c, path, project, sessionId, clock), cancellationToken);
             if (events == 0)
                 return new ExportTicket(ticket, 0, 0);
             written = true;
@@ -233,7 +234,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
 
     /// <summary>Events that the history's tables refused, oldest first; of one project, or of all (null).</summary>
     public Task<DeadLetterPage> ListDeadLettersAsync(string? project, int offset, int limit, CancellationToken cancellationToken) =>
-        desk.AskAsync("dead_letters", (c, _) => RefusedEvents.List(c, project, offset, limit), cancellationToken);
+        desk.AskAsync("dead_letters", project ?? string.Empty, (c, _) => RefusedEvents.List(c, project, offset, limit), cancellationToken);
 
     /// <summary>Gives those of one project, or of all (null), to the tables again; those that are taken are no dead letters any more.</summary>
     /// <returns>How many were taken.</returns>
@@ -265,6 +266,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         exports.Dispose();
         transaction.Dispose();
         door.Dispose();
+        places.Dispose();
     }
 
     private void CloseFile()
@@ -273,8 +275,8 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         writer.Dispose();
     }
 
-    private Task<HistoryPage> PageAsync(string question, PagedQuery query, PageRequest page, CancellationToken cancellationToken) =>
-        desk.AskAsync(question, (connection, token) => Fill(connection, query.Read(connection, page, token), token), cancellationToken);
+    private Task<HistoryPage> PageAsync(string question, string project, PagedQuery query, PageRequest page, CancellationToken cancellationToken) =>
+        desk.AskAsync(question, project, (connection, token) => Fill(connection, query.Read(connection, page, token), token), cancellationToken);
 
     private static HistoryPage Fill(DuckDBConnection connection, HistoryPage page, CancellationToken cancellationToken) =>
         page with { Items = LargeTexts.Fill(connection, page.Items, cancellationToken) };

@@ -22,6 +22,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     private IHistory? history;
     private bool left;
     private string refusal = "The history is not open.";
+    private string? trouble;
 
     private IHistoryQuestions Questions => history is { IsLost: false } open ? open.Questions : throw new HistoryUnavailableException(refusal);
 
@@ -40,6 +41,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         }
         catch (AnalyticsDatabaseException unusable)
         {
+            trouble = unusable.Message;
             Refuse(unusable.Message);
             return;
         }
@@ -70,7 +72,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<long> GetFlushedPosition(int partition) => Questions.FlushedPositionAsync(partition);
 
     /// <inheritdoc/>
-    public Task<string?> GetTrouble() => Questions.TroubleAsync();
+    public Task<string?> GetTrouble() => trouble is null ? Questions.TroubleAsync() : Task.FromResult<string?>(trouble);
 
     /// <inheritdoc/>
     public Task<HistoryPage> QueryEvents(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>

@@ -40,10 +40,10 @@ public sealed class AnalyticsOptions
     /// <summary>Threads that DuckDB may use. Default: half of the processors, at least one, so that intake keeps the others.</summary>
     public int Threads { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>Questions that are answered at the same time. Default 4. Others wait.</summary>
+    /// <summary>Questions that are answered at the same time. Default 4; of one project all but one. Others wait.</summary>
     public int Readers { get; set; } = 4;
 
-    /// <summary>Questions that may wait before one is refused. Default 256.</summary>
+    /// <summary>Questions of one project that may wait before one is refused. Default 256.</summary>
     public int MaxWaitingQueries { get; set; } = 256;
 
     /// <summary>WAL bytes after which DuckDB writes the tables. Default 256 MiB: each checkpoint writes the last row group anew, so rare ones cost less.</summary>

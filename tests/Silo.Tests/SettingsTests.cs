@@ -35,6 +35,7 @@ public sealed class SettingsTests
     [InlineData("DebugGrid:Journal:Damage", "Repair", "must be one of Skip")]
     [InlineData("DebugGrid:Journal:Directory", "elsewhere", "follows from DebugGrid:DataDirectory")]
     [InlineData("DebugGrid:Grains:ContextStallAfter:tool", "60", "must be a time span")]
+    [InlineData("Logging:LogLevel:Default", "loud", "must be one of Trace")]
     [InlineData("urls", "http://*:0", "no key is configured")]
     [InlineData("Kestrel:Endpoints:Other:Url", "http://0.0.0.0:0", "no key is configured")]
     public async Task A_setting_that_cannot_work_is_refused_by_its_name(string key, string value, string why)

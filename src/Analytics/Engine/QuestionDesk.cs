@@ -4,30 +4,37 @@ using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Engine;
 
-/// <summary>Answers questions on the readers' threads, each after a flush of what was durable when it came, and measures them.</summary>
+/// <summary>
+/// Answers questions on the readers' threads, each after a flush of what was durable when it came, and measures them. A project has all of them but one, so that another
+/// one's question is answered beside them.
+/// </summary>
 /// <param name="readers">Who answers.</param>
+/// <param name="places">Places of each project.</param>
 /// <param name="loop">Who flushes.</param>
 /// <param name="measures">Told of every question.</param>
 /// <param name="clock">Measures.</param>
-internal sealed class QuestionDesk(DatabaseWorker readers, FlushLoop loop, IHistoryMeasures measures, TimeProvider clock)
+internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places, FlushLoop loop, IHistoryMeasures measures, TimeProvider clock)
 {
     /// <summary>Reads the answer.</summary>
     /// <param name="question">What the measurements call it.</param>
+    /// <param name="project">Whose question it is; empty for one about all.</param>
     /// <param name="read">Reads, on a reader's thread.</param>
     /// <param name="cancellationToken">Ends the question.</param>
-    public Task<T> AskAsync<T>(string question, Func<DuckDBConnection, CancellationToken, T> read, CancellationToken cancellationToken) =>
-        AskAsync(question, () => readers.RunAsync(read, cancellationToken), cancellationToken);
+    public Task<T> AskAsync<T>(string question, string project, Func<DuckDBConnection, CancellationToken, T> read, CancellationToken cancellationToken) =>
+        AskAsync(question, project, () => readers.RunAsync(read, cancellationToken), cancellationToken);
 
     /// <summary>Lets somebody else find the answer.</summary>
     /// <param name="question">What the measurements call it.</param>
+    /// <param name="project">Whose question it is; empty for one about all.</param>
     /// <param name="answer">Finds it, after the flush.</param>
     /// <param name="cancellationToken">Ends the question.</param>
-    public async Task<T> AskAsync<T>(string question, Func<Task<T>> answer, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(string question, string project, Func<Task<T>> answer, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
         string outcome = "failed";
         try
         {
+            using var place = await places.EnterAsync(project, cancellationToken);
             await loop.FlushAsync(cancellationToken);
             var found = await answer();
             outcome = "answered";

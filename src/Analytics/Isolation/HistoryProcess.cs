@@ -13,6 +13,14 @@ internal sealed partial class HistoryProcess : IHistory
     /// <summary>How long the process may take to end when it was told to.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often the process is asked whether it is there, and how long it may take to say so.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(12);
+
+    /// <summary>So many beats that were missed one after the other end the process. One may be missed where the silo itself was stopped meanwhile.</summary>
+    private const int MissedBeats = 2;
+
+    private readonly CancellationTokenSource ending = new();
+    private readonly Task watching;
     private readonly Process process;
     private readonly PeerChannel channel;
     private readonly IHistorySide history;
@@ -27,6 +35,7 @@ internal sealed partial class HistoryProcess : IHistory
         history = PeerProxy.To<IHistorySide>(channel);
         Questions = PeerProxy.To<IHistoryQuestions>(channel);
         _ = SayWhenGone();
+        watching = WatchAsync();
     }
 
     public IHistoryQuestions Questions { get; }
@@ -71,33 +80,78 @@ internal sealed partial class HistoryProcess : IHistory
     {
         if (Interlocked.Exchange(ref closing, 1) != 0)
             return;
+        await ending.CancelAsync();
+        await watching;
+        ending.Dispose();
+        TimeSpan patience = Patience;
         try
         {
             await history.CloseAsync().WaitAsync(Patience);
         }
-        catch (Exception fault) when (fault is HistoryUnavailableException or TimeoutException)
+        catch (HistoryUnavailableException)
         {
-            // It is gone already, or will be.
+            // It is gone already.
+        }
+        catch (TimeoutException)
+        {
+            LogHangs();
+            patience = TimeSpan.Zero;
         }
 
         await channel.DisposeAsync();
-        await End();
+        await End(patience);
     }
 
-    private async Task End()
+    private async Task End(TimeSpan patience)
     {
-        using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync().WaitAsync(patience);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
             process.Kill();
         }
         finally
         {
             process.Dispose();
+        }
+    }
+
+    /// <summary>Ends a process that answers nothing any more, so that another takes its place.</summary>
+    private async Task WatchAsync()
+    {
+        int missed = 0;
+        using var beats = new PeriodicTimer(Beat);
+        try
+        {
+            while (missed < MissedBeats && await beats.WaitForNextTickAsync(ending.Token))
+                missed = await IsThereAsync() ? 0 : missed + 1;
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (HistoryUnavailableException)
+        {
+            // It is gone already.
+            return;
+        }
+
+        LogHangs();
+        process.Kill();
+    }
+
+    private async Task<bool> IsThereAsync()
+    {
+        try
+        {
+            await history.BeatAsync().WaitAsync(Beat, ending.Token);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

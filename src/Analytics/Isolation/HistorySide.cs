@@ -38,6 +38,8 @@ internal sealed class HistorySide(PeerChannel channel, TimeProvider clock) : IHi
         return null;
     }
 
+    public Task BeatAsync() => Task.CompletedTask;
+
     public async Task CloseAsync()
     {
         if (engine is not null)

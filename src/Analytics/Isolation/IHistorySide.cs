@@ -10,6 +10,9 @@ internal interface IHistorySide
     /// <returns>Null when it is open; otherwise why the file cannot be used.</returns>
     Task<string?> OpenAsync(string options, JournalStanding[] journal, CancellationToken cancellationToken);
 
+    /// <summary>Answers: a process that does not is stopped, or hangs.</summary>
+    Task BeatAsync();
+
     /// <summary>Flushes what was read, and closes the history.</summary>
     Task CloseAsync();
 }

@@ -17,8 +17,12 @@ internal static class AnswerForm
     public static string Wrap(string sql, IReadOnlyList<AnswerColumn> columns)
     {
         string[] names = [.. Enumerable.Range(0, columns.Count).Select(static i => "c" + i.ToString(CultureInfo.InvariantCulture))];
-        return $"SELECT {string.Join(", ", columns.Select((column, i) => Column(column.Type, names[i])))} FROM ({sql}\n) AS answer({string.Join(", ", names)})";
+        return $"SELECT {string.Join(", ", columns.Select((column, i) => Column(column.Type, names[i])))} FROM {Inside(sql)} AS answer({string.Join(", ", names)})";
     }
+
+    /// <summary>The statement as a table of another one.</summary>
+    /// <param name="sql">The statement, without a semicolon at its end.</param>
+    public static string Inside(string sql) => $"({sql}\n)";
 
     private static string Column(AnswerType? type, string value) => type switch
     {

@@ -9,14 +9,18 @@ namespace DebugGrid.Analytics.Sql;
 /// Runs statements of people and models. Three walls, each enough alone for what it covers: the statement's tree is judged before it runs; it runs in
 /// a read-only transaction; the instance has no files, no extensions and locked settings (<see cref="DatabaseSettings"/>).
 /// </summary>
-internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWorker readers, TimeProvider clock) : IDisposable
+internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard guard, DatabaseWorker readers, TimeProvider clock) : IDisposable
 {
     private const string Relations =
         "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal";
 
+    /// <summary>Semicolons that are taken from a statement's end.</summary>
+    private const int MaxSemicolons = 16;
+
     private const string SystemViews = "SELECT view_name FROM duckdb_views() WHERE internal";
 
     private readonly SemaphoreSlim places = new(limits.MaxConcurrent);
+    private readonly ProjectPlaces ofProject = new("statements", ProjectPlaces.AllButOne(limits.MaxConcurrent), 0);
 
     /// <summary>Runs one statement.</summary>
     /// <exception cref="InvalidQueryException">It is not allowed or is not SQL, or a parameter or the limit is not valid.</exception>
@@ -29,6 +33,7 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
         if (string.IsNullOrWhiteSpace(question.Sql) || question.Sql.Length > limits.MaxStatementLength || question.Sql.Contains('\0', StringComparison.Ordinal))
             throw new InvalidQueryException("sql", $"The statement must have 1 to {limits.MaxStatementLength} characters, none of them NUL.");
         var parameters = SqlParameters.Read(question.Parameters, limits.MaxParameters);
+        using var place = await ofProject.EnterAsync(question.Project ?? string.Empty, cancellationToken);
         if (!await places.WaitAsync(TimeSpan.Zero, CancellationToken.None))
             throw new QueryLimitException("concurrency", $"{limits.MaxConcurrent} statements run already; ask again later.");
         try
@@ -44,7 +49,11 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
     }
 
     /// <inheritdoc/>
-    public void Dispose() => places.Dispose();
+    public void Dispose()
+    {
+        places.Dispose();
+        ofProject.Dispose();
+    }
 
     private async Task<SqlAnswer> RunAsync(SqlQuestion question, List<DuckDBParameter> parameters, int rows, CancellationToken timeout, CancellationToken either)
     {
@@ -64,15 +73,25 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
         {
             throw new QueryLimitException("time", $"The statement ran longer than {limits.Timeout.TotalSeconds:0.###} s and was stopped.");
         }
-        catch (DuckDBException failure) when (failure.ErrorType == DuckDBErrorType.OutOfMemory || failure.Message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase))
+        catch (DuckDBException failure) when (IsOutOfRoom(failure))
         {
-            throw new QueryLimitException("memory", "The statement needs more memory than it may have: " + FirstLine(failure));
+            throw new QueryLimitException("memory", "The statement needs more memory than it may have: " + Told(failure).Split('\n')[0]);
         }
         catch (DuckDBException failure)
         {
-            throw new InvalidQueryException("sql", failure.Message);
+            throw new InvalidQueryException("sql", Told(failure));
         }
     }
+
+    /// <summary>Whether the database had no memory, or no room on the disk for what it puts there instead.</summary>
+    private static bool IsOutOfRoom(DuckDBException failure) =>
+        failure.ErrorType is DuckDBErrorType.OutOfMemory or DuckDBErrorType.Io || failure.Message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the database says, without the place of its files, which is the operator's.</summary>
+    private string Told(DuckDBException failure) =>
+        failure.Message
+            .Replace(Path.GetFullPath(directory), "…", StringComparison.Ordinal)
+            .Replace(directory + Path.DirectorySeparatorChar, "…" + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private SqlAnswer Run(DuckDBConnection connection, SqlQuestion question, List<DuckDBParameter> parameters, int rows, CancellationToken cancellationToken)
     {
@@ -115,10 +134,23 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
         return names;
     }
 
-    /// <summary>A statement that may stand in another one: without the semicolon at its end.</summary>
-    private static string Alone(DuckDBConnection connection, string sql, string tree) => sql.Contains(';', StringComparison.Ordinal)
-        ? (string)connection.Scalar("SELECT json_deserialize_sql($tree::JSON)", new DuckDBParameter("tree", tree))!
-        : sql;
+    /// <summary>
+    /// A statement that may stand in another one: without the semicolons at its end. Those are the last ones in its text, but for some in a comment behind them; so semicolons
+    /// are taken away from the end until what is left may stand there. Nothing else is changed: the tree's own text has other types (1e3 is a DECIMAL there).
+    /// </summary>
+    private static string Alone(DuckDBConnection connection, string sql, string tree)
+    {
+        string alone = sql;
+        for (int tries = 0; tries <= MaxSemicolons; tries++)
+        {
+            int last = alone.LastIndexOf(';');
+            if (last < 0 || StatementTree.IsStatement(Serialize(connection, "FROM " + AnswerForm.Inside(alone))))
+                return alone;
+            alone = alone.Remove(last, 1);
+        }
+
+        return (string)connection.Scalar("SELECT json_deserialize_sql($tree::JSON)", new DuckDBParameter("tree", tree))!;
+    }
 
     private static List<AnswerColumn> Columns(DuckDBConnection connection, string sql, List<DuckDBParameter> parameters, CancellationToken cancellationToken)
     {
@@ -141,6 +173,4 @@ internal sealed class SqlDoor(SqlLimits limits, StatementGuard guard, DatabaseWo
             return [];
         }
     }
-
-    private static string FirstLine(DuckDBException failure) => failure.Message.Split('\n')[0];
 }

@@ -15,8 +15,8 @@ public sealed class SqlLimits
     /// <summary>Bytes of an answer's rows as JSON. Default 16 MiB. An answer that is longer ends there and says so.</summary>
     public int MaxAnswerBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>Statements that run at the same time. Default 2. One more is refused.</summary>
-    public int MaxConcurrent { get; set; } = 2;
+    /// <summary>Statements that run at the same time. Default 3; of one project all but one. One more is refused.</summary>
+    public int MaxConcurrent { get; set; } = 3;
 
     /// <summary>Characters of a statement. Default 64 Ki.</summary>
     public int MaxStatementLength { get; set; } = 64 * 1024;

@@ -40,6 +40,10 @@ internal sealed class StatementTree
         tree.Walk(root);
     }
 
+    /// <summary>Whether a text is a statement at all.</summary>
+    /// <param name="serialized">What <c>json_serialize_sql</c> made of it.</param>
+    public static bool IsStatement(string serialized) => serialized.StartsWith("{\"error\":false", StringComparison.Ordinal);
+
     // The parser's tree is JSON but for numbers beyond DOUBLE: for them it has bare words.
     private static JsonDocument Read(ReadOnlyMemory<byte> serialized)
     {

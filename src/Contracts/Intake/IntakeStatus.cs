@@ -16,6 +16,7 @@ namespace DebugGrid.Contracts;
 /// <param name="LateCheckpointMs">How long ago the last checkpoint was completed, in milliseconds, when that is more than ten intervals of checkpoints; otherwise 0.
 /// Meanwhile the journal grows, and a restart has all of it to apply again.</param>
 /// <param name="StorageTroubles">What is wrong with the files of the journal and the snapshots, in words that name no file; null for nothing.</param>
+/// <param name="WriteFault">Why the journal could not be written last, so that events are refused, in words that name no file; null when it could.</param>
 [GenerateSerializer, Immutable, Alias("debuggrid.IntakeStatus")]
 public sealed record IntakeStatus(
     [property: Id(0)] int Partition,
@@ -31,4 +32,5 @@ public sealed record IntakeStatus(
     [property: Id(10)] long JournalBytes,
     [property: Id(11)] IReadOnlyList<UnsavedGrain>? Unsaved = null,
     [property: Id(12)] long LateCheckpointMs = 0,
-    [property: Id(13)] IReadOnlyList<string>? StorageTroubles = null);
+    [property: Id(13)] IReadOnlyList<string>? StorageTroubles = null,
+    [property: Id(14)] string? WriteFault = null);

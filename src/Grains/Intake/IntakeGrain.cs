@@ -140,7 +140,8 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         journal.GetStatistics().Partitions[partition].BytesOnDisk,
         unsaved.Count == 0 ? null : unsaved.List(),
         lateness.Milliseconds,
-        storageTroubles.List()));
+        storageTroubles.List(),
+        storageTroubles.WriteFault));
 
     public Task WaitApplied(long position, CancellationToken cancellationToken) => applied.WaitFor(position, cancellationToken);
 

@@ -13,6 +13,9 @@ internal sealed class StorageTroubles(int partition, IJournal journal, ISnapshot
     /// <summary>Whether something that had been acknowledged was found to be gone when the files were opened.</summary>
     public bool AnythingLost => Journal.LostBytes > 0 || Snapshots is { LostBytes: > 0 };
 
+    /// <summary>Why nothing could be appended last; null when it could.</summary>
+    public string? WriteFault => Journal.Fault;
+
     private PartitionStatistics Journal => journal.GetStatistics().Partitions[partition];
 
     private PartitionStatistics? Snapshots => snapshots?.GetStatistics();

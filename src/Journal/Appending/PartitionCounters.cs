@@ -15,7 +15,7 @@ internal sealed class PartitionCounters(int partition, JournalInstruments instru
     internal void OnCommit(List<AppendRequest> group, TimeSpan duration)
     {
         long bytes = 0;
-        Volatile.Write(ref _fault, null);
+        OnWritten();
         foreach (var request in group)
             bytes += request.Payload.Length;
         Interlocked.Add(ref _batches, group.Count);
@@ -47,6 +47,11 @@ internal sealed class PartitionCounters(int partition, JournalInstruments instru
         Interlocked.Add(ref _lost, bytes);
         instruments.OnLost(partition, bytes);
     }
+
+    /// <summary>Whether nothing can be written, as far as is known.</summary>
+    internal bool HasFault => Volatile.Read(ref _fault) is not null;
+
+    internal void OnWritten() => Volatile.Write(ref _fault, null);
 
     /// <summary>Remembers why nothing can be written, until something was.</summary>
     internal void OnFault(string fault) => Volatile.Write(ref _fault, fault);

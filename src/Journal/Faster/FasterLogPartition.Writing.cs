@@ -7,6 +7,9 @@ namespace DebugGrid.Journal.Faster;
 /// <content>The loop that writes.</content>
 internal sealed partial class FasterLogPartition
 {
+    /// <summary>How long after a failed commit, and after a try, it is tried whether something can be written again.</summary>
+    private static readonly TimeSpan TryInterval = TimeSpan.FromSeconds(5);
+
     private async Task RunAsync()
     {
         while (await _queue.WaitAsync().ConfigureAwait(false))
@@ -42,6 +45,7 @@ internal sealed partial class FasterLogPartition
         try
         {
             await RepairAsync().ConfigureAwait(false);
+            _log.CheckThere(_tail.Value);
             var now = JournalTime.ToMicroseconds(_settings.Time.GetUtcNow());
             for (var i = 0; i < headers.Length; i++)
             {
@@ -50,7 +54,7 @@ internal sealed partial class FasterLogPartition
             }
 
             await _log.CommitAsync().ConfigureAwait(false);
-            _log.CheckNamed(_log.Durable);
+            _log.CheckThere(_log.Durable);
         }
         catch (Exception e)
         {
@@ -76,12 +80,51 @@ internal sealed partial class FasterLogPartition
         var failure = Explain(cause);
         _counters.OnFault(FaultOf(cause));
         LogCommitFailed(_logger, failure, _settings.Partition, _group.Count);
+        TryLater();
         _queue.Refuse(_group, failure);
+    }
+
+    /// <summary>Tries by itself whether it can be written again: while it is said that nothing is taken, perhaps nobody sends anything.</summary>
+    private void TryLater()
+    {
+        if (_trying.IsCompleted)
+            _trying = TryUntilWrittenAsync();
+    }
+
+    private async Task TryUntilWrittenAsync()
+    {
+        while (_counters.HasFault)
+        {
+            try
+            {
+                await Task.Delay(TryInterval, _settings.Time, _closing.Token).ConfigureAwait(false);
+                await _queue.RunAsync(WriteNothingAsync, _closing.Token).ConfigureAwait(false);
+            }
+            catch (JournalException)
+            {
+                // It is tried again.
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Writes an entry that tells nothing.</summary>
+    private async Task WriteNothingAsync()
+    {
+        _log.CheckThere(_tail.Value);
+        var now = JournalTime.ToMicroseconds(_settings.Time.GetUtcNow());
+        await _log.EnqueueAsync(EntryKind.KnownBatches, Guid.Empty, 0, now, ReadOnlyMemory<byte>.Empty).ConfigureAwait(false);
+        await _log.CommitAsync().ConfigureAwait(false);
+        Advance();
+        _counters.OnWritten();
     }
 
     private static string FaultOf(Exception cause) => cause switch
     {
-        JournalFileRemovedException => "its files were removed while it ran",
+        JournalFileRemovedException => "its files were removed or cut while it ran",
         _ when DiskErrors.IsFull(cause) => "no space is left",
         _ => "the log says why",
     };
@@ -101,7 +144,7 @@ internal sealed partial class FasterLogPartition
         if (!_broken)
             return;
         // What is in the removed file is in memory and in the open handle alone: the log stays as it is for those who read it.
-        _log.CheckNamed(_tail.Value);
+        _log.CheckThere(_tail.Value);
         var tail = _tail.Value;
         await ReopenAsync(tail).ConfigureAwait(false);
         _broken = false;

@@ -19,11 +19,13 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
     private readonly PartitionCounters _counters;
     private readonly AppendQueue _queue;
     private readonly List<AppendRequest> _group = [];
+    private readonly CancellationTokenSource _closing = new();
     private readonly ILogger _logger;
     private PartitionLog _log;
     private long _begin;
     private bool _broken;
     private Task _loop = Task.CompletedTask;
+    private Task _trying = Task.CompletedTask;
 
     private FasterLogPartition(PartitionSettings settings, SegmentFiles files, AddressMarker beginMarker, AddressMarker durableMarker, BatchWindow window, long begin, PartitionLog log)
     {
@@ -107,8 +109,11 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync().ConfigureAwait(false);
         _queue.Close();
         await _loop.ConfigureAwait(false);
+        await _trying.ConfigureAwait(false);
+        _closing.Dispose();
         _tail.Close();
         _log.Dispose();
         _beginMarker.Dispose();

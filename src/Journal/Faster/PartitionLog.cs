@@ -15,6 +15,8 @@ internal sealed class PartitionLog : IDisposable
     private readonly SegmentDevice _device;
     private readonly FasterLog _log;
     private readonly long _firstPageInMemory;
+    private readonly long _openedAt;
+    private readonly long? _lengthAtOpen;
     private int _users = 1;
 
     /// <summary>Opens the log of a recovered partition.</summary>
@@ -29,6 +31,8 @@ internal sealed class PartitionLog : IDisposable
         _memoryPages = memoryPages;
         _device = new SegmentDevice(files, _geometry.SegmentOf(begin), beforeWrite);
         _firstPageInMemory = _geometry.PageStart(tail);
+        _openedAt = tail;
+        _lengthAtOpen = files.LengthOf(_geometry.SegmentOf(tail - 1));
         _log = new FasterLog(new FasterLogSettings
         {
             LogDevice = _device,
@@ -102,12 +106,13 @@ internal sealed class PartitionLog : IDisposable
         }
     }
 
-    /// <summary>Makes sure that the file is still there which holds what lies before an address.</summary>
+    /// <summary>Makes sure that the file is still there, and whole, which holds what lies before an address.</summary>
     /// <exception cref="JournalFileRemovedException">It is not.</exception>
-    internal void CheckNamed(long address)
+    internal void CheckThere(long address)
     {
-        if (address > LogGeometry.FirstAddress)
-            _device.CheckNamed(_geometry.SegmentOf(address - 1));
+        // A log that lost its end goes on behind it: what its file has there it had when it was opened.
+        if ((address > _openedAt ? address - _geometry.SegmentStart(address - 1) : _lengthAtOpen) is { } length)
+            _device.CheckThere(_geometry.SegmentOf(address - 1), length);
     }
 
     /// <summary>Refuses further writes, and completes when those under way have ended.</summary>

@@ -39,14 +39,16 @@ internal sealed class SegmentDevice : StorageDeviceBase
     /// <summary>Reads that reached the disk.</summary>
     internal long Reads => Volatile.Read(ref _reads);
 
-    /// <summary>Makes sure that a segment's file still has its name: what is written to one that was removed, or replaced by another, is gone with the process.</summary>
+    /// <summary>Makes sure that a segment's file still has its name and its bytes: what is written to one that was removed, replaced by another or cut is gone with
+    /// the process.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="length">How much of it is durable.</param>
     /// <exception cref="JournalFileRemovedException">It has not.</exception>
-    internal void CheckNamed(int segment)
+    internal void CheckThere(int segment, long length)
     {
-        var path = _files.PathOf(segment);
         var open = _handles.TryGetValue(segment, out var handle) && handle.IsValueCreated ? handle.Value : null;
-        if (!File.Exists(path) || (open is not null && OpenFile.IsRemoved(open)))
-            throw new JournalFileRemovedException(path);
+        if (!(_files.LengthOf(segment) >= length) || (open is not null && OpenFile.IsRemoved(open)))
+            throw new JournalFileRemovedException(_files.PathOf(segment));
     }
 
     /// <summary>Refuses further writes, and completes when those under way have ended.</summary>

@@ -25,6 +25,9 @@ internal sealed class SegmentFiles(string directory, LogGeometry geometry)
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture))
             .Order()];
 
+    /// <summary>Bytes of a segment's file; null when there is none.</summary>
+    internal long? LengthOf(int segment) => new FileInfo(PathOf(segment)) is { Exists: true } file ? file.Length : null;
+
     internal SafeFileHandle? OpenForReading(int segment)
     {
         try

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Silo.Settings;
 
@@ -11,6 +12,8 @@ internal static class SettingsCheck
     /// <summary>Everything that is wrong, each naming its key.</summary>
     public static IEnumerable<string> Faults(IConfiguration configuration)
     {
+        foreach (string fault in LevelFaults(configuration))
+            yield return fault;
         foreach ((string key, string value) in Values(configuration))
             if (SettingsCatalog.Find(key) is { } setting)
             {
@@ -26,6 +29,10 @@ internal static class SettingsCheck
     /// <summary>Keys that mean nothing to a silo. They may be an application's, whose settings have the same root.</summary>
     public static IEnumerable<string> Foreign(IConfiguration configuration) =>
         Values(configuration).Select(pair => pair.Key).Where(key => SettingsCatalog.Find(key) is null && !SettingsCatalog.Derived.ContainsKey(key));
+
+    private static IEnumerable<string> LevelFaults(IConfiguration configuration) => configuration.GetSection("Logging").AsEnumerable()
+        .Where(static pair => pair.Value is not null && pair.Key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) && !Enum.TryParse(pair.Value, ignoreCase: true, out LogLevel _))
+        .Select(static pair => $"{pair.Key} is '{pair.Value}'; it must be one of {string.Join(", ", Enum.GetNames<LogLevel>())}.");
 
     private static IEnumerable<(string Key, string Value)> Values(IConfiguration configuration) => configuration.AsEnumerable()
         .Where(pair => pair.Value is not null && pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))

@@ -17,6 +17,9 @@ internal sealed partial class ReadinessProbe(IGrainFactory grains, GridTopology 
     /// <summary>What a part's report begins with that does its work, and needs a person.</summary>
     private const string Impaired = "impaired: ";
 
+    /// <summary>What a partition's report begins with that takes no events.</summary>
+    private const string Refuses = "refuses events: ";
+
     /// <summary>Whether a part that reports this keeps the grid from its work.</summary>
     public static bool IsHindrance(string report) =>
         report != Ok && !report.StartsWith(Without, StringComparison.Ordinal) && !report.StartsWith(Impaired, StringComparison.Ordinal);
@@ -45,6 +48,8 @@ internal sealed partial class ReadinessProbe(IGrainFactory grains, GridTopology 
         if (status.LateCheckpointMs > 0)
             troubles.Add($"no checkpoint was completed for {status.LateCheckpointMs / 1_000} s");
         troubles.AddRange(status.StorageTroubles ?? []);
+        if (status.WriteFault is not null)
+            return $"{Refuses}{string.Join("; ", troubles)}";
         return troubles.Count == 0 ? Ok : Impaired + string.Join("; ", troubles);
     }
 

@@ -99,6 +99,24 @@ public sealed class HistoryProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_answers_nothing_any_more_is_ended_so_that_another_takes_its_place()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Processes cannot be stopped there.");
+        await AppendAsync(10);
+        await using var processes = new HistoryProcesses(Writer);
+        processes.StartAhead();
+        int id = processes.Ahead!.Process.Id;
+        await using IHistory history = await OpenAsync(processes);
+        Assert.Equal("[[10]]", await AskAsync(history, "SELECT count(*) FROM records"));
+        using (Process stop = Process.Start("kill", ["-STOP", $"{id}"]))
+            await stop.WaitForExitAsync();
+
+        await Assert.ThrowsAsync<HistoryUnavailableException>(() => AskAsync(history, "SELECT count(*) FROM records"));
+        await using IHistory again = await ReopenAsync(history);
+        Assert.Equal("[[10]]", await AskAsync(again, "SELECT count(*) FROM records"));
+    }
+
+    [Fact]
     public async Task A_process_that_was_started_ahead_is_taken_once()
     {
         await using var processes = new HistoryProcesses(Writer);

@@ -46,6 +46,50 @@ public sealed class SqlDoorTests
     }
 
     [Theory]
+    [InlineData("SELECT 1e3, typeof(1e3), 0.1, 1.50 ;")]
+    [InlineData("SELECT 1e3, typeof(1e3), 0.1, 1.50; -- a; b;")]
+    [InlineData("SELECT 1e3, typeof(1e3), 0.1, 1.50;;\n/* ; */ ;")]
+    public async Task A_semicolon_at_the_end_changes_nothing(string sql)
+    {
+        await using var grid = await Grid.OpenAsync();
+
+        var with = await Run(grid, sql);
+        var without = await Run(grid, "SELECT 1e3, typeof(1e3), 0.1, 1.50");
+
+        Assert.Equal(Encoding.UTF8.GetString(without.Rows.Span), Encoding.UTF8.GetString(with.Rows.Span));
+        Assert.Equal(Encoding.UTF8.GetString(without.Columns.Span), Encoding.UTF8.GetString(with.Columns.Span));
+        Assert.Contains("DOUBLE", Encoding.UTF8.GetString(with.Columns.Span));
+    }
+
+    [Theory]
+    [InlineData("SELECT ';' AS a", "[[\";\"]]")]
+    [InlineData("SELECT ';' AS \"b;\" ;", "[[\";\"]]")]
+    [InlineData("SELECT $$;$$ AS a -- ;", "[[\";\"]]")]
+    public async Task A_semicolon_that_is_a_value_stays(string sql, string rows)
+    {
+        await using var grid = await Grid.OpenAsync();
+        Assert.Equal(rows, Encoding.UTF8.GetString((await Run(grid, sql)).Rows.Span));
+    }
+
+    [Fact]
+    public async Task A_project_leaves_a_place_for_the_statements_of_another()
+    {
+        await using var grid = await Grid.OpenAsync();
+        const string Long = "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range = 7";
+        using var end = new CancellationTokenSource();
+        Task[] running = [.. Enumerable.Range(0, 2).Select(_ => grid.Engine.RunSqlAsync(new SqlQuestion(Long, default, null, "mine"), end.Token))];
+
+        var refused = await Assert.ThrowsAsync<QueryLimitException>(() => grid.Engine.RunSqlAsync(new SqlQuestion("SELECT 1", default, null, "mine"), CancellationToken.None));
+        var answer = await grid.Engine.RunSqlAsync(new SqlQuestion("SELECT 1", default, null, "other"), CancellationToken.None);
+
+        Assert.Equal("concurrency", refused.Limit);
+        Assert.Equal("[[1]]", Encoding.UTF8.GetString(answer.Rows.Span));
+        await end.CancelAsync();
+        foreach (Task statement in running)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => statement);
+    }
+
+    [Theory]
     [InlineData("SELECT count(*) FROM execution_records")]
     [InlineData("SELECT * FROM records WHERE project = 'mine'")]
     [InlineData("SELECT 1")]

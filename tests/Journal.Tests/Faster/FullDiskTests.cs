@@ -50,6 +50,31 @@ public sealed class FullDiskTests : IDisposable
             await AssertHoldsAsync(journal, Enumerable.Range(0, 33), Length);
     }
 
+    [Fact]
+    public async Task A_journal_finds_out_by_itself_that_it_can_be_written_again()
+    {
+        await using (var journal = await _fixture.OpenAsync())
+        {
+            await AppendAsync(journal, 0, 30, Length);
+            _fixture.Faults.WritesUntilFull = 0;
+            await Assert.ThrowsAsync<JournalFullException>(() => AppendAsync(journal, 30, 1, Length));
+            _fixture.Time.Advance(TimeSpan.FromSeconds(6));
+            Assert.Equal("no space is left", journal.GetStatistics().Partitions[0].Fault);
+            _fixture.Faults.WritesUntilFull = int.MaxValue;
+            while (journal.GetStatistics().Partitions[0].Fault is not null)
+            {
+                _fixture.Time.Advance(TimeSpan.FromSeconds(6));
+                await Task.Delay(10, Cancel);
+            }
+
+            await AppendAsync(journal, 31, 2, Length);
+            await AssertHoldsAsync(journal, [.. Enumerable.Range(0, 30), 31, 32], Length);
+        }
+
+        await using (var journal = await _fixture.OpenAsync())
+            await AssertHoldsAsync(journal, [.. Enumerable.Range(0, 30), 31, 32], Length);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -102,6 +102,20 @@ public sealed class LostEntriesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_whose_file_is_cut_takes_nothing_more_and_gives_back_what_it_took()
+    {
+        await using var journal = await _fixture.OpenAsync();
+        await AppendAsync(journal, 0, 10, Length);
+        await using (var file = new FileStream(_fixture.Locate(JournalPosition.Start).Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+            file.SetLength(0);
+        for (int i = 100; i < 103; i++)
+            await Assert.ThrowsAsync<JournalFileRemovedException>(
+                async () => await journal.AppendAsync(0, Id(i), 1, Payload(i, Length), TestContext.Current.CancellationToken));
+        Assert.NotNull(journal.GetStatistics().Partitions[0].Fault);
+        await AssertHoldsAsync(journal, Enumerable.Range(0, 10), Length);
+    }
+
+    [Fact]
     public async Task A_journal_whose_file_is_replaced_by_its_copy_takes_nothing_more()
     {
         await using var journal = await _fixture.OpenAsync();

@@ -15,6 +15,8 @@ public sealed class EventValidationTests
         Context = new ContextKey("tool", "x"),
     };
 
+    private static readonly StageEvent Stage = new() { Id = Record.Id, Time = Now, Transaction = new TransactionId("t") };
+
     private static readonly LogEvent Log = new() { Id = Record.Id, Time = Now };
 
     public static TheoryData<string, DebugEvent> Refused => new()
@@ -33,6 +35,10 @@ public sealed class EventValidationTests
         { "component_type is missing", Log with { Component = new ComponentKey("", "x") } },
         { "context_type must not contain a slash", Record with { Context = new ContextKey("a/b", "x") } },
         { "context_id must have 1 to 256 characters and no control character", Record with { Context = new ContextKey("a", "x\n") } },
+        { "pipeline must have 1 to 256 characters and no control character", Stage with { Pipeline = new string('x', 257) } },
+        { "pipeline must not be '.' or '..', which no address can carry", Stage with { Pipeline = ".." } },
+        { "tags[1] must have 1 to 256 characters and no control character", new SessionEvent { Id = Record.Id, Time = Now, Session = new SessionId("s"), Tags = ["a", "b\n"] } },
+        { "name must have 1 to 256 characters and no control character", new PipelineEvent { Id = Record.Id, Time = Now, Name = new string('x', 257), Stages = [new PipelineStage("pay", null, null)] } },
         { "context_id must have 1 to 256 characters and no control character", Record with { Context = new ContextKey("a", new string('x', 257)) } },
         { "context_type has 65 characters; the limit is 64", Record with { Context = new ContextKey(new string('x', 65), "x") } },
         { "component_type has 65 characters; the limit is 64", Log with { Component = new ComponentKey(new string('x', 65), "x") } },
@@ -88,7 +94,7 @@ public sealed class EventValidationTests
         { "client_id is missing", new ConnectionEvent { Id = Record.Id, Time = Now } },
         { "session_id is missing", new SessionEvent { Id = Record.Id, Time = Now } },
         { "tags has more than 64 entries", new SessionEvent { Id = Record.Id, Time = Now, Session = new SessionId("s"), Tags = [.. Enumerable.Repeat("t", 65)] } },
-        { "tags[1] contains a NUL character", new SessionEvent { Id = Record.Id, Time = Now, Session = new SessionId("s"), Tags = ["a", "\0"] } },
+        { "tags[1] must have 1 to 256 characters and no control character", new SessionEvent { Id = Record.Id, Time = Now, Session = new SessionId("s"), Tags = ["a", "\0"] } },
         { "exception.frames[0] contains a NUL character", Log with { Exception = new ExceptionDetails("E", null, ["\0"]) } },
         { "timer.name is missing", new TimingEvent { Id = Record.Id, Time = Now } },
         { "timer.laps[1].name is missing", Timing(new TimingNode("t", 1, null, [new TimingLap("a", 1), new TimingLap("", 2)], [])) },

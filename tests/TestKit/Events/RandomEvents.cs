@@ -91,7 +91,7 @@ public sealed class RandomEvents(int seed)
 
     private StageEvent Stage() => new()
     {
-        Pipeline = values.Maybe(() => values.Text()),
+        Pipeline = values.Maybe(() => values.Id()),
         Stage = values.Maybe(() => values.Text()),
         Success = values.Once(2),
         Error = values.Maybe(() => values.Text()),
@@ -176,7 +176,7 @@ public sealed class RandomEvents(int seed)
     {
         Action = values.OneOf<SessionAction>(),
         Name = values.Maybe(() => values.Text()),
-        Tags = values.List(5, () => values.Text()),
+        Tags = values.List(5, () => values.Id()),
         AutoFlush = values.MaybeValue(() => values.Once(2)),
     };
 
@@ -185,7 +185,7 @@ public sealed class RandomEvents(int seed)
         string[] activities = [.. Enumerable.Range(0, values.Below(4)).Select(i => $"activity{i}")];
         return new PipelineEvent
         {
-            Name = values.Text(),
+            Name = values.Id(),
             Activities = [.. activities.Select(a => new PipelineActivity(a, values.Text(), values.Text(), values.Text()))],
             Stages =
             [

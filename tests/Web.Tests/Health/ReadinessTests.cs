@@ -37,6 +37,15 @@ public class ReadinessTests
     }
 
     [Fact]
+    public async Task A_partition_that_refuses_every_event_is_not_ready()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Intake().Status = door.Grid.Intake().Status with { StorageTroubles = ["the journal could not be written: no space is left"], WriteFault = "no space is left" };
+        JsonElement problem = await Door.ProblemAsync(await door.Client.GetAsync("/readyz"), HttpStatusCode.ServiceUnavailable, "not-ready");
+        Assert.Equal("intake_0: refuses events: the journal could not be written: no space is left.", problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task What_hinders_the_grid_is_named_and_what_does_not_is_left_out()
     {
         await using Door door = await Door.OpenAsync(partitions: 2);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -9,6 +10,7 @@ using DebugGrid.Web.Ingest;
 using DebugGrid.Web.Limits;
 using DebugGrid.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DebugGrid.Web.Tests.Ingest;
@@ -26,6 +28,22 @@ public class BodyLimitTests
         ProblemException refused = await Assert.ThrowsAsync<ProblemException>(
             () => new BodyReader(budget, TimeProvider.System).ReadBatchAsync(context, out _, CancellationToken.None));
         Assert.Equal((ProblemKinds.TooLarge, "8388608 bytes", 0), (refused.Problem.Kind, refused.Problem.Limit, budget.Used));
+    }
+
+    [Fact]
+    public async Task What_a_sender_announces_takes_no_share_before_it_comes()
+    {
+        var budget = new IngestBudget(WebLimits.MaxBytesInFlight, WebLimits.MaxBytesInFlight, WebLimits.MaxBytesInFlight, WebLimits.MaxBytesInFlight);
+        var sent = new Pipe();
+        var context = new DefaultHttpContext { Request = { ContentType = "application/json", ContentLength = TenMegabytes / 2 } };
+        context.Features.Set<IRequestBodyPipeFeature>(new BodyPipe(sent.Reader));
+        Task<RequestBody> reading = new BodyReader(budget, TimeProvider.System).ReadBatchAsync(context, out _, CancellationToken.None);
+        await sent.Writer.WriteAsync("["u8.ToArray());
+        Assert.InRange(budget.Used, 1, WebLimits.FirstBodyBuffer * 2);
+        await sent.Writer.WriteAsync("]"u8.ToArray());
+        await sent.Writer.CompleteAsync();
+        (await reading).Dispose();
+        Assert.Equal(0, budget.Used);
     }
 
     [Theory]
@@ -242,5 +260,10 @@ public class BodyLimitTests
         using (var zip = new GZipStream(output, CompressionLevel.Fastest))
             body.CopyTo(zip);
         return output.ToArray();
+    }
+
+    private sealed class BodyPipe(PipeReader reader) : IRequestBodyPipeFeature
+    {
+        public PipeReader Reader => reader;
     }
 }

@@ -29,7 +29,7 @@ internal static class TraceEvents
             Time = time,
             Action = action,
             Name = scope.Trace.Text("sessionId") is null ? ContextNames.Shown(scope.Trace.Text("name")) : null,
-            Tags = [.. TagsOf(scope.Trace).Select(ContextNames.Shown).OfType<string>().Take(ProtocolLimits.MaxTags - 1).Append(Label).Distinct()],
+            Tags = [.. TagsOf(scope.Trace).Where(static tag => !string.IsNullOrWhiteSpace(tag)).Select(ContextNames.IdentityOf).Take(ProtocolLimits.MaxTags - 1).Append(Label).Distinct()],
         };
         return scope.Complete(message, string.Empty, "session " + EnumNames.Of(action), default);
     }
@@ -84,10 +84,10 @@ internal static class TraceEvents
         if (strange is not null)
             placed.Remove("timestamp");
         string[] tags = [.. TagsOf(trace)];
-        if (tags.Length >= ProtocolLimits.MaxTags || tags.Any(tag => ContextNames.Shown(tag) != tag))
+        if (tags.Length >= ProtocolLimits.MaxTags || tags.Any(tag => !IdText.IsAddressable(tag) || string.IsNullOrWhiteSpace(tag)))
         {
             placed.Remove("tags");
-            scope.Warn(null, "tags", $"are {tags.Length}; {ProtocolLimits.MaxTags - 1} of at most {ProtocolLimits.MaxNameLength} characters are tags of the session, all are in the attributes");
+            scope.Warn(null, "tags", $"are {tags.Length}; {ProtocolLimits.MaxTags - 1} of at most {ProtocolLimits.MaxIdLength} characters are tags of the session, all are in the attributes");
         }
         return ExportAttributes.Of(trace.Fields, field => ExportFields.IsAmong(field, placed), (field, what) => scope.Warn(null, field, what));
     }

@@ -9,7 +9,7 @@ internal static class PipelineShape
         EventKind.Pipeline,
         static () => new PipelineEvent(),
         [
-            F.Text(1, "name", nameof(PipelineEvent.Name), TextRule.Name, required: true),
+            F.Text(1, "name", nameof(PipelineEvent.Name), TextRule.Id, required: true),
             F.Messages(2, "stages", nameof(PipelineEvent.Stages), ProtocolLimits.MaxStages, static () => PipelineStageShape.Shape, required: true),
             F.Messages(3, "activities", nameof(PipelineEvent.Activities), ProtocolLimits.MaxActivities, static () => PipelineActivityShape.Shape),
             F.Number(4, "stall_after_ms", nameof(PipelineEvent.StallAfterMs), NumberRange.Duration),

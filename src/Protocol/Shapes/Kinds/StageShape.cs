@@ -9,7 +9,7 @@ internal static class StageShape
         EventKind.Stage,
         static () => new StageEvent(),
         [
-            F.Text(1, "pipeline", nameof(StageEvent.Pipeline), TextRule.Name),
+            F.Text(1, "pipeline", nameof(StageEvent.Pipeline), TextRule.Id),
             F.Text(2, "stage", nameof(StageEvent.Stage), TextRule.Name),
             F.Flag(3, "success", nameof(StageEvent.Success), unsaid: true),
             F.Text(4, "error_message", nameof(StageEvent.Error), TextRule.Text),
