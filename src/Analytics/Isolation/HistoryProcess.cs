@@ -58,7 +58,7 @@ internal sealed partial class HistoryProcess : IHistory
         channel.Serve<ISiloSide>(silo);
         channel.Start();
         var started = new HistoryProcess(child.Process, channel, logger);
-        string? fault = "its process ended.";
+        string? fault = "The process of the history ended before it was open; it is started again.";
         try
         {
             fault = await started.history.OpenAsync(JsonSerializer.Serialize(options), silo.Standings(), cancellationToken);
