@@ -18,6 +18,7 @@ internal sealed class DoorFilter : IStartupFilter
         app.UseMiddleware<HostMiddleware>();
         app.UseMiddleware<KeyMiddleware>();
         app.UseMiddleware<RequestRates>();
+        app.UseMiddleware<QuestionPlaces>();
         next(app);
     };
 }

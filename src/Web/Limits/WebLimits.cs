@@ -33,6 +33,12 @@ public static class WebLimits
     /// <summary>Bytes a second that a body must come with, as it is sent, in each <see cref="BodyGrace"/> that is waited for it.</summary>
     public const int MinBodyBytesPerSecond = 16 * 1024;
 
+    /// <summary>Questions of one key, or of one address where there are no keys, whose answers are made or not read yet. An answer takes some 20 MB at most.</summary>
+    public const int QuestionsOfCaller = 32;
+
+    /// <summary>Questions of one key or address that wait while <see cref="QuestionsOfCaller"/> are under way; one more is refused.</summary>
+    public const int WaitingQuestionsOfCaller = 512;
+
     /// <summary>Unknown keys that one address may try at once; each second gives <see cref="WrongKeysPerSecond"/> back.</summary>
     public const int WrongKeysAtOnce = 100;
 

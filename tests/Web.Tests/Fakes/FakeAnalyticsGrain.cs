@@ -15,6 +15,9 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public byte[] Export { get; set; } = [];
 
+    /// <summary>What statements wait for.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     public SqlAnswer Sql { get; set; } = new("[]"u8.ToArray(), "[]"u8.ToArray(), 0, false, 0.5);
 
     public static HistoryPage Page(string items, int count, long total, string? next = null) => new(Encoding.UTF8.GetBytes(items), count, total, next);
@@ -52,10 +55,12 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>>("""{"rows":12}"""u8.ToArray());
 
-    public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
+    public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
     {
-        Questions.Add(question);
-        return Fault is null ? Task.FromResult(Sql) : Task.FromException<SqlAnswer>(Fault);
+        lock (Questions)
+            Questions.Add(question);
+        await Held;
+        return Fault is null ? Sql : throw Fault;
     }
 
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken)
