@@ -27,6 +27,8 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("DebugGrid:Analytics:FlushIntervall", "00:00:01", "is not a setting")]
     [InlineData("DebugGrid:Web:Keys:0:Secrets", "0123456789abcdef", "is not a setting")]
+    [InlineData("DebugGrid:Keys:0:Secret", "0123456789abcdef", "is not a setting")]
+    [InlineData("DebugGrid:Partition", "4", "is not a setting")]
     [InlineData("DebugGrid:Analytics:FlushInterval", "5", "must be a time span")]
     [InlineData("DebugGrid:Analytics:FlushInterval", "soon", "must be a time span")]
     [InlineData("DebugGrid:Analytics:Readers", "many", "must be a whole number")]
@@ -45,6 +47,25 @@ public sealed class SettingsTests
         string failure = Assert.Single(fault.Failures);
         Assert.Contains(why, failure, StringComparison.Ordinal);
         Assert.Contains(key.StartsWith("DebugGrid", StringComparison.Ordinal) ? key : value, failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_without_its_root_is_told_its_whole_name()
+    {
+        using var directory = new TempDirectory();
+        OptionsValidationException fault = await Refused(directory, ("Grains:StallAfter", "00:00:30"));
+        Assert.Equal("Grains:StallAfter is not a setting; DebugGrid:Grains:StallAfter is.", Assert.Single(fault.Failures));
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_said_at_once()
+    {
+        using var directory = new TempDirectory();
+        OptionsValidationException fault = await Refused(
+            directory, ("DebugGrid:Grains:StallAfter", "30s"), ("DebugGrid:Intake:ApplyRetries", "99"), ("DebugGrid:Web:Keys:0:Secret", "short"), ("DebugGrid:Partition", "4"));
+        string[] failures = [.. fault.Failures];
+        Assert.Equal(4, failures.Length);
+        Assert.All(new[] { "StallAfter", "ApplyRetries", "Secret", "Partition is" }, name => Assert.Contains(failures, failure => failure.Contains(name, StringComparison.Ordinal)));
     }
 
     [Fact]

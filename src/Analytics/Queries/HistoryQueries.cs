@@ -102,11 +102,15 @@ internal static class HistoryQueries
         return command.Read(ReadAll, cancellationToken);
     }
 
-    /// <summary>One event; empty when there is none.</summary>
+    /// <summary>One event, with the code that it came with or named; empty when there is none.</summary>
     public static ReadOnlyMemory<byte> Event(DuckDBConnection connection, string project, Guid id, CancellationToken cancellationToken)
     {
         using var command = connection.Command(
-            $"SELECT {HistoryColumns.Events} FROM events WHERE id = $id::UUID AND project = $project",
+            $"""
+            SELECT {HistoryColumns.Events},
+                (SELECT any_value(c.code) FROM execution_records r JOIN code_snapshots c ON c.ref = r.code_ref WHERE r.id = $id::UUID AND r.project = $project) AS code_snapshot
+            FROM events WHERE id = $id::UUID AND project = $project
+            """,
             new DuckDBParameter("id", id.ToString()), new DuckDBParameter("project", project));
         var page = command.Read(ReadAll, cancellationToken);
         return page.Count == 0 ? default : page.Items[1..^1];

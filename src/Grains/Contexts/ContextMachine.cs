@@ -172,6 +172,7 @@ internal sealed class ContextMachine
         if (HasEnded(id))
         {
             state.Repeated++;
+            effects.PassOver(place.Arrival);
             return;
         }
 

@@ -30,7 +30,7 @@ internal sealed class PulseTally(long countedThrough)
                 break;
             case ExecutionRecord record:
                 if (ExecutionFailures.Of(record, new EventPlace(0, positioned.Position, positioned.Index).Arrival) is { } failure)
-                    ExecutionFailures.Push(tally.Failures, failure);
+                    tally.Failures.Add(failure);
                 break;
             case ConnectionEvent connection:
                 tally.Connections.Add(new ConnectionChange(connection.ClientId, connection.UserId, connection.Connected, connection.Time.Microseconds));
@@ -42,10 +42,13 @@ internal sealed class PulseTally(long countedThrough)
     public void Count(string project, IReadOnlyList<StatusTransition> transitions) =>
         Of(project).Transitions.AddRange(transitions.Where(transition => transition.Position > countedThrough));
 
+    /// <summary>Leaves out failures that tell of executions which had ended before.</summary>
+    public void PassOver(string project, IReadOnlyList<long> arrivals) => Of(project).PassedOver.UnionWith(arrivals);
+
     public PulseWave ToWave(long through) => new(
         through,
         [.. projects.Select(entry => new PulseProjectWave(
-            entry.Key, entry.Value.Kinds, entry.Value.Stages, entry.Value.Users, entry.Value.Connections, entry.Value.Transitions, entry.Value.Failures))],
+            entry.Key, entry.Value.Kinds, entry.Value.Stages, entry.Value.Users, entry.Value.Connections, entry.Value.Transitions, entry.Value.NewestFailures()))],
         since);
 
     private ProjectTally Of(string project)
@@ -68,6 +71,17 @@ internal sealed class PulseTally(long countedThrough)
         public List<StatusTransition> Transitions { get; } = [];
 
         public List<ExecutionFailure> Failures { get; } = [];
+
+        public HashSet<long> PassedOver { get; } = [];
+
+        public List<ExecutionFailure> NewestFailures()
+        {
+            var newest = new List<ExecutionFailure>();
+            foreach (ExecutionFailure failure in Failures)
+                if (!PassedOver.Contains(failure.Arrival))
+                    ExecutionFailures.Push(newest, failure);
+            return newest;
+        }
 
         public void Saw(string? user, Timestamp at)
         {

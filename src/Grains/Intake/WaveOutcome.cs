@@ -36,6 +36,8 @@ internal sealed class WaveOutcome
         Findings.AddRange(answer.Findings.Select(finding => (target.Key, finding)));
         if (answer.Transitions.Count > 0)
             pulse.Count(GrainKeys.Split(target.Key).Project.Value, answer.Transitions);
+        if (answer.Repeats is { } repeats)
+            pulse.PassOver(GrainKeys.Split(target.Key).Project.Value, repeats);
         foreach (ApplyFailure failure in answer.Failures)
             Refused.Add((target, slice.Events[failure.Index], failure.Index >= slice.ForeignFrom, failure.Error));
     }

@@ -11,6 +11,7 @@ internal sealed class SliceEffects
     private List<WatchUpdate>? watches;
     private List<StatusTransition>? transitions;
     private List<FindingEvent>? findings;
+    private List<long>? repeats;
 
     public IReadOnlyList<WatchUpdate> Watches => watches ?? (IReadOnlyList<WatchUpdate>)[];
 
@@ -26,13 +27,18 @@ internal sealed class SliceEffects
 
     public void Find(FindingEvent finding) => (findings ??= []).Add(finding);
 
+    /// <summary>A record told of an execution that had ended before.</summary>
+    /// <param name="arrival">The record's.</param>
+    public void PassOver(long arrival) => (repeats ??= []).Add(arrival);
+
     /// <summary>The answer to the slice.</summary>
-    public ApplyResult ToResult() => failures is null && watches is null && transitions is null && findings is null
+    public ApplyResult ToResult() => failures is null && watches is null && transitions is null && findings is null && repeats is null
         ? ApplyResult.Empty
         : new ApplyResult(
             failures ?? (IReadOnlyList<ApplyFailure>)[],
             Watches,
             Transitions,
             findings is null ? [] : [.. findings.Select(StallFindings.Encode)],
-            false);
+            false,
+            repeats);
 }

@@ -17,6 +17,7 @@ internal static class StartFault
         AddressInUseException => "A port by which silos and clients of a cluster talk is in use. Name others: DebugGrid:Cluster:SiloPort, DebugGrid:Cluster:GatewayPort.",
         IOException when fault.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) =>
             fault.Message + "\nIs a grid running already? Give this one another --urls and --data.",
+        InvalidDataException => $"{fault.Message} {Innermost(fault).Message}",
         IOException or UnauthorizedAccessException or FormatException => fault.Message,
         _ => null,
     };

@@ -14,7 +14,14 @@ public static class SettingsCatalog
 {
     private const string Any = "*";
 
-    /// <summary>Sections that are the silo's alone. Beside them lie those of applications that send to a grid.</summary>
+    /// <summary>What applications that send to a grid have under the same root (docs/sdk.md).</summary>
+    internal static readonly IReadOnlySet<string> OfApplications = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "Enabled", "Endpoint", "ApiKey", "Sender", "Session", "ComponentType", "ComponentId", "Sending", "Logging", "Activities", "Ai", "HttpClient", "Filters", "Tracking",
+        "Capture", "Redaction", "Profiler", "Dump", "Stacks", "Sampling", "Spill", "Outputs", "Recording", "Requests",
+    };
+
+    /// <summary>Sections that are the silo's alone.</summary>
     internal static readonly string[] OwnSections =
     [
         GridOptions.Section + ":Cluster", GridOptions.Section + ":Journal", GridOptions.Section + ":Intake", GridOptions.Section + ":Grains",

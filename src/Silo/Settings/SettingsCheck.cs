@@ -9,35 +9,50 @@ internal static class SettingsCheck
 {
     private const string Prefix = GridOptions.Section + ":";
 
-    /// <summary>Everything that is wrong, each naming its key.</summary>
-    public static IEnumerable<string> Faults(IConfiguration configuration)
+    /// <summary>Everything that is wrong, each with its key, which the text names.</summary>
+    public static IEnumerable<(string Key, string Text)> Faults(IConfiguration configuration)
     {
-        foreach (string fault in LevelFaults(configuration))
-            yield return fault;
         foreach ((string key, string value) in Values(configuration))
-            if (SettingsCatalog.Find(key) is { } setting)
-            {
-                if (Unreadable(setting.Type, value) is { } why)
-                    yield return $"{key} is '{value}'; {why}.";
-            }
-            else if (SettingsCatalog.Derived.TryGetValue(key, out string? source))
-                yield return $"{key} cannot be set; it follows from {source}.";
-            else if (SettingsCatalog.OwnSections.Any(section => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)))
-                yield return $"{key} is not a setting; docs/settings.md lists them all.";
+            if (FaultOf(key, value) is { } fault)
+                yield return (key, fault);
     }
 
-    /// <summary>Keys that mean nothing to a silo. They may be an application's, whose settings have the same root.</summary>
-    public static IEnumerable<string> Foreign(IConfiguration configuration) =>
-        Values(configuration).Select(pair => pair.Key).Where(key => SettingsCatalog.Find(key) is null && !SettingsCatalog.Derived.ContainsKey(key));
+    /// <summary>The configuration without what is wrong in it, so that the rest can be looked at too.</summary>
+    public static IConfiguration Without(IConfiguration configuration, IEnumerable<string> keys)
+    {
+        var wrong = keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new ConfigurationBuilder().AddInMemoryCollection(configuration.AsEnumerable().Where(pair => pair.Value is not null && !wrong.Contains(pair.Key))).Build();
+    }
 
-    private static IEnumerable<string> LevelFaults(IConfiguration configuration) => configuration.GetSection("Logging").AsEnumerable()
-        .Where(static pair => pair.Value is not null && pair.Key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) && !Enum.TryParse(pair.Value, ignoreCase: true, out LogLevel _))
-        .Select(static pair => $"{pair.Key} is '{pair.Value}'; it must be one of {string.Join(", ", Enum.GetNames<LogLevel>())}.");
+    /// <summary>Keys of applications, which have settings of the same root and mean nothing to a silo.</summary>
+    public static IEnumerable<string> Foreign(IConfiguration configuration) => Values(configuration).Select(pair => pair.Key).Where(IsOfApplications);
+
+    private static string? FaultOf(string key, string value)
+    {
+        if (!key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return IsLevel(key)
+                ? Enum.TryParse(value, ignoreCase: true, out LogLevel _) ? null : $"{key} is '{value}'; it must be one of {string.Join(", ", Enum.GetNames<LogLevel>())}."
+                : !key.Contains(':', StringComparison.Ordinal) || SettingsCatalog.Find(Prefix + key) is null ? null : $"{key} is not a setting; {Prefix}{key} is.";
+        }
+
+        if (SettingsCatalog.Find(key) is { } setting)
+            return Unreadable(setting.Type, value) is { } why ? $"{key} is '{value}'; {why}." : null;
+        if (SettingsCatalog.Derived.TryGetValue(key, out string? source))
+            return $"{key} cannot be set; it follows from {source}.";
+        return IsOfApplications(key) ? null : $"{key} is not a setting; docs/settings.md lists them all.";
+    }
+
+    private static bool IsLevel(string key) =>
+        key.StartsWith("Logging:", StringComparison.OrdinalIgnoreCase) && key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfApplications(string key) =>
+        key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && SettingsCatalog.OfApplications.Contains(key[Prefix.Length..].Split(':')[0]);
 
     private static IEnumerable<(string Key, string Value)> Values(IConfiguration configuration) => configuration.AsEnumerable()
-        .Where(pair => pair.Value is not null && pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-        .Select(pair => (pair.Key, pair.Value!))
-        .OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase);
+        .Where(static pair => pair.Value is not null)
+        .Select(static pair => (pair.Key, pair.Value!))
+        .OrderBy(static pair => pair.Key, StringComparer.OrdinalIgnoreCase);
 
     private static string? Unreadable(Type type, string value)
     {

@@ -19,9 +19,10 @@ internal static class SettingsReader
     /// <exception cref="OptionsValidationException">Settings are wrong; every fault is named.</exception>
     public static SiloSettings Read(IConfiguration configuration, string urls, SeedEnvironment seeds)
     {
-        var faults = new List<string>(SettingsCheck.Faults(configuration));
-        if (faults.Count > 0)
-            throw Wrong(faults, seeds);
+        var wrong = SettingsCheck.Faults(configuration).ToList();
+        var faults = wrong.ConvertAll(static fault => fault.Text);
+        if (wrong.Count > 0)
+            configuration = SettingsCheck.Without(configuration, wrong.Select(static fault => fault.Key));
         var grid = Bound(configuration, GridOptions.Section, new GridOptions());
         var journal = Bound(configuration, GridOptions.Section + ":Journal", new JournalOptions());
         var analytics = Bound(configuration, GridOptions.Section + ":Analytics", new AnalyticsOptions());

@@ -53,9 +53,10 @@ public sealed class FlushTests
         await using var grid = await Grid.OpenAsync();
         await grid.AppendAsync(Grid.Record(0) with { CodeHash = "b" }, Grid.Record(1) with { CodeHash = "a", CodeSnapshot = "code a" });
         await grid.Engine.FlushAsync(CancellationToken.None);
+        var third = Grid.Record(3) with { CodeHash = "a" };
         await grid.AppendAsync(
             Grid.Record(2) with { CodeHash = "b", CodeSnapshot = "code b" },
-            Grid.Record(3) with { CodeHash = "a" },
+            third,
             Grid.Record(4) with { CodeHash = "a", CodeSnapshot = "another text" },
             Grid.Record(5));
 
@@ -63,6 +64,8 @@ public sealed class FlushTests
 
         Assert.Equal("[[\"b\",\"code b\"],[\"a\",\"code a\"],[\"b\",\"code b\"],[\"a\",\"code a\"],[\"a\",\"code a\"],[null,null]]", rows.GetRawText());
         Assert.Equal(2, await grid.CountAsync("code_snapshots"));
+        var one = Grid.Parse(await grid.Engine.GetEventAsync(ProjectId.Default.Value, third.Id.Value, CancellationToken.None));
+        Assert.Equal("code a", one.GetProperty("code_snapshot").GetString());
     }
 
     [Fact]

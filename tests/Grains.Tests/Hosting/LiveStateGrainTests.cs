@@ -60,6 +60,19 @@ public sealed class LiveStateGrainTests
     }
 
     [Fact]
+    public async Task Of_two_records_of_one_execution_the_first_counts_for_the_dashboard_too()
+    {
+        await using var grid = await TestGrid.Start();
+        await grid.Send(Record("good", ExecutionStatus.Success), Record("good", ExecutionStatus.Error), Record("bad", ExecutionStatus.Error, "first"));
+        await grid.Send(Record("bad", ExecutionStatus.Timeout, "second"), Record("good", ExecutionStatus.Error));
+        var failure = Assert.Single((await Pulse(grid)).RecentFailures!);
+        Assert.Equal(("bad", ExecutionStatus.Error, "first"), (failure.ExecutionId, failure.Status, failure.Error));
+
+        static ExecutionRecord Record(string execution, ExecutionStatus status, string? error = null) =>
+            new() { Context = new ContextKey("tool", "import"), Execution = new ExecutionId(execution), Status = status, Error = error };
+    }
+
+    [Fact]
     public async Task A_checkpoint_saves_what_changed_and_nothing_else()
     {
         await using var grid = await TestGrid.Start();
