@@ -116,6 +116,8 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         IHistoryQuestions questions = Questions;
         if (pause.Refusal(question.Sql) is { } refused)
             throw new QueryLimitException("process", refused);
+        IHistory asked = history!;
+        asked.BeginStatement();
         try
         {
             return await questions.RunSqlAsync(question, cancellationToken);
@@ -129,6 +131,10 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         {
             pause.Failed(question.Sql, isAtLimit: false);
             throw new QueryLimitException("process", "The history's process ended while the statement ran, and is started again.");
+        }
+        finally
+        {
+            asked.EndStatement();
         }
     }
 

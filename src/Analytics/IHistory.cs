@@ -9,4 +9,14 @@ internal interface IHistory : IAsyncDisposable
     /// <summary>Whether the database, or the process that had it open, has given up. Nothing is lost that was acknowledged: one that is opened anew reads it
     /// from the journal.</summary>
     bool IsLost { get; }
+
+    /// <summary>A statement begins: it may stop the process that has the history as a whole, which is looked at more often until it has ended.</summary>
+    void BeginStatement()
+    {
+    }
+
+    /// <summary>A statement that had begun has ended.</summary>
+    void EndStatement()
+    {
+    }
 }

@@ -19,13 +19,20 @@ internal sealed partial class HistoryProcess : IHistory
     /// <summary>So many beats that were missed one after the other end the process. One may be missed where the silo itself was stopped meanwhile.</summary>
     private const int MissedBeats = 2;
 
+    /// <summary>The same while statements run: one may stop the process as a whole, so that not even its own guard ends it.</summary>
+    private static readonly TimeSpan StatementBeat = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan StatementPatience = TimeSpan.FromSeconds(3);
+
     private readonly CancellationTokenSource ending = new();
+    private readonly SemaphoreSlim begun = new(0);
     private readonly Task watching;
     private readonly Process process;
     private readonly PeerChannel channel;
     private readonly IHistorySide history;
     private readonly ILogger logger;
     private int closing;
+    private int statements;
 
     private HistoryProcess(Process process, PeerChannel channel, ILogger logger)
     {
@@ -76,6 +83,15 @@ internal sealed partial class HistoryProcess : IHistory
         return fault is null ? started : throw new AnalyticsDatabaseException(fault);
     }
 
+    public void BeginStatement()
+    {
+        Interlocked.Increment(ref statements);
+        if (begun.CurrentCount == 0)
+            begun.Release();
+    }
+
+    public void EndStatement() => Interlocked.Decrement(ref statements);
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref closing, 1) != 0)
@@ -122,11 +138,16 @@ internal sealed partial class HistoryProcess : IHistory
     private async Task WatchAsync()
     {
         int missed = 0;
-        using var beats = new PeriodicTimer(Beat);
         try
         {
-            while (missed < MissedBeats && await beats.WaitForNextTickAsync(ending.Token))
-                missed = await IsThereAsync() ? 0 : missed + 1;
+            while (missed < MissedBeats)
+            {
+                if (Volatile.Read(ref statements) > 0)
+                    await Task.Delay(StatementBeat, TimeProvider.System, ending.Token);
+                else
+                    await begun.WaitAsync(Beat, ending.Token);
+                missed = await IsThereAsync(Volatile.Read(ref statements) > 0 ? StatementPatience : Beat) ? 0 : missed + 1;
+            }
         }
         catch (OperationCanceledException)
         {
@@ -142,11 +163,11 @@ internal sealed partial class HistoryProcess : IHistory
         process.Kill();
     }
 
-    private async Task<bool> IsThereAsync()
+    private async Task<bool> IsThereAsync(TimeSpan patience)
     {
         try
         {
-            await history.BeatAsync().WaitAsync(Beat, ending.Token);
+            await history.BeatAsync().WaitAsync(patience, ending.Token);
             return true;
         }
         catch (TimeoutException)

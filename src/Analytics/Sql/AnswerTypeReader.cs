@@ -8,14 +8,18 @@ internal ref struct AnswerTypeReader
     /// <summary>Types in types that are taken apart; what lies deeper is given as text.</summary>
     private const int MaxDepth = 32;
 
+    /// <summary>Types of which a type is made; one of more is given as text. The database takes seconds for the form of a type that branches often.</summary>
+    private const int MaxParts = 128;
+
     private readonly string text;
+    private int parts;
     private int at;
     private int depth;
 
     private AnswerTypeReader(string text) => this.text = text;
 
     /// <summary>Reads a name.</summary>
-    /// <returns>The type; null when it is nested too deep, or is written as no type is known to be.</returns>
+    /// <returns>The type; null when it is nested too deep, is made of too many, or is written as no type is known to be.</returns>
     public static AnswerType? Read(string name)
     {
         var reader = new AnswerTypeReader(name);
@@ -25,7 +29,7 @@ internal ref struct AnswerTypeReader
 
     private AnswerType? Type()
     {
-        if (++depth > MaxDepth)
+        if (++depth > MaxDepth || ++parts > MaxParts)
             return null;
         int start = at;
         while (at < text.Length && text[at] is not ('(' or ')' or ',' or '['))

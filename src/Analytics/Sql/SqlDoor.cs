@@ -104,8 +104,9 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
         {
             if (question.Project is { } project)
                 ForeignRows.Refuse(connection, project);
-            var columns = explain.Prefix.Length == 0 ? Columns(connection, explain.Body, parameters, cancellationToken) : [];
-            string sql = columns.Count == 0 ? explain.Prefix + explain.Body : AnswerForm.Wrap(Alone(connection, explain.Body, tree), columns);
+            string body = Alone(connection, explain.Body, tree);
+            var columns = explain.Prefix.Length == 0 ? Columns(connection, body, parameters, cancellationToken) : [];
+            string sql = columns.Count == 0 ? explain.Prefix + body : AnswerForm.Wrap(body, columns);
             using var command = connection.Command(sql, [.. parameters]);
             command.UseStreamingMode = true;
             var answer = command.Read(reader => SqlAnswerWriter.Write(reader, columns, rows, limits.MaxAnswerBytes), cancellationToken);
@@ -141,15 +142,17 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
     private static string Alone(DuckDBConnection connection, string sql, string tree)
     {
         string alone = sql;
-        for (int tries = 0; tries <= MaxSemicolons; tries++)
+        for (int tries = 0; tries < MaxSemicolons && alone.LastIndexOf(';') is >= 0 and var last; tries++)
         {
-            int last = alone.LastIndexOf(';');
-            if (last < 0 || StatementTree.IsStatement(Serialize(connection, "FROM " + AnswerForm.Inside(alone))))
-                return alone;
+            if (StatementTree.IsStatement(Serialize(connection, "FROM " + AnswerForm.Inside(alone))))
+                break;
             alone = alone.Remove(last, 1);
         }
 
-        return (string)connection.Scalar("SELECT json_deserialize_sql($tree::JSON)", new DuckDBParameter("tree", tree))!;
+        // One that stood before the statement was not the last: what was taken may have been a value.
+        return alone.Length == sql.Length || StatementTree.AreSame(tree, Serialize(connection, alone))
+            ? alone
+            : (string)connection.Scalar("SELECT json_deserialize_sql($tree::JSON)", new DuckDBParameter("tree", tree))!;
     }
 
     private static List<AnswerColumn> Columns(DuckDBConnection connection, string sql, List<DuckDBParameter> parameters, CancellationToken cancellationToken)

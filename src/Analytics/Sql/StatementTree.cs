@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DebugGrid.Contracts;
 
 namespace DebugGrid.Analytics.Sql;
@@ -7,7 +8,7 @@ namespace DebugGrid.Analytics.Sql;
 /// <summary>
 /// Judges a statement by the tree that DuckDB's own parser makes of it: never by its text. Walks every node.
 /// </summary>
-internal sealed class StatementTree
+internal sealed partial class StatementTree
 {
     private static readonly System.Buffers.SearchValues<char> FileCharacters = System.Buffers.SearchValues.Create("./\\:*?[]~");
     private const int MaxDepth = 4_096;
@@ -43,6 +44,14 @@ internal sealed class StatementTree
     /// <summary>Whether a text is a statement at all.</summary>
     /// <param name="serialized">What <c>json_serialize_sql</c> made of it.</param>
     public static bool IsStatement(string serialized) => serialized.StartsWith("{\"error\":false", StringComparison.Ordinal);
+
+    /// <summary>Whether two texts are one statement, but for where its parts stand.</summary>
+    /// <param name="one">What <c>json_serialize_sql</c> made of one.</param>
+    /// <param name="other">And of the other.</param>
+    public static bool AreSame(string one, string other) => Location().Replace(one, string.Empty) == Location().Replace(other, string.Empty);
+
+    [GeneratedRegex("\"query_location\":[0-9]+")]
+    private static partial Regex Location();
 
     // The parser's tree is JSON but for numbers beyond DOUBLE: for them it has bare words.
     private static JsonDocument Read(ReadOnlyMemory<byte> serialized)

@@ -7,16 +7,16 @@ internal sealed class HistoryOptions
 {
     private readonly (Option<string> Option, string Query)[] options =
     [
-        (Text("--session", "The session's id"), "session_id"),
+        (Text("--session", "The session's id", "--session-id"), "session_id"),
         (Text("--context-type", "The context's type, such as tool"), "context_type"),
         (Text("--context-id", "The context's id"), "context_id"),
         (Text("--component-type", "The component's type"), "component_type"),
         (Text("--component-id", "The component's id"), "component_id"),
-        (Text("--correlation", "The correlation id"), "correlation_id"),
-        (Text("--transaction", "The transaction's id"), "transaction_id"),
+        (Text("--correlation", "The correlation id", "--correlation-id"), "correlation_id"),
+        (Text("--transaction", "The transaction's id", "--transaction-id"), "transaction_id"),
         (Text("--kind", "The kind, such as record, log or llm_call"), "kind"),
         (Text("--level", "The level: trace, debug, info, warning, error or critical"), "level"),
-        (Text("--status", "The status: success, error or timeout"), "status"),
+        (Text("--status", "The status, such as success, error or timeout"), "status"),
         (Text("--from", "Not before this time (RFC 3339)"), "from"),
         (Text("--to", "Before this time (RFC 3339)"), "to"),
     ];
@@ -32,5 +32,5 @@ internal sealed class HistoryOptions
     public IReadOnlyList<KeyValuePair<string, string?>> Read(ParseResult parse) =>
         [.. options.Select(entry => KeyValuePair.Create(entry.Query, parse.GetValue(entry.Option))).Where(pair => pair.Value is not null)];
 
-    private static Option<string> Text(string name, string description) => new(name) { Description = description };
+    private static Option<string> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };
 }

@@ -101,9 +101,11 @@ internal sealed partial class RepeatGuard(int partition, IJournal journal, Known
 
         if (append.Duplicate)
         {
-            // Which events its first sending held, nobody says.
             known.Withdraw(claim);
-            return new StoredEvents(append.Position.Value, 0, batch.EventCount);
+            // Which events its first sending held is known while that lies in the window: what is new to it came under the id of another batch.
+            return append.Position.Value > known.KeepAfter && TryReadIds(batch, out _)
+                ? await Append(batch with { BatchId = BatchIdentity.Of(project, ids) }, cancellationToken)
+                : new StoredEvents(append.Position.Value, 0, batch.EventCount);
         }
 
         known.Keep(claim, append.Position.Value, clock.GetUtcNow());

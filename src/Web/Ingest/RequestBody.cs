@@ -41,7 +41,7 @@ internal sealed class RequestBody : IDisposable
         var body = new RequestBody(budget, caller);
         try
         {
-            body.Grow((int)Math.Min(expected ?? WebLimits.FirstBodyBuffer, Math.Min(limit, WebLimits.FirstBodyBuffer)) + 1);
+            body.Grow((int)Math.Min((expected ?? limit) + 1, WebLimits.FirstBodyBuffer));
             body.Take(body.buffer.Length);
             while (true)
             {

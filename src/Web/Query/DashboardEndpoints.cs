@@ -33,11 +33,11 @@ internal static class DashboardEndpoints
         HistoryFilter filter = HistoryParameters.Filter(CallerProject.Of(context), query);
         HistoryPage performance = await analytics.GetPerformanceSummary(filter, cancellationToken);
         if (!keys.MaySeeAll(context))
-            return TypedResults.Ok(new StatsAnswer(default, [], PageAnswer.Of(performance)));
+            return TypedResults.Ok(new StatsAnswer(default, [], PageAnswer.OfSummary(performance)));
         ReadOnlyMemory<byte> store = await analytics.GetStatistics(cancellationToken);
         IntakeStatus[] intake = await Task.WhenAll(
             Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()));
         string? project = CallerProject.ScopeOf(context);
-        return TypedResults.Ok(new StatsAnswer(new RawJson(store), [.. intake.Select(status => IntakeAnswer.Of(status, project))], PageAnswer.Of(performance)));
+        return TypedResults.Ok(new StatsAnswer(new RawJson(store), [.. intake.Select(status => IntakeAnswer.Of(status, project))], PageAnswer.OfSummary(performance)));
     }
 }

@@ -65,10 +65,21 @@ public sealed class SqlDoorTests
     [InlineData("SELECT ';' AS a", "[[\";\"]]")]
     [InlineData("SELECT ';' AS \"b;\" ;", "[[\";\"]]")]
     [InlineData("SELECT $$;$$ AS a -- ;", "[[\";\"]]")]
+    [InlineData("; SELECT ';' AS a", "[[\";\"]]")]
+    [InlineData("/* */ ; SELECT ';' AS a;", "[[\";\"]]")]
     public async Task A_semicolon_that_is_a_value_stays(string sql, string rows)
     {
         await using var grid = await Grid.OpenAsync();
         Assert.Equal(rows, Encoding.UTF8.GetString((await Run(grid, sql)).Rows.Span));
+    }
+
+    [Fact]
+    public async Task A_type_that_is_made_of_too_many_is_given_as_text()
+    {
+        await using var grid = await Grid.OpenAsync();
+        string parts = string.Join(", ", Enumerable.Range(0, 11).Select(i => i == 0 ? "a0 AS (SELECT {'x': 1, 'y': 2} AS s)" : $"a{i} AS (SELECT {{'x': s, 'y': s}} AS s FROM a{i - 1})"));
+        var answer = await Run(grid, $"WITH {parts} SELECT s FROM a10");
+        Assert.StartsWith("{'x': {'x': {'x': ", Grid.Parse(answer.Rows)[0][0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

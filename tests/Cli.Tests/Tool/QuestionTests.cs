@@ -29,7 +29,7 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task Filters_are_handed_on_under_the_names_of_the_interface()
     {
-        await AskAsync("events", "--session", "a b", "--context-type", "tool", "--correlation", "x/y", "--level", "error", "--from", "2026-01-01T00:00:00Z");
+        await AskAsync("events", "--session", "a b", "--context-type", "tool", "--correlation-id", "x/y", "--level", "error", "--from", "2026-01-01T00:00:00Z");
         string asked = Assert.Single(grid.Requests).Line;
         Assert.Contains("session_id=a%20b&context_type=tool&correlation_id=x%2Fy&level=error&from=2026-01-01T00%3A00%3A00Z&limit=100", asked, StringComparison.Ordinal);
     }

@@ -203,13 +203,18 @@ public sealed class RepeatGuardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_batch_that_the_journal_knows_by_its_id_alone_makes_no_event_known()
+    public async Task What_comes_under_the_id_of_another_batch_is_stored_all_the_same()
     {
-        LogEvent[] events = Events(2);
+        LogEvent[] events = Events(3);
         IntakeBatch first = Batch(default, events[0]);
+        IntakeBatch other = Batch(default, events) with { BatchId = first.BatchId };
         await Append(first);
-        Assert.Equal(0, (await Append(Batch(default, events[1]) with { BatchId = first.BatchId })).Stored);
-        Assert.Equal(1, (await Append(events[1])).Stored);
+        Assert.Equal((2, 1), Counts(await Append(other)));
+        Assert.Equal((0, 3), Counts(await Append(other)));
+        Assert.Equal((0, 1), Counts(await Append(first)));
+        await Restart();
+        Assert.Equal((0, 3), Counts(await Append(other)));
+        Assert.Equal(events.Select(e => e.Id), (await Stored()).Select(e => e.Id));
     }
 
     private static (int Stored, int Known) Counts(StoredEvents events) => (events.Stored, events.Known);

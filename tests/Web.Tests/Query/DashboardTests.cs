@@ -74,11 +74,12 @@ public class DashboardTests
     public async Task Statistics_tell_store_intake_and_performance()
     {
         await using Door door = await Door.OpenAsync(partitions: 2);
-        door.Grid.Analytics.Pages.Enqueue(Fakes.FakeAnalyticsGrain.Page("""[{"context_id":"x","executions":3}]""", 1, 1));
+        door.Grid.Analytics.Pages.Enqueue(Fakes.FakeAnalyticsGrain.Page("""[{"context_id":"x","executions":3}]""", 1, 2500));
         JsonElement answer = await door.GetAsync("/api/debug/stats?session_id=s");
         Assert.Equal(12, answer.GetProperty("store").GetProperty("rows").GetInt32());
         Assert.Equal(2, answer.GetProperty("intake").GetArrayLength());
         Assert.Equal(3, answer.GetProperty("performance").GetProperty("items")[0].GetProperty("executions").GetInt32());
+        Assert.True(answer.GetProperty("performance").GetProperty("truncated").GetBoolean());
         Assert.Equal("s", Assert.IsType<HistoryFilter>(Assert.Single(door.Grid.Analytics.Questions)).SessionId);
     }
 

@@ -41,10 +41,10 @@ internal sealed class EventIdField<T>(int number, string name, Member<T, EventId
     {
         if (input.ReadText(Name) is not { Length: > 0 } text)
             return;
-        if (Guid.TryParse(text, out var id))
+        if (Guid.TryParse(text, out var id) && id != Guid.Empty)
             member.Set(message, new EventId(id));
         else
-            input.Fail(Name, "must be a UUID");
+            input.Fail(Name, "must be a UUID other than zeros alone");
     }
 
     /// <inheritdoc/>
