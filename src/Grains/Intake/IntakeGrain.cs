@@ -257,6 +257,9 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
 
     private async Task OnCheckpointTimer(CancellationToken cancellationToken)
     {
+        // The drain makes its own checkpoint; grains may have gone before the next one.
+        if (draining)
+            return;
         try
         {
             await Checkpoint(cancellationToken);

@@ -103,7 +103,7 @@ public sealed class RecordingTests : IDisposable
     public async Task Ending_a_recording_does_not_wait_for_a_grid_that_is_away()
     {
         grid.IsAway = true;
-        await using var client = Client(options => options.Sending.CloseBudget = TimeSpan.FromMilliseconds(50));
+        await using var client = Client(options => options.Sending.CloseBudget = TimeSpan.FromSeconds(3));
         await using (client.RecordTo(Path))
             Emit(client, 0, 10);
         Assert.Equal(Numbers(10), await RecordedFile.ValuesAsync(Path));

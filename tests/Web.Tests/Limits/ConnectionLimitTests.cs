@@ -45,7 +45,16 @@ public class ConnectionLimitTests
             await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
         }
 
-        Assert.Contains("200 OK", await AskOnceAsync(door), StringComparison.Ordinal);
+        // On a machine that is busy they may have stood still for other reasons.
+        string answer = string.Empty;
+        for (int asks = 0; asks < Most && answer.Length == 0; asks++)
+        {
+            answer = await AskOnceAsync(door);
+            if (answer.Length == 0)
+                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+        }
+
+        Assert.Contains("200 OK", answer, StringComparison.Ordinal);
         await stop.CancelAsync();
         deaf.ForEach(client => client.Dispose());
         await Task.WhenAll(asking);
