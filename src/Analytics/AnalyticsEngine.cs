@@ -46,7 +46,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         ILogger logger)
     {
         places = new ProjectPlaces("questions", ProjectPlaces.AllButOne(options.Readers), options.MaxWaitingQueries);
-        desk = new QuestionDesk(readers, places, loop, measures, clock);
+        desk = new QuestionDesk(readers, places, loop, options.Directory, measures, clock);
         this.options = options;
         this.journal = journal;
         this.clock = clock;

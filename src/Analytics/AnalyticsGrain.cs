@@ -41,7 +41,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         }
         catch (AnalyticsDatabaseException unusable)
         {
-            trouble = unusable.Message;
+            trouble = HiddenPlace.In(unusable.Message, options.Directory);
             Refuse(unusable.Message);
             return;
         }
@@ -171,7 +171,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
 
     private void Refuse(string reason)
     {
-        refusal = reason;
+        refusal = HiddenPlace.In(reason, options.Directory);
         LogRefused(logger, reason);
         this.RegisterGrainTimer(
             _ =>

@@ -11,9 +11,10 @@ namespace DebugGrid.Analytics.Engine;
 /// <param name="readers">Who answers.</param>
 /// <param name="places">Places of each project.</param>
 /// <param name="loop">Who flushes.</param>
+/// <param name="directory">Where the history's files live.</param>
 /// <param name="measures">Told of every question.</param>
 /// <param name="clock">Measures.</param>
-internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places, FlushLoop loop, IHistoryMeasures measures, TimeProvider clock)
+internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places, FlushLoop loop, string directory, IHistoryMeasures measures, TimeProvider clock)
 {
     /// <summary>Reads the answer.</summary>
     /// <param name="question">What the measurements call it.</param>
@@ -28,6 +29,7 @@ internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places,
     /// <param name="project">Whose question it is; empty for one about all.</param>
     /// <param name="answer">Finds it, after the flush.</param>
     /// <param name="cancellationToken">Ends the question.</param>
+    /// <exception cref="HistoryUnavailableException">The database cannot answer: there is no room on the disk, say.</exception>
     public async Task<T> AskAsync<T>(string question, string project, Func<Task<T>> answer, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
@@ -54,6 +56,10 @@ internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places,
         {
             outcome = "cancelled";
             throw;
+        }
+        catch (DuckDBException failure)
+        {
+            throw new HistoryUnavailableException("The history could not answer: " + HiddenPlace.In(failure.Message, directory).Split('\n')[0]);
         }
         finally
         {

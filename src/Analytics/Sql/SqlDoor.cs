@@ -87,11 +87,7 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
     private static bool IsOutOfRoom(DuckDBException failure) =>
         failure.ErrorType is DuckDBErrorType.OutOfMemory or DuckDBErrorType.Io || failure.Message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the database says, without the place of its files, which is the operator's.</summary>
-    private string Told(DuckDBException failure) =>
-        failure.Message
-            .Replace(Path.GetFullPath(directory), "…", StringComparison.Ordinal)
-            .Replace(directory + Path.DirectorySeparatorChar, "…" + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private string Told(DuckDBException failure) => HiddenPlace.In(failure.Message, directory);
 
     private SqlAnswer Run(DuckDBConnection connection, SqlQuestion question, List<DuckDBParameter> parameters, int rows, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal sealed class Redactor
 
     /// <summary>A text without what looks like a secret in it.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? Clean(string? text) => text is null || !options.Enabled ? text : SecretTexts.Clean(text, options.CardNumbers, named);
+    public string? Clean(string? text) => text is null || !options.Enabled ? text : SecretTexts.CleanBy(named, text, options.CardNumbers);
 
     /// <summary>
     /// A text without secrets, or its beginning and a mark when it is longer than the limit. What lies more than <see cref="Lookahead"/> behind the cut is not

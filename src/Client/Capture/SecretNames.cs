@@ -46,7 +46,7 @@ internal sealed class SecretNames
     }
 
     /// <summary>Says whether the values of a name, as it stands in a text, are secret.</summary>
-    public bool Contains(ReadOnlySpan<char> name) => knownSpans.TryGetValue(name, out bool isSecret) ? isSecret : Contains(name.ToString());
+    internal bool Contains(ReadOnlySpan<char> name) => knownSpans.TryGetValue(name, out bool isSecret) ? isSecret : Contains(name.ToString());
 
     private static string[] Forms(RedactionOptions options, IEnumerable<string> names) => options.Enabled ? [.. names.SelectMany(Forms).Distinct(StringComparer.Ordinal)] : [];
 

@@ -11,8 +11,13 @@ internal static class SecretTexts
     /// <summary>The text without what looks like a secret; the same text where there is nothing.</summary>
     /// <param name="text">The text.</param>
     /// <param name="cards">Whether numbers of cards are secrets.</param>
+    public static string Clean(string text, bool cards) => CleanBy(NamedSecrets.BuiltIn, text, cards);
+
+    /// <summary>The same, where an application has names of its own.</summary>
     /// <param name="named">Finds what stands behind names.</param>
-    public static string Clean(string text, bool cards, NamedSecrets named)
+    /// <param name="text">The text.</param>
+    /// <param name="cards">Whether numbers of cards are secrets.</param>
+    public static string CleanBy(NamedSecrets named, string text, bool cards)
     {
         var spans = new SecretSpans();
         PrivateKeys.Find(text, ref spans);

@@ -88,7 +88,7 @@ public sealed class BatchAssembler(TimeProvider clock)
     private BatchHeader Complete(Guid batchId, string? sender, ProjectId project)
     {
         if (!string.IsNullOrEmpty(sender) && TextRule.CheckId(sender) is { } error)
-            throw new WireFormatException($"sender {error}.");
+            throw new WireFormatException($"sender {error}.") { Field = "sender" };
         return new BatchHeader(batchId, sender, project, Timestamp.Now(clock));
     }
 }

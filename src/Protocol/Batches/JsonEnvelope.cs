@@ -11,6 +11,8 @@ namespace DebugGrid.Protocol.Batches;
 /// <param name="Events">The text of each event.</param>
 internal sealed record JsonEnvelope(Guid BatchId, string? Sender, IReadOnlyList<ReadOnlyMemory<byte>> Events)
 {
+    private const string Whole = "The batch";
+
     /// <summary>Reads an array of events, or an object with one under <c>events</c>.</summary>
     /// <exception cref="WireFormatException">It is neither.</exception>
     public static JsonEnvelope Read(ReadOnlyMemory<byte> json)
@@ -23,14 +25,14 @@ internal sealed record JsonEnvelope(Guid BatchId, string? Sender, IReadOnlyList<
             input.Next();
             envelope = input.Reader.TokenType == JsonTokenType.StartObject
                 ? ReadObject(ref input)
-                : new JsonEnvelope(default, null, ReadEvents(ref input, "The batch"));
+                : new JsonEnvelope(default, null, ReadEvents(ref input, Whole));
             input.RequireEnd();
         }
         catch (JsonException e)
         {
             throw new WireFormatException($"The batch {EventJson.NotJson(e).Error}.", e);
         }
-        return input.Fault is null ? envelope : throw new WireFormatException($"{input.Fault.Field} {input.Fault.Error}.");
+        return input.Fault is null ? envelope : throw new WireFormatException($"{input.Fault.Field} {input.Fault.Error}.") { Field = input.Fault.Field == Whole ? null : input.Fault.Field };
     }
 
     private static JsonEnvelope ReadObject(ref JsonInput input)

@@ -79,7 +79,7 @@ internal static class BatchReader
     private static void Require(EventFault? fault, ulong version)
     {
         if (fault is not null)
-            throw new WireFormatException($"The batch cannot be read: {(fault.Field.Length == 0 ? "it" : fault.Field)} {fault.Error}.");
+            throw new WireFormatException($"The batch cannot be read: {(fault.Field.Length == 0 ? "it" : fault.Field)} {fault.Error}.") { Field = fault.Field.Length == 0 ? null : fault.Field };
         if (version > BatchHeader.Version)
             throw new WireFormatException($"The batch is of version {version}; the newest that is read is {BatchHeader.Version}.");
     }

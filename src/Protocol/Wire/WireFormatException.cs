@@ -17,4 +17,7 @@ public class WireFormatException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>The field of the batch at fault; null where it is none.</summary>
+    public string? Field { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class ExceptionMapping
         HistoryUnavailableException history => new Problem(ProblemKinds.Unavailable, history.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
         BatchTooLargeException large => new Problem(ProblemKinds.TooLarge, large.Message) { Limit = large.Limit },
         WireFormatException { InnerException: JsonException json } malformed => Problem.OfJson(json, malformed.Message),
-        WireFormatException malformed => new Problem(ProblemKinds.MalformedBatch, malformed.Message),
+        WireFormatException malformed => new Problem(ProblemKinds.MalformedBatch, malformed.Message) { Field = malformed.Field },
         BadHttpRequestException refused => new Problem(OfStatus(refused.StatusCode), refused.Message) { Status = refused.StatusCode },
         TimeoutException or OperationCanceledException or SiloUnavailableException or OrleansMessageRejectionException =>
             new Problem(ProblemKinds.Unavailable, "A part of the grid did not answer in time.") { RetryAfter = TimeSpan.FromSeconds(1) },

@@ -28,7 +28,7 @@ public sealed class CutAnswerTests
     [InlineData("EXPLAIN ANALYZE " + Endless)]
     public async Task A_statement_that_is_cut_by_its_time_says_so(string sql)
     {
-        await using var grid = await OpenAsync(TimeSpan.FromSeconds(1));
+        await using var grid = await OpenAsync(TimeSpan.FromMilliseconds(200));
 
         Assert.Equal("time", (await Assert.ThrowsAsync<QueryLimitException>(() => Run(grid, sql))).Limit);
         Assert.Equal(1, (await Run(grid, "SELECT 1")).RowCount);

@@ -44,7 +44,7 @@ public class HarmlessTextTests
     [InlineData("eos_token: </s>, pad_token: <pad>")]
     [InlineData("print(\"Enter password: \")\nname = \"bar\"")]
     [InlineData("Password: required\nToken: optional")]
-    public void A_text_without_a_secret_stays_as_it_is(string text) => Assert.Equal(text, SecretTexts.Clean(text, cards: false, NamedSecrets.BuiltIn));
+    public void A_text_without_a_secret_stays_as_it_is(string text) => Assert.Equal(text, SecretTexts.Clean(text, cards: false));
 
     [Fact]
     public void What_real_agents_wrote_stays_as_it_is()
@@ -58,7 +58,7 @@ public class HarmlessTextTests
             foreach (string text in Texts(run.RootElement))
             {
                 characters += text.Length;
-                string cleaned = SecretTexts.Clean(text, cards: false, NamedSecrets.BuiltIn);
+                string cleaned = SecretTexts.Clean(text, cards: false);
                 for (int at = 0; (at = cleaned.IndexOf("[redacted]", at, StringComparison.Ordinal)) >= 0; at++)
                     found.Add($"{Path.GetFileName(file)}: …{cleaned[Math.Max(0, at - 60)..Math.Min(cleaned.Length, at + 40)].ReplaceLineEndings(" ")}…");
             }

@@ -16,9 +16,9 @@ public class SecretShapeTests
     public void A_secret_of_any_shape_stays_inside(string name)
     {
         string text = SecretShapes.All[name];
-        string cleaned = SecretTexts.Clean(text, cards: false, NamedSecrets.BuiltIn);
+        string cleaned = SecretTexts.Clean(text, cards: false);
         AssertWithout(text, cleaned);
-        Assert.Equal(cleaned, SecretTexts.Clean(cleaned, cards: false, NamedSecrets.BuiltIn));
+        Assert.Equal(cleaned, SecretTexts.Clean(cleaned, cards: false));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public class SecretShapeTests
     public void It_stays_inside_in_the_midst_of_a_text(string name)
     {
         string text = $"First line of a log.\nthen {SecretShapes.All[name]}\nand a last line (with 3 words).";
-        string cleaned = SecretTexts.Clean(text, cards: false, NamedSecrets.BuiltIn);
+        string cleaned = SecretTexts.Clean(text, cards: false);
         AssertWithout(SecretShapes.All[name], cleaned);
         Assert.StartsWith("First line of a log.\n", cleaned, StringComparison.Ordinal);
     }
@@ -36,8 +36,8 @@ public class SecretShapeTests
     public void It_stays_inside_in_json_that_is_a_text(string name)
     {
         string once = JsonSerializer.Serialize(new { note = SecretShapes.All[name], n = 1 }, Relaxed);
-        AssertWithout(SecretShapes.All[name], SecretTexts.Clean(once, cards: false, NamedSecrets.BuiltIn));
-        AssertWithout(SecretShapes.All[name], SecretTexts.Clean(JsonSerializer.Serialize(new { body = once }, Relaxed), cards: false, NamedSecrets.BuiltIn));
+        AssertWithout(SecretShapes.All[name], SecretTexts.Clean(once, cards: false));
+        AssertWithout(SecretShapes.All[name], SecretTexts.Clean(JsonSerializer.Serialize(new { body = once }, Relaxed), cards: false));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public class SecretShapeTests
             string text = JsonSerializer.Serialize(new Dictionary<string, object> { ["a"] = 1, [name] = "ab\"c\\d" + SecretShapes.Secret, ["last"] = "kept" }, options);
             for (int depth = 0; depth < 4; depth++)
             {
-                string cleaned = SecretTexts.Clean(text, cards: false, NamedSecrets.BuiltIn);
+                string cleaned = SecretTexts.Clean(text, cards: false);
                 AssertWithout(text, cleaned);
                 Assert.Contains("kept", cleaned, StringComparison.Ordinal);
                 text = JsonSerializer.Serialize(text, options);

@@ -51,16 +51,20 @@ public sealed class JsonAssemblyTests
     }
 
     [Theory]
-    [InlineData("", "The batch is not valid JSON (line 1, byte 1).")]
-    [InlineData("[{}", "The batch is not valid JSON (line 1, byte 4).")]
-    [InlineData("[] 1", "The batch is not valid JSON (line 1, byte 4).")]
-    [InlineData("7", "The batch must be an array of events, not a number.")]
-    [InlineData("{}", "events is missing.")]
-    [InlineData("""{"events":{}}""", "events must be an array of events, not an object.")]
-    [InlineData("""{"event":[]}""", "event is not a field of a batch, which is an array of events or an object with events, batch_id and sender.")]
-    [InlineData("""{"batch_id":"x","events":[]}""", "batch_id must be a UUID.")]
-    public void What_is_no_batch_is_refused_as_a_whole(string json, string message) =>
-        Assert.Equal(message, Assert.Throws<WireFormatException>(() => Assemble(json)).Message);
+    [InlineData("", "The batch is not valid JSON (line 1, byte 1).", null)]
+    [InlineData("[{}", "The batch is not valid JSON (line 1, byte 4).", null)]
+    [InlineData("[] 1", "The batch is not valid JSON (line 1, byte 4).", null)]
+    [InlineData("7", "The batch must be an array of events, not a number.", null)]
+    [InlineData("{}", "events is missing.", "events")]
+    [InlineData("""{"events":{}}""", "events must be an array of events, not an object.", "events")]
+    [InlineData("""{"event":[]}""", "event is not a field of a batch, which is an array of events or an object with events, batch_id and sender.", "event")]
+    [InlineData("""{"batch_id":"x","events":[]}""", "batch_id must be a UUID.", "batch_id")]
+    public void What_is_no_batch_is_refused_as_a_whole_and_names_the_field(string json, string message, string? field)
+    {
+        var refused = Assert.Throws<WireFormatException>(() => Assemble(json));
+        Assert.Equal(message, refused.Message);
+        Assert.Equal(field, refused.Field);
+    }
 
     private AssembledBatch Assemble(string json) => assembler.FromJson(Encoding.UTF8.GetBytes(json), ProjectId.Default);
 }
