@@ -58,6 +58,9 @@ internal sealed partial class Checkpointer(
         await saving;
     }
 
+    /// <summary>Completes after some more grains were saved.</summary>
+    public Task More() => saver.More();
+
     private async Task SaveSome(Func<bool> condition, CancellationToken cancellationToken)
     {
         await WriteLetters();

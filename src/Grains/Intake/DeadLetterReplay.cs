@@ -7,13 +7,46 @@ namespace DebugGrid.Grains.Intake;
 /// Gives a dead letter to its grain again and lets it take effect as it would have in its wave: deadlines, what the dashboard counts, findings. Whatever
 /// it changed is saved before it is said to be healed. One that breaks off half-way stays, and is applied again by the next attempt.
 /// </summary>
-internal sealed class DeadLetterReplay(int partition, DeadLetterBox box, IGrainFactory grains, GridTopology topology, IJournal journal)
+/// <param name="partition">Whose letters they are.</param>
+/// <param name="box">Holds them.</param>
+/// <param name="grains">Reaches their grains.</param>
+/// <param name="topology">Says which watch has which deadline.</param>
+/// <param name="journal">Takes what is found.</param>
+/// <param name="write">Writes the box.</param>
+internal sealed class DeadLetterReplay(int partition, DeadLetterBox box, IGrainFactory grains, GridTopology topology, IJournal journal, Func<Task> write)
 {
     private readonly GrainCaller caller = new(grains);
 
+    /// <summary>Runs it for those of one project, or of all (null).</summary>
+    /// <returns>How many went well.</returns>
+    public async Task<int> RunAll(string? project, CancellationToken cancellationToken)
+    {
+        int healed = 0;
+        DeadLetterEntry[] entries = box.Of(project);
+        if (entries.Length == 0)
+            return 0;
+        // A grain that takes one has seen what lies before it: those that it refuses once more must not be known to memory alone.
+        await write();
+        foreach (DeadLetterEntry entry in entries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await Run(entry, cancellationToken) is { } error)
+            {
+                box.Failed(entry, error);
+                continue;
+            }
+
+            box.Remove(entry);
+            healed++;
+        }
+
+        await write();
+        return healed;
+    }
+
     /// <summary>Runs it for one.</summary>
     /// <returns>Null when it went well, otherwise why it did not.</returns>
-    public async Task<string?> Run(DeadLetterEntry entry, CancellationToken cancellationToken)
+    private async Task<string?> Run(DeadLetterEntry entry, CancellationToken cancellationToken)
     {
         GrainTarget target = DeadLetterBox.TargetOf(entry);
         try

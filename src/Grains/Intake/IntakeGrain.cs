@@ -93,7 +93,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         lateness = new CheckpointLateness(options.CheckpointInterval, clock);
         deadLetters = new DeadLetterBox(state, options.MaxDeadLetters, partition);
         IStreamProvider streams = this.GetStreamProvider(GridStreams.Provider);
-        letters = new DeadLetterReplay(partition, deadLetters, GrainFactory, topology, journal);
+        letters = new DeadLetterReplay(partition, deadLetters, GrainFactory, topology, journal, Write);
         var dispatcher = new WaveDispatcher(partition, GrainFactory, streams, topology, touched, watches, options, clock, logger);
         pump = new IntakePump(
             partition, journal, dispatcher, touched, applied, applyLag, deadLetters, gap, () => fact.Through, token => relief.MakeRoom(token), options,
@@ -101,7 +101,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         checkpointer = new Checkpointer(
             partition, journal, GrainFactory, topology, touched, applied, pump, fact, repeats, deadLetters, unsaved, lateness, options, instruments, clock, logger);
         relief = new MemoryRelief(partition, memory, checkpointer, GrainFactory, instruments, logger);
-        pumping = pump.Run(stop.Token);
+        pumping = Pump();
         this.RegisterGrainTimer(OnCheckpointTimer, options.CheckpointInterval, options.CheckpointInterval);
         this.RegisterGrainTimer(OnFlushPoll, options.FlushPollInterval, options.FlushPollInterval);
     }
@@ -155,30 +155,7 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
 
     public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit) => Task.FromResult(deadLetters.Page(project, offset, limit));
 
-    public async Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken)
-    {
-        int healed = 0;
-        DeadLetterEntry[] entries = deadLetters.Of(project);
-        if (entries.Length == 0)
-            return 0;
-        // A grain that takes one has seen what lies before it: those that it refuses once more must not be known to memory alone.
-        await Write();
-        foreach (DeadLetterEntry entry in entries)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await letters.Run(entry, cancellationToken) is { } error)
-            {
-                deadLetters.Failed(entry, error);
-                continue;
-            }
-
-            deadLetters.Remove(entry);
-            healed++;
-        }
-
-        await Write();
-        return healed;
-    }
+    public Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken) => letters.RunAll(project, cancellationToken);
 
     public Task RestoreWatch(int shard)
     {
@@ -220,6 +197,18 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
             return;
         applyLag.Add(events.Position, events.Stored);
         flushLag.Add(events.Position, events.Stored);
+    }
+
+    private async Task Pump()
+    {
+        try
+        {
+            await pump.Run(stop.Token);
+        }
+        finally
+        {
+            await relief.Settle();
+        }
     }
 
     /// <summary>Writes the state, one write after the other: two at a time would take each other for somebody else's.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
     private TaskCompletionSource? savedMore;
 
     /// <summary>Completes after some more grains were saved.</summary>
-    public Task More() => (savedMore = new TaskCompletionSource()).Task;
+    public Task More() => (savedMore ??= new TaskCompletionSource()).Task;
 
     /// <summary>Saves grains, those that still wait for their stream several times.</summary>
     public async Task<SaveOutcome> Save(KeyValuePair<GrainTarget, long>[] targets, CancellationToken cancellationToken)
@@ -47,9 +47,17 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
                 else if (saved < target.Value)
                     behind.Add(target);
                 if (next % SignalEvery == 0)
-                    savedMore?.TrySetResult();
+                    Signal();
             }
         }
+    }
+
+    private void Signal()
+    {
+        TaskCompletionSource? told = savedMore;
+        // Whoever is told may wait for the next ones at once.
+        savedMore = null;
+        told?.TrySetResult();
     }
 
     /// <summary>Saves one.</summary>

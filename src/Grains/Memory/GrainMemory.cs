@@ -35,6 +35,9 @@ public sealed class GrainMemory
     /// <summary>Whether the heap is over its limit.</summary>
     public bool IsHeapOver => heap.Used() > heap.Limit;
 
+    /// <summary>Whether so few more grains may come that some should begin to leave.</summary>
+    internal bool IsNear => Active > most - (most / (2 * Share));
+
     /// <summary>Whether a grain that is saved and has nothing to do should leave.</summary>
     internal bool ShouldLeave => Active > target;
 
@@ -48,14 +51,26 @@ public sealed class GrainMemory
         return used > heap.Limit || grains > most ? MemoryState.Over : MemoryState.Room;
     }
 
-    /// <summary>Looks how memory stands, and decides how many grains may stay when they are saved next.</summary>
+    /// <summary>
+    /// Looks how memory stands, and decides how many grains may stay when they are saved next: three quarters, where a limit is exceeded, or nearly reached by the
+    /// grains, until so few are left or <see cref="Enough"/> says that no more can leave.
+    /// </summary>
     public MemoryState Aim()
     {
         MemoryState state = Look();
         int grains = Math.Min(Active, most);
-        target = state == MemoryState.Room ? int.MaxValue : grains - (grains / Share);
+        int low = most - (most / Share);
+        if (state != MemoryState.Room)
+            target = grains - (grains / Share);
+        else if (IsNear || (target == low && grains > low))
+            target = low;
+        else
+            target = int.MaxValue;
         return state;
     }
+
+    /// <summary>All have left that could: nobody else leaves until the next look.</summary>
+    internal void Enough() => target = int.MaxValue;
 
     /// <summary>A grain has come.</summary>
     internal void OnActivated() => Interlocked.Increment(ref active);

@@ -54,7 +54,7 @@ internal static class StallBenchmark
     {
         long started = Stopwatch.GetTimestamp();
         long found = 0;
-        while (found < count && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(6))
+        while (found < count && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(10))
         {
             await Task.Delay(1_000);
             found = (await Ask(silo, $"SELECT count(*)::BIGINT FROM findings WHERE finding = 'stall' AND transaction_id LIKE '{pipeline}-%'"))[0].GetInt64();

@@ -36,6 +36,24 @@ public sealed class MemoryReliefTests
     }
 
     [Fact]
+    public async Task A_flood_is_taken_while_a_checkpoint_saves_thousands()
+    {
+        const int More = 10 * Most;
+        await using var grid = await TestGrid.Start(options => options.MaxActive = More);
+        var checkpoints = new List<Task>();
+        for (int batch = 0; batch < Batches; batch++)
+        {
+            await Taken(grid, [.. Enumerable.Range(batch * Events, Events).Select(Event)]);
+            if (batch % 4 == 3)
+                checkpoints.Add(grid.Intake.Checkpoint(CancellationToken.None));
+        }
+
+        await Task.WhenAll(checkpoints).WaitAsync(TimeSpan.FromMinutes(2));
+        for (int i = 0; i < Batches * Events; i += 97)
+            Assert.Equal(1, (await grid.Grains.GetGrain<ISessionGrain>($"default|s{i}").GetView())!.EventCount);
+    }
+
+    [Fact]
     public async Task A_grain_that_left_goes_on_where_it_was_when_events_come_for_it_again()
     {
         await using var grid = await TestGrid.Start(options => options.MaxActive = Most);

@@ -34,16 +34,25 @@ public sealed class GrainMemoryTests : IDisposable
     }
 
     [Fact]
-    public void Grains_leave_until_they_are_a_quarter_below_their_limit_and_stay_while_there_is_room()
+    public void Grains_leave_from_an_eighth_below_their_limit_until_they_are_a_quarter_below_it_and_stay_while_there_is_room()
     {
-        Have(Most);
+        Have(Most * 7 / 8);
         memory.Aim();
         Assert.False(memory.ShouldLeave);
-        Have(2 * Most);
-        memory.Aim();
+        foreach (int many in (int[])[(Most * 7 / 8) + 1, 2 * Most])
+        {
+            Have(many);
+            memory.Aim();
+            Have((Most * 3 / 4) + 1);
+            memory.Aim();
+            Assert.True(memory.ShouldLeave);
+            Have(Most * 3 / 4);
+            Assert.False(memory.ShouldLeave);
+            memory.Aim();
+        }
+
         Have((Most * 3 / 4) + 1);
-        Assert.True(memory.ShouldLeave);
-        Have(Most * 3 / 4);
+        memory.Aim();
         Assert.False(memory.ShouldLeave);
     }
 
