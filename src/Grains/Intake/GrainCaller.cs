@@ -1,18 +1,26 @@
 using System.Globalization;
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Work;
 
 namespace DebugGrid.Grains.Intake;
 
-/// <summary>Calls the grain behind a target.</summary>
+/// <summary>Calls the grain behind a target. Used by one turn at a time.</summary>
 internal sealed class GrainCaller(IGrainFactory grains)
 {
+    private readonly GrainsByKey<IContextGrain> contexts = new(grains);
+    private readonly GrainsByKey<ITransactionGrain> transactions = new(grains);
+    private readonly GrainsByKey<ISessionGrain> sessions = new(grains);
+    private readonly GrainsByKey<IComponentGrain> components = new(grains);
+    private readonly GrainsByKey<IPipelineGrain> pipelines = new(grains);
+    private readonly GrainsByKey<ICorrelationGrain> correlations = new(grains);
+
     public Task<ApplyResult> Apply(GrainTarget target, EventSlice slice) => target.Kind switch
     {
-        TargetKind.Context => grains.GetGrain<IContextGrain>(target.Key).Apply(slice),
-        TargetKind.Transaction => grains.GetGrain<ITransactionGrain>(target.Key).Apply(slice),
-        TargetKind.Session => grains.GetGrain<ISessionGrain>(target.Key).Apply(slice),
-        TargetKind.Component => grains.GetGrain<IComponentGrain>(target.Key).Apply(slice),
-        TargetKind.Pipeline => grains.GetGrain<IPipelineGrain>(target.Key).Apply(slice),
+        TargetKind.Context => contexts[target.Key].Apply(slice),
+        TargetKind.Transaction => transactions[target.Key].Apply(slice),
+        TargetKind.Session => sessions[target.Key].Apply(slice),
+        TargetKind.Component => components[target.Key].Apply(slice),
+        TargetKind.Pipeline => pipelines[target.Key].Apply(slice),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "Grains of this kind take no slices."),
     };
 
@@ -35,12 +43,12 @@ internal sealed class GrainCaller(IGrainFactory grains)
 
     private ICheckpointedGrain Checkpointed(GrainTarget target) => target.Kind switch
     {
-        TargetKind.Context => grains.GetGrain<IContextGrain>(target.Key),
-        TargetKind.Transaction => grains.GetGrain<ITransactionGrain>(target.Key),
-        TargetKind.Session => grains.GetGrain<ISessionGrain>(target.Key),
-        TargetKind.Component => grains.GetGrain<IComponentGrain>(target.Key),
-        TargetKind.Pipeline => grains.GetGrain<IPipelineGrain>(target.Key),
-        TargetKind.Correlation => grains.GetGrain<ICorrelationGrain>(target.Key),
+        TargetKind.Context => contexts[target.Key],
+        TargetKind.Transaction => transactions[target.Key],
+        TargetKind.Session => sessions[target.Key],
+        TargetKind.Component => components[target.Key],
+        TargetKind.Pipeline => pipelines[target.Key],
+        TargetKind.Correlation => correlations[target.Key],
         _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "There are no such grains."),
     };
 }

@@ -12,6 +12,9 @@ internal sealed partial class OwnerInquiry(
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
+    private readonly GrainsByKey<IContextGrain> contexts = new(grains);
+    private readonly GrainsByKey<ITransactionGrain> transactions = new(grains);
+
     /// <summary>Asks for every entry. A failure concerns its entry alone, or those whose findings were to be appended with its own; they are asked for again.</summary>
     public Task Ask(IEnumerable<WheelEntry<WatchKey>> due, Timestamp now)
     {
@@ -43,8 +46,8 @@ internal sealed partial class OwnerInquiry(
         {
             WatchKey key = entry.Key;
             return key.Owner == WatchOwner.Context
-                ? await grains.GetGrain<IContextGrain>(key.GrainKey).CheckDeadline(key.Execution, now.Microseconds)
-                : await grains.GetGrain<ITransactionGrain>(key.GrainKey).CheckDeadline(now.Microseconds);
+                ? await contexts[key.GrainKey].CheckDeadline(key.Execution, now.Microseconds)
+                : await transactions[key.GrainKey].CheckDeadline(now.Microseconds);
         }
         catch (Exception fault)
         {
