@@ -180,9 +180,16 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     public Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
         desk.AskAsync("performance", filter.Project, (c, token) => HistoryQueries.Performance(c, filter, token), cancellationToken);
 
-    /// <summary>Sizes, counts and lag of the history, as a JSON object.</summary>
-    public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(CancellationToken cancellationToken) =>
-        desk.AskAsync("statistics", string.Empty, (c, _) => StoreStatistics.Read(c, options, journal, loop, clock), cancellationToken);
+    /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
+    public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken) => desk.AskAsync(
+        "statistics",
+        only ?? string.Empty,
+        (c, _) => only is not null && ForeignRows.AreThere(c, only) ? default : StoreStatistics.Read(c, options, journal, loop, clock),
+        cancellationToken);
+
+    /// <summary>The model calls of a project, their tokens and their cost in US dollars, as a JSON object.</summary>
+    public Task<ReadOnlyMemory<byte>> GetUsageAsync(string project, CancellationToken cancellationToken) =>
+        desk.AskAsync("usage", project, (c, _) => ModelUsage.Read(c, project), cancellationToken);
 
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>

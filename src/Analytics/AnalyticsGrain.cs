@@ -108,7 +108,10 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.GetPerformanceSummaryAsync(filter, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken) => Questions.GetStatisticsAsync(cancellationToken);
+    public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => Questions.GetStatisticsAsync(only, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> GetUsage(string project, CancellationToken cancellationToken) => Questions.GetUsageAsync(project, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
@@ -127,7 +130,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
             pause.Failed(question.Sql, isAtLimit: true);
             throw;
         }
-        catch (HistoryUnavailableException) when (history is { IsLost: true })
+        catch (HistoryUnavailableException) when (history is { IsLost: true } && !pause.HasCulprit())
         {
             pause.Failed(question.Sql, isAtLimit: false);
             throw new QueryLimitException("process", "The history's process ended while the statement ran, and is started again.");

@@ -44,8 +44,11 @@ internal interface IHistoryQuestions
     /// <summary>Counts, success rate and duration quantiles by context, the most used first; at most <see cref="PageRequest.MaxLimit"/> contexts.</summary>
     Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Sizes, counts and lag of the history, as a JSON object.</summary>
-    Task<ReadOnlyMemory<byte>> GetStatisticsAsync(CancellationToken cancellationToken);
+    /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
+    Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken);
+
+    /// <summary>The model calls of a project, their tokens and their cost in US dollars, as a JSON object.</summary>
+    Task<ReadOnlyMemory<byte>> GetUsageAsync(string project, CancellationToken cancellationToken);
 
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>

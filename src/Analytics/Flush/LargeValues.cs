@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Unicode;
 using DebugGrid.Protocol;
 
@@ -49,7 +50,17 @@ internal sealed class LargeValues(TableAppenders tables, int maxInRow)
         return reference.AsSpan(0, written);
     }
 
-    private static bool ReadsLikeReference(ReadOnlySpan<byte> value) => value.IndexOf("$large\""u8) >= 0 || value.IndexOf("\\u0024large\""u8) >= 0;
+    /// <summary>Whether an object in it has the name by which references begin. A text that is so called is no name; a name may be written with escapes.</summary>
+    private static bool ReadsLikeReference(ReadOnlySpan<byte> value)
+    {
+        if (value.IndexOf("$large\""u8) < 0 && value.IndexOf("\\u00"u8) < 0)
+            return false;
+        var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = ProtocolLimits.ReadableJsonDepth });
+        while (reader.Read())
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("$large"u8))
+                return true;
+        return false;
+    }
 
     /// <summary>As much as a part may have, without cutting a character.</summary>
     private static int PartLength(ReadOnlySpan<byte> value)

@@ -71,7 +71,6 @@ internal sealed class SessionTally
         private string? name;
         private IReadOnlyList<string>? tags;
         private bool? autoFlush;
-        private Timestamp opened;
         private Timestamp closed;
         private bool changed;
 
@@ -96,8 +95,6 @@ internal sealed class SessionTally
             tags = change.Tags.Count > 0 ? change.Tags : tags;
             autoFlush = change.AutoFlush ?? autoFlush;
             closed = change.Action == SessionAction.Closed ? change.Time : default;
-            if (change.Action == SessionAction.Opened && (opened.IsNone || change.Time < opened))
-                opened = change.Time;
         }
 
         public void Append(TableAppender row)
@@ -111,7 +108,7 @@ internal sealed class SessionTally
                 row.Flag(automatic);
             else
                 row.Null();
-            row.Time(opened).Time(closed).Flag(changed).Time(First).Time(Last).Number(Events).Number(Records).Number(Errors).Time(Received).Number(Arrival).EndRow();
+            row.Time(First).Time(closed).Flag(changed).Time(First).Time(Last).Number(Events).Number(Records).Number(Errors).Time(Received).Number(Arrival).EndRow();
         }
 
         private static ReadOnlyMemory<byte> TagsJson(IReadOnlyList<string> tags)

@@ -23,7 +23,8 @@ internal static class StoreStatistics
         using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartObject();
         WriteTables(writer, connection);
-        WriteCalls(writer, connection);
+        writer.WritePropertyName("llm_calls");
+        ModelUsage.Write(writer, connection, null);
         WriteTiers(writer, options, journal);
         WriteLag(writer, connection, journal, loop, clock);
         WriteFlush(writer, loop.Counters);
@@ -47,23 +48,6 @@ internal static class StoreStatistics
         writer.WriteEndObject();
         writer.WriteNumber("events", events);
     }
-
-    private static void WriteCalls(Utf8JsonWriter writer, DuckDBConnection connection)
-    {
-        using var command = connection.Command(
-            $"SELECT {Sum("calls")}, {Sum("input_tokens")}, {Sum("output_tokens")}, coalesce(sum(cost_usd), 0) FROM llm_usage");
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        writer.WriteStartObject("llm_calls");
-        writer.WriteNumber("calls", reader.GetInt64(0));
-        writer.WriteNumber("input_tokens", reader.GetInt64(1));
-        writer.WriteNumber("output_tokens", reader.GetInt64(2));
-        writer.WriteNumber("cost_usd", reader.GetDouble(3));
-        writer.WriteEndObject();
-    }
-
-    /// <summary>A sum that stays at the greatest number when it would be beyond it.</summary>
-    private static string Sum(string column) => $"least(coalesce(sum({column}), 0), {long.MaxValue})::BIGINT";
 
     private static void WriteTiers(Utf8JsonWriter writer, AnalyticsOptions options, IJournalReader journal)
     {

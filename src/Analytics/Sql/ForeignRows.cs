@@ -19,11 +19,14 @@ internal static class ForeignRows
 
     private static readonly string Any = "SELECT " + string.Join(" OR ", Tables.Select(table => $"EXISTS (SELECT 1 FROM {table} WHERE project <> $project)"));
 
+    /// <summary>Whether there are rows of another project.</summary>
+    public static bool AreThere(DuckDBConnection connection, string project) => connection.Scalar(Any, new DuckDBParameter("project", project)) is true;
+
     /// <summary>Refuses, inside the transaction that the statement will run in.</summary>
     /// <exception cref="InvalidQueryException">There are rows of another project.</exception>
     public static void Refuse(DuckDBConnection connection, string project)
     {
-        if (connection.Scalar(Any, new DuckDBParameter("project", project)) is true)
+        if (AreThere(connection, project))
             throw new InvalidQueryException(
                 "sql", $"The history holds rows of other projects than '{project}', and a statement would see them. Ask by the other endpoints.");
     }

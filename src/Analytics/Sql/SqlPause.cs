@@ -45,6 +45,13 @@ internal sealed class SqlPause(TimeProvider clock)
         failed.Enqueue((sql, isAtLimit, clock.GetTimestamp()));
     }
 
+    /// <summary>Whether a statement has just reached a limit, so that the end of the process is of its making and of nobody's who ran beside it.</summary>
+    public bool HasCulprit()
+    {
+        ForgetFailed();
+        return failed.Any(static one => one.AtLimit);
+    }
+
     /// <summary>The process was lost. Where a statement had reached a limit, those that ran beside it are not to blame.</summary>
     public void Lost()
     {

@@ -62,6 +62,8 @@ internal static class DumpCommand
 
     private static FileStream Create(string unfinished, string target)
     {
+        if (Directory.Exists(target))
+            throw new CliException(ExitCode.Usage, $"{target} is a directory.", "Name a file with --output.");
         try
         {
             return File.Create(unfinished);

@@ -59,6 +59,11 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
             console.Tell("debuggrid: interrupted");
             return ExitCode.Interrupted;
         }
+        catch (Exception e) when (e is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            console.Tell("debuggrid: " + e.Message);
+            return ExitCode.Usage;
+        }
         catch (IOException e)
         {
             console.Tell("debuggrid: " + e.Message);

@@ -66,9 +66,16 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Sizes, counts and lag of the history.</summary>
+    /// <param name="only">The project whose rows alone they may tell of; null for all.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>A UTF-8 JSON object; empty when the history holds rows of other projects.</returns>
+    [AlwaysInterleave]
+    Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken);
+
+    /// <summary>The model calls of a project, their tokens and their cost.</summary>
     /// <returns>A UTF-8 JSON object.</returns>
     [AlwaysInterleave]
-    Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken);
+    Task<ReadOnlyMemory<byte>> GetUsage(string project, CancellationToken cancellationToken);
 
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>

@@ -7,7 +7,7 @@ namespace DebugGrid.Contracts;
 /// <param name="ContextId">The id of its context.</param>
 /// <param name="ExecutionId">The run.</param>
 /// <param name="Status">How it ended.</param>
-/// <param name="StartedAt">When it began, in microseconds since 1970 (UTC); its end where its duration is not known.</param>
+/// <param name="StartedAt">When it began, in microseconds since 1970 (UTC); 0 where its record does not say how long it took.</param>
 /// <param name="At">When the grid took its record, in the same unit.</param>
 /// <param name="Error">What went wrong, without the end of a long text; null where it did not say.</param>
 /// <param name="Arrival">Where the journal has its record: larger for what came later, of one partition. 0 where it is not known.</param>

@@ -122,11 +122,11 @@ internal sealed partial class Checkpointer(
 
     /// <summary>Saves the stall watches and what the dashboard counts.</summary>
     /// <returns>How many of them are behind.</returns>
-    private async Task<int> SaveShared(long through, Dictionary<GrainTarget, string> failed)
+    private async Task<int> SaveShared(long through, Dictionary<GrainTarget, SaveFault> failed)
     {
         GrainTarget[] shared = [.. Enumerable.Range(0, topology.StallShards).Select(GrainTarget.OfWatch), pulse];
-        (long Saved, string? Fault)[] answers = await Task.WhenAll(shared.Select(target => saver.TrySave(target, through)));
-        foreach ((GrainTarget target, (long _, string? fault)) in shared.Zip(answers))
+        (long Saved, SaveFault? Fault)[] answers = await Task.WhenAll(shared.Select(target => saver.TrySave(target, through)));
+        foreach ((GrainTarget target, (long _, SaveFault? fault)) in shared.Zip(answers))
         {
             if (fault is null)
                 unsaved.Recovered(target);
@@ -134,7 +134,7 @@ internal sealed partial class Checkpointer(
                 failed[target] = fault;
         }
 
-        (long counted, string? missing) = answers[^1];
+        (long counted, SaveFault? missing) = answers[^1];
         if (missing is not null || counted >= through || through <= fact.Through)
             return 0;
         oldestBehind = Math.Min(oldestBehind, counted + 1);
@@ -143,13 +143,13 @@ internal sealed partial class Checkpointer(
 
     /// <summary>Decides what those cost that could not be saved.</summary>
     /// <returns>How many of them the checkpoint must wait for.</returns>
-    private async Task<int> Judge(Dictionary<GrainTarget, string> failed)
+    private async Task<int> Judge(Dictionary<GrainTarget, SaveFault> failed)
     {
         int awaited = 0;
         var hopeless = new List<GrainTarget>();
-        foreach (GrainTarget target in failed.Keys)
+        foreach ((GrainTarget target, SaveFault why) in failed)
         {
-            bool isHopeless = unsaved.Failed(target);
+            bool isHopeless = !why.IsOfStorage && unsaved.Failed(target);
             if (unsaved.IsGivenUp(target))
                 continue;
             if (isHopeless)
@@ -164,7 +164,7 @@ internal sealed partial class Checkpointer(
         await fact.Write();
         foreach (GrainTarget target in hopeless)
         {
-            (long _, string? fault) = await saver.TrySave(target, touched.PreviousOf(target));
+            (long _, SaveFault? fault) = await saver.TrySave(target, touched.PreviousOf(target));
             if (fault is null)
             {
                 unsaved.Recovered(target);
@@ -172,9 +172,15 @@ internal sealed partial class Checkpointer(
                 continue;
             }
 
-            LogGivenUp(logger, partition, target.Kind, target.Key, fault);
+            if (fault.IsOfStorage)
+            {
+                awaited++;
+                continue;
+            }
+
+            LogGivenUp(logger, partition, target.Kind, target.Key, fault.Error);
             instruments.OnGivenUp(partition);
-            unsaved.GiveUp(target, fault, Timestamp.Now(clock));
+            unsaved.GiveUp(target, fault.Error, Timestamp.Now(clock));
         }
 
         return awaited;

@@ -185,9 +185,17 @@ internal sealed partial class IntakeGrain : Grain, IIntakeGrain, IDisposable
         }
         catch (JournalWriteException failure)
         {
-            throw Refuse(failure is JournalFullException ? "disk_full" : "write_failed", failure.Message);
+            throw Refuse(failure is JournalFullException ? "disk_full" : "write_failed", Told(failure));
         }
     }
+
+    /// <summary>What a sender is told, who has no business with the places on the disk: those are in the log.</summary>
+    private static string Told(JournalWriteException failure) => failure switch
+    {
+        JournalFullException full => $"No space is left for the journal ({full.FreeBytes} bytes free).",
+        JournalFileRemovedException => "A file of the journal was removed or cut while the grid ran.",
+        _ => "The journal cannot be written. The grid's log says why.",
+    };
 
     private void Count(StoredEvents events)
     {

@@ -19,7 +19,7 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
     /// <summary>Saves grains, those that still wait for their stream several times.</summary>
     public async Task<SaveOutcome> Save(KeyValuePair<GrainTarget, long>[] targets, CancellationToken cancellationToken)
     {
-        var failed = new Dictionary<GrainTarget, string>();
+        var failed = new Dictionary<GrainTarget, SaveFault>();
         IReadOnlyList<KeyValuePair<GrainTarget, long>> left = targets;
         for (int round = 0; round < Rounds && left.Count > 0; round++)
             left = await SaveWhile(left, static () => true, failed, cancellationToken);
@@ -28,7 +28,7 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
 
     /// <summary>Saves grains while a condition holds; gives those that are behind. Those that fail are added to the failed.</summary>
     public async Task<List<KeyValuePair<GrainTarget, long>>> SaveWhile(
-        IReadOnlyList<KeyValuePair<GrainTarget, long>> targets, Func<bool> condition, Dictionary<GrainTarget, string> failed, CancellationToken cancellationToken)
+        IReadOnlyList<KeyValuePair<GrainTarget, long>> targets, Func<bool> condition, Dictionary<GrainTarget, SaveFault> failed, CancellationToken cancellationToken)
     {
         var behind = new List<KeyValuePair<GrainTarget, long>>();
         int next = 0;
@@ -41,7 +41,7 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 KeyValuePair<GrainTarget, long> target = targets[next++];
-                (long saved, string? fault) = await TrySave(target.Key, target.Value);
+                (long saved, SaveFault? fault) = await TrySave(target.Key, target.Value);
                 if (fault is not null)
                     failed[target.Key] = fault;
                 else if (saved < target.Value)
@@ -62,7 +62,7 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
 
     /// <summary>Saves one.</summary>
     /// <returns>How far it is saved, and what failed or null.</returns>
-    public async Task<(long Saved, string? Fault)> TrySave(GrainTarget target, long position)
+    public async Task<(long Saved, SaveFault? Fault)> TrySave(GrainTarget target, long position)
     {
         try
         {
@@ -73,7 +73,7 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogNotSaved(logger, target.Kind, target.Key, fault);
-            return (-1, fault.GetBaseException().Message);
+            return (-1, SaveFault.Of(fault));
         }
     }
 }

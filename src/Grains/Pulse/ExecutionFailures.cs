@@ -14,13 +14,13 @@ internal static class ExecutionFailures
     {
         if (record.Status == ExecutionStatus.Success)
             return null;
-        var duration = TimeSpan.FromMilliseconds(Math.Clamp(record.DurationMs ?? 0, 0, GrainLimits.FailureDuration.TotalMilliseconds));
+        Timestamp? started = record.DurationMs is { } ms ? record.Time - TimeSpan.FromMilliseconds(Math.Clamp(ms, 0, GrainLimits.FailureDuration.TotalMilliseconds)) : null;
         return new ExecutionFailure(
             record.Context.Type,
             record.Context.Id,
             record.ExecutionOrOwnId.Value,
             record.Status,
-            (record.Time - duration).Microseconds,
+            started?.Microseconds ?? 0,
             (record.ReceivedAt.IsNone ? record.Time : record.ReceivedAt).Microseconds,
             Beginning(record.Error),
             arrival);

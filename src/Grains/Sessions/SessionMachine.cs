@@ -24,8 +24,7 @@ internal sealed class SessionMachine
     public void Apply(DebugEvent @event)
     {
         long time = @event.Time.Microseconds;
-        if (state.Total == 0)
-            state.OpenedAt = time;
+        state.OpenedAt = state.Total == 0 ? time : Math.Min(state.OpenedAt, time);
         state.Total++;
         state.LastEventAt = Math.Max(state.LastEventAt, time);
         state.ByKind = EventCounts.Add(state.ByKind, EventCounts.Place(@event.Kind), EventCounts.Kinds);
@@ -82,14 +81,6 @@ internal sealed class SessionMachine
         if (change.Action == SessionAction.Closed)
             state.ClosedAt = change.Time.Microseconds;
         else
-            Open(change.Time.Microseconds);
-    }
-
-    private void Open(long time)
-    {
-        bool again = state.ClosedAt != 0;
-        state.ClosedAt = 0;
-        if (!again)
-            state.OpenedAt = Math.Min(state.OpenedAt, time);
+            state.ClosedAt = 0;
     }
 }

@@ -32,7 +32,8 @@ internal static class IssueDescription
     private static string Standing(TransactionState state, PipelineDefinition pipeline, string how)
     {
         int place = pipeline.PlaceOf(state.Stage);
-        var activity = state.Stage is null ? null : Unfinished(state, pipeline, place);
+        bool isUnknown = pipeline.IsDeclared && state.Stage is not null && place < 0;
+        var activity = state.Stage is null || isUnknown ? null : Unfinished(state, pipeline, place);
         if (activity is not null)
         {
             return CompletedBefore(state, pipeline, pipeline.EndOf(activity), activity) is { } completed
@@ -41,6 +42,8 @@ internal static class IssueDescription
         }
 
         string where = state.Stage is null ? $"{Capitalized(how)} before its first stage" : $"{Capitalized(how)} after {state.Stage}";
+        if (isUnknown)
+            return $"{where} (pipeline '{pipeline.Name}' has no such stage)";
         return pipeline.IsDeclared ? where : $"{where} (pipeline '{pipeline.Name}' is not declared)";
     }
 

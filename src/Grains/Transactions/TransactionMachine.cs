@@ -91,14 +91,20 @@ internal readonly struct TransactionMachine(TransactionState state, string id, T
             dwell = new StageDwell(state.Stage ?? string.Empty, Math.Max(at - state.Clock.LastProgress, 0) / 1000.0);
         }
 
-        state.CreatedAt = Math.Min(state.CreatedAt, @event.Time.Microseconds);
-        state.Session = @event.Session.ValueOrNull ?? state.Session;
-        state.Correlation = @event.Correlation.ValueOrNull ?? state.Correlation;
         if (StallRules.Progress(state.Clock, at, place) is { } stall)
             effects.Find(StallFindings.Resumed(watch.Subject(state), stall));
         if (@event is StageEvent stage)
-            StageHistory.Take(state, stage, names);
+            Take(stage);
         return dwell;
+    }
+
+    /// <summary>What a transaction is, its begin and its session too, its stage events say alone: the history knows it by them.</summary>
+    private void Take(StageEvent stage)
+    {
+        state.CreatedAt = Math.Min(state.CreatedAt, stage.Time.Microseconds);
+        state.Session = stage.Session.ValueOrNull ?? state.Session;
+        state.Correlation = stage.Correlation.ValueOrNull ?? state.Correlation;
+        StageHistory.Take(state, stage, names);
     }
 
     private void Change(

@@ -51,10 +51,27 @@ internal sealed class AddressMarker(string directory, string name, bool throughC
         BinaryPrimitives.WriteInt64LittleEndian(_slot, _sequence);
         BinaryPrimitives.WriteInt64LittleEndian(_slot.AsSpan(8), address);
         BinaryPrimitives.WriteUInt32LittleEndian(_slot.AsSpan(16), Crc32C.Of(_slot.AsSpan(0, 16)));
-        _handle ??= File.OpenHandle(
-            _path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, throughCache ? FileOptions.WriteThrough : FileOptions.None);
-        RandomAccess.Write(_handle, _slot, _sequence % 2 * SlotSize);
+        bool written = false;
+        try
+        {
+            _handle ??= File.OpenHandle(
+                _path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, throughCache ? FileOptions.WriteThrough : FileOptions.None);
+            RandomAccess.Write(_handle, _slot, _sequence % 2 * SlotSize);
+            written = true;
+        }
+        finally
+        {
+            if (!written)
+                Close();
+        }
     }
 
-    public void Dispose() => _handle?.Dispose();
+    public void Dispose() => Close();
+
+    /// <summary>A handle that failed once is not asked again.</summary>
+    private void Close()
+    {
+        _handle?.Dispose();
+        _handle = null;
+    }
 }

@@ -55,6 +55,7 @@ internal sealed partial class FasterLogPartition
 
             await _log.CommitAsync().ConfigureAwait(false);
             _log.CheckThere(_log.Durable);
+            Advance();
         }
         catch (Exception e)
         {
@@ -66,7 +67,6 @@ internal sealed partial class FasterLogPartition
         for (var i = 0; i < headers.Length; i++)
             _window.Remember(new KnownBatch(headers[i].BatchId, PositionOf(headers[i]), headers[i].AppendedAt, headers[i].Start));
         _counters.OnCommit(_group, _settings.Time.GetElapsedTime(started));
-        Advance();
         for (var i = 0; i < headers.Length; i++)
             _group[i].Succeed(PositionOf(headers[i]));
     }
@@ -220,7 +220,7 @@ internal sealed partial class FasterLogPartition
         {
             _durableMarker.Write(durable);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The batches are durable; what the marker says is less than what is so, and never more.
             LogMarkerFailed(_logger, e, _settings.Partition);

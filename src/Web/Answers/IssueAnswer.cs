@@ -13,7 +13,7 @@ internal sealed record IssueAnswer(
     string? ContextId,
     string? ExecutionId,
     string Status,
-    Timestamp CreatedAt,
+    Timestamp? CreatedAt,
     Timestamp UpdatedAt,
     string? Issue)
 {
@@ -39,5 +39,5 @@ internal sealed record IssueAnswer(
 
     private static IssueAnswer Of(ExecutionFailure failure) => new(
         null, null, null, null, failure.ContextType, failure.ContextId, failure.ExecutionId,
-        EnumNames.Of(failure.Status), Moments.At(failure.StartedAt), Moments.At(failure.At), failure.Error);
+        EnumNames.Of(failure.Status), failure.StartedAt == 0 ? null : Moments.At(failure.StartedAt), Moments.At(failure.At), failure.Error);
 }

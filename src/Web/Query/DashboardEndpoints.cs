@@ -32,12 +32,15 @@ internal static class DashboardEndpoints
         var analytics = grains.GetGrain<IAnalyticsGrain>(0);
         HistoryFilter filter = HistoryParameters.Filter(CallerProject.Of(context), query);
         HistoryPage performance = await analytics.GetPerformanceSummary(filter, cancellationToken);
-        if (!keys.MaySeeAll(context))
-            return TypedResults.Ok(new StatsAnswer(default, [], PageAnswer.OfSummary(performance)));
-        ReadOnlyMemory<byte> store = await analytics.GetStatistics(cancellationToken);
+        var usage = new RawJson(await analytics.GetUsage(filter.Project, cancellationToken));
+        ReadOnlyMemory<byte> store = keys.MaySeeAll(context)
+            ? await analytics.GetStatistics(CallerProject.ScopeOf(context), cancellationToken)
+            : default;
+        if (store.IsEmpty)
+            return TypedResults.Ok(new StatsAnswer(default, [], PageAnswer.OfSummary(performance), usage));
         IntakeStatus[] intake = await Task.WhenAll(
             Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()));
         string? project = CallerProject.ScopeOf(context);
-        return TypedResults.Ok(new StatsAnswer(new RawJson(store), [.. intake.Select(status => IntakeAnswer.Of(status, project))], PageAnswer.OfSummary(performance)));
+        return TypedResults.Ok(new StatsAnswer(new RawJson(store), [.. intake.Select(status => IntakeAnswer.Of(status, project))], PageAnswer.OfSummary(performance), usage));
     }
 }

@@ -89,7 +89,7 @@ public sealed class FlushTriggerTests
         await grid.OpenEngineAsync();
 
         Assert.Equal(51, await grid.CountAsync("records"));
-        Assert.Equal(1, Grid.Parse(await grid.Engine.GetStatisticsAsync(CancellationToken.None)).GetProperty("flush").GetProperty("gaps").GetInt32());
+        Assert.Equal(1, Grid.Parse(await grid.Engine.GetStatisticsAsync(null, CancellationToken.None)).GetProperty("flush").GetProperty("gaps").GetInt32());
     }
 
     private static Task NextFlush(Grid grid)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
@@ -86,6 +87,7 @@ public class LargeValueTests
     [InlineData("[{{\"$large\":\"{0}\",\"bytes\":1}},{{\"$large\":\"{0}\",\"bytes\":1}}]")]
     [InlineData("{{ \"$large\" : \"{0}\" }}")]
     [InlineData("{{\"\\u0024large\":\"{0}\",\"bytes\":200012}}")]
+    [InlineData("{{\"$l\\u0061rge\":\"{0}\",\"bytes\":200012}}")]
     public async Task A_reference_that_a_sender_wrote_stays_what_it_is_also_when_it_names_a_stored_value(string form)
     {
         await using var grid = await Grid.OpenAsync();
@@ -101,6 +103,29 @@ public class LargeValueTests
         Assert.Equal(json, one.GetProperty("data").GetProperty("inputs").GetRawText());
         Assert.Equal(json, one.GetProperty("attributes").GetProperty("a").GetRawText());
         Assert.Equal(json, (await grid.SqlAsync("SELECT whole(request_data)::VARCHAR FROM records ORDER BY timestamp DESC"))[0][0].GetString());
+    }
+
+    [Theory]
+    [InlineData("$large")]
+    [InlineData("q$large")]
+    [InlineData("\u0001$large")]
+    public async Task A_text_that_ends_like_the_name_of_a_reference_stands_in_its_row(string name)
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(new ContextStarted
+        {
+            Id = EventId.New(Grid.Origin),
+            Time = Grid.Origin,
+            Context = new ContextKey("run", "plain"),
+            Execution = new ExecutionId("e"),
+            Name = name,
+            ParentContextType = "tool",
+            ParentContext = name,
+        });
+
+        Assert.Equal(0, await grid.CountAsync("large_values"));
+        JsonElement row = (await grid.SqlAsync("SELECT context_name, parent_context, parent_context_type FROM executions"))[0];
+        Assert.Equal([name, name, "tool"], row.EnumerateArray().Select(cell => cell.GetString()!));
     }
 
     [Fact]

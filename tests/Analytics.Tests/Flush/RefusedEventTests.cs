@@ -26,7 +26,7 @@ public sealed class RefusedEventTests
         Assert.Equal(grid.Journal.Tail(0).Value, letter.Position);
         Assert.Contains("state_snapshots.state", letter.Error, StringComparison.Ordinal);
         Assert.Equal("[[\"state\",\"default\"]]", (await grid.SqlAsync("SELECT kind, project FROM refused_events")).GetRawText());
-        Assert.Equal(1, Grid.Parse(await grid.Engine.GetStatisticsAsync(CancellationToken.None)).GetProperty("flush").GetProperty("refused").GetInt32());
+        Assert.Equal(1, Grid.Parse(await grid.Engine.GetStatisticsAsync(null, CancellationToken.None)).GetProperty("flush").GetProperty("refused").GetInt32());
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class StoredNumberTests
         Assert.All(sums[0].EnumerateArray().Take(5), sum => Assert.True(double.IsFinite(sum.GetDouble())));
         Assert.StartsWith("1926-", sums[0][5].GetString(), StringComparison.Ordinal);
         Assert.Equal("[[9007199254740991,2]]", (await grid.SqlAsync("SELECT max(version), count(*) FROM state_snapshots WHERE version > 0")).GetRawText());
-        Assert.Equal(0, Grid.Parse(await grid.Engine.GetStatisticsAsync(CancellationToken.None)).GetProperty("flush").GetProperty("refused").GetInt64());
+        Assert.Equal(0, Grid.Parse(await grid.Engine.GetStatisticsAsync(null, CancellationToken.None)).GetProperty("flush").GetProperty("refused").GetInt64());
         Assert.Equal(4, (await grid.Engine.QueryRecordsAsync(new HistoryFilter { Project = "default" }, Grid.Page(), CancellationToken.None)).TotalCount);
         Assert.Equal(2, (await grid.Engine.QueryChildrenAsync("default", "workflow", "w", null, Grid.Page(), CancellationToken.None)).TotalCount);
         Assert.Equal(1, (await grid.Engine.GetPerformanceSummaryAsync(new HistoryFilter { Project = "default" }, CancellationToken.None)).Count);

@@ -64,7 +64,7 @@ public sealed class AnalyticsInstrumentsTests : IDisposable
         await Assert.ThrowsAsync<InvalidQueryException>(() => grid.SqlAsync("DROP TABLE sessions"));
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grid.Engine.GetStatisticsAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grid.Engine.GetStatisticsAsync(null, cancelled.Token));
 
         Assert.Equal(
             ["question=sql outcome=answered", "question=events outcome=answered", "question=sql outcome=refused", "question=statistics outcome=cancelled"],

@@ -109,8 +109,12 @@ public sealed class HistoryQueryTests
 
         Assert.Equal("[[3,107,3]]", (await grid.SqlAsync("SELECT calls, input_tokens, output_tokens FROM llm_usage")).ToString());
         Assert.Equal(4, await grid.CountAsync("llm_calls"));
-        var statistics = Grid.Parse(await grid.Engine.GetStatisticsAsync(CancellationToken.None)).GetProperty("llm_calls");
+        var statistics = Grid.Parse(await grid.Engine.GetStatisticsAsync(null, CancellationToken.None)).GetProperty("llm_calls");
         Assert.Equal((3, 107), (statistics.GetProperty("calls").GetInt32(), statistics.GetProperty("input_tokens").GetInt32()));
+        Assert.Equal(107, Grid.Parse(await grid.Engine.GetUsageAsync("default", CancellationToken.None)).GetProperty("input_tokens").GetInt32());
+        Assert.Equal(0, Grid.Parse(await grid.Engine.GetUsageAsync("other", CancellationToken.None)).GetProperty("calls").GetInt32());
+        Assert.False((await grid.Engine.GetStatisticsAsync("default", CancellationToken.None)).IsEmpty);
+        Assert.True((await grid.Engine.GetStatisticsAsync("other", CancellationToken.None)).IsEmpty);
 
         static LlmCallEvent Call(long tokens, string? attributes) => new()
         {
@@ -150,7 +154,7 @@ public sealed class HistoryQueryTests
         await using var grid = await Grid.OpenAsync();
         await grid.AppendAsync(Grid.Record(0), Grid.Record(1));
 
-        var statistics = Grid.Parse(await grid.Engine.GetStatisticsAsync(CancellationToken.None));
+        var statistics = Grid.Parse(await grid.Engine.GetStatisticsAsync(null, CancellationToken.None));
 
         Assert.Equal(2, statistics.GetProperty("events").GetInt64());
         Assert.Equal(2, statistics.GetProperty("tables").GetProperty("execution_records").GetInt64());

@@ -48,7 +48,7 @@ public sealed class SessionExportTests
         using var elsewhere = new TempDirectory();
         await grid.AppendAsync(Grid.Record());
         Directory.Delete(grid.Options.ExportDirectory);
-        Assert.Equal(0, Grid.Parse(await grid.Engine.GetStatisticsAsync(CancellationToken.None)).GetProperty("bytes").GetProperty("exports").GetInt64());
+        Assert.Equal(0, Grid.Parse(await grid.Engine.GetStatisticsAsync(null, CancellationToken.None)).GetProperty("bytes").GetProperty("exports").GetInt64());
         Assert.True(File.Exists(await SaveAsync(grid, "session-1", elsewhere.Combine("copy.duckdb"))));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(grid.Options.ExportDirectory));

@@ -36,7 +36,9 @@ public sealed class SqlPauseTests
     [Fact]
     public void Who_ran_beside_a_statement_that_reached_a_limit_is_not_blamed()
     {
+        Assert.False(pause.HasCulprit());
         pause.Failed(Bad, isAtLimit: true);
+        Assert.True(pause.HasCulprit());
         pause.Failed(Other, isAtLimit: false);
         pause.Lost();
         Assert.NotNull(pause.Refusal(Bad));

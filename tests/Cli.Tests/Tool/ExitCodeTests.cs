@@ -49,6 +49,20 @@ public class ExitCodeTests
         Assert.Empty(run.Output);
     }
 
+    [Theory]
+    [InlineData("replay")]
+    [InlineData("import", "jsonl")]
+    [InlineData("import", "langfuse")]
+    [InlineData("dump", "--output")]
+    public async Task A_directory_in_the_place_of_a_file_is_2_and_named(params string[] command)
+    {
+        string directory = Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar);
+        var run = await DebugGridTool.RunAsync([.. command, directory, "--url", "http://127.0.0.1:1"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(directory, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_option_that_is_near_none_is_named_alone()
     {

@@ -21,6 +21,9 @@ internal sealed class DurableStates : IGrainStorage
     /// <summary>Part of the ids of grains whose states alone cannot be written; null: none.</summary>
     public string? Unwritable { get; set; }
 
+    /// <summary>Part of the ids of grains for whose states the storage has no room, while it takes others; null: none.</summary>
+    public string? NoRoomFor { get; set; }
+
     /// <summary>Part of the ids of grains whose states alone cannot be read; null: none.</summary>
     public string? Unreadable { get; set; }
 
@@ -42,8 +45,10 @@ internal sealed class DurableStates : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (IsBroken || Names(Unwritable, grainId))
+        if (IsBroken || Names(NoRoomFor, grainId))
             throw new IOException("The storage is broken.");
+        if (Names(Unwritable, grainId))
+            throw new InvalidOperationException("The state cannot be written.");
         string etag = Interlocked.Increment(ref writes).ToString(CultureInfo.InvariantCulture);
         if (Keeps)
             states[$"{stateName}|{grainId}"] = (StateForm.Write(grainState.State), etag);

@@ -32,7 +32,9 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ReadOnlyMemory<byte>> GetUsage(string project, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -20,7 +20,7 @@ public sealed class UnsavedGrainTests
             await grid.Intake.Checkpoint(CancellationToken.None);
 
         var unsaved = (await grid.Intake.GetStatus()).Unsaved!;
-        Assert.Contains(unsaved, one => one.Grain.StartsWith(grain, StringComparison.Ordinal) && (one.Project, one.Error) == (project, "The storage is broken."));
+        Assert.Contains(unsaved, one => one.Grain.StartsWith(grain, StringComparison.Ordinal) && (one.Project, one.Error) == (project, "The state cannot be written."));
         long before = grid.States.Writes;
         await Send(grid, "tx-good");
         await grid.Intake.Checkpoint(CancellationToken.None);
@@ -45,6 +45,22 @@ public sealed class UnsavedGrainTests
         Assert.Null((await grid.Intake.GetStatus()).Unsaved);
         await grid.Crash();
         Assert.NotNull(await View(grid, "tx-bad"));
+    }
+
+    [Fact]
+    public async Task A_storage_that_has_room_for_some_gives_no_grain_up_and_loses_nothing()
+    {
+        await using var grid = await TestGrid.Start();
+        grid.States.NoRoomFor = "tx-large";
+        await Send(grid, "tx-large");
+        await Send(grid, "tx-small");
+        for (int i = 0; i < UnsavedGrains.Patience * 2; i++)
+            await grid.Intake.Checkpoint(CancellationToken.None);
+        Assert.Null((await grid.Intake.GetStatus()).Unsaved);
+        grid.States.NoRoomFor = null;
+        await grid.Crash();
+        Assert.NotNull(await View(grid, "tx-large"));
+        Assert.NotNull(await View(grid, "tx-small"));
     }
 
     [Fact]

@@ -34,6 +34,14 @@ public sealed class SessionMachineTests
     }
 
     [Fact]
+    public void A_session_is_opened_by_the_earliest_of_its_events_whichever_comes_first()
+    {
+        var view = After(new LogEvent().At(5), new SessionEvent { Name = "n" }.At(7), new LogEvent().At(3), new SessionEvent { Action = SessionAction.Closed }.At(8), new SessionEvent().At(9));
+        Assert.True(view.Open);
+        Assert.Equal((EventMaker.Start + TimeSpan.FromSeconds(3)).Microseconds, view.OpenedAt);
+    }
+
+    [Fact]
     public void A_change_leaves_what_it_does_not_name()
     {
         var view = After(new SessionEvent { Name = "n", Tags = ["t"], AutoFlush = false }.At(0), new SessionEvent { Name = "m" }.At(1));

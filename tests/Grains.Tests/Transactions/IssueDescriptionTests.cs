@@ -69,6 +69,14 @@ public sealed class IssueDescriptionTests
     }
 
     [Fact]
+    public void A_stall_after_a_stage_that_its_pipeline_has_not_says_so()
+    {
+        story.Did("transcription_strated");
+        Stall();
+        Assert.Equal("Stalled after transcription_strated (pipeline 'audio' has no such stage)", story.View.Issue);
+    }
+
+    [Fact]
     public void Abandoned_work_is_told_likewise()
     {
         story.Did("transcription_completed");

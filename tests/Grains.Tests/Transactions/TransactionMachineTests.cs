@@ -57,6 +57,17 @@ public sealed class TransactionMachineTests
     }
 
     [Fact]
+    public void Its_begin_and_its_session_are_those_of_its_stages()
+    {
+        var first = story.Stage("audio_received") with { Session = new SessionId("s1"), Time = story.Now };
+        story.Do(first);
+        story.Do(new LogEvent { Session = new SessionId("s9"), Correlation = new CorrelationId("c9"), Time = first.Time - TimeSpan.FromSeconds(500) });
+        Assert.Equal((first.Time.Microseconds, "s1", null), (story.View.CreatedAt, story.View.SessionId, story.State.Correlation));
+        story.Do(story.Stage("transcription_started") with { Session = new SessionId("s2"), Time = first.Time - TimeSpan.FromSeconds(5) });
+        Assert.Equal(((first.Time - TimeSpan.FromSeconds(5)).Microseconds, "s2"), (story.View.CreatedAt, story.View.SessionId));
+    }
+
+    [Fact]
     public void Events_that_name_a_transaction_are_progress_but_only_a_stage_begins_it()
     {
         story.Do(story.Head(new LogEvent { Message = "hello" }));

@@ -51,6 +51,24 @@ public sealed class FullDiskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_marker_that_cannot_be_written_keeps_nobody_waiting_and_is_written_when_it_can_be()
+    {
+        string marker = Path.Combine(_fixture.PartitionDirectory, "durable");
+        Directory.CreateDirectory(marker);
+        await using (var journal = await _fixture.OpenAsync())
+        {
+            await AppendAsync(journal, 0, 3, Length).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+            Directory.Delete(marker);
+            await AppendAsync(journal, 3, 3, Length).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+            Assert.True(File.Exists(marker));
+            Assert.Equal(0, journal.GetStatistics().Partitions[0].FailedCommits);
+        }
+
+        await using (var journal = await _fixture.OpenAsync())
+            await AssertHoldsAsync(journal, Enumerable.Range(0, 6), Length);
+    }
+
+    [Fact]
     public async Task A_journal_finds_out_by_itself_that_it_can_be_written_again()
     {
         await using (var journal = await _fixture.OpenAsync())

@@ -53,7 +53,13 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) => Answer(filter);
 
-    public Task<ReadOnlyMemory<byte>> GetStatistics(CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>>("""{"rows":12}"""u8.ToArray());
+    public bool HoldsOthers { get; set; }
+
+    public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOnlyMemory<byte>>(HoldsOthers && only is not null ? default : """{"rows":12}"""u8.ToArray());
+
+    public Task<ReadOnlyMemory<byte>> GetUsage(string project, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOnlyMemory<byte>>(System.Text.Encoding.UTF8.GetBytes($$"""{"calls":3,"of":"{{project}}"}"""));
 
     public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
     {

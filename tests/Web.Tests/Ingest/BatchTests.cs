@@ -106,14 +106,14 @@ public class BatchTests
     }
 
     [Theory]
-    [InlineData("""{"events":{}}""", "malformed-batch")]
-    [InlineData("""{"event":[]}""", "malformed-batch")]
-    [InlineData("""[{"kind":"log"}""", "malformed-json")]
-    [InlineData("7", "malformed-batch")]
-    public async Task What_is_no_batch_is_refused_as_a_whole(string json, string code)
+    [InlineData("""{"events":{}}""", "malformed-batch", "events")]
+    [InlineData("""{"event":[]}""", "malformed-batch", "event")]
+    [InlineData("""[{"kind":"log"}""", "malformed-json", null)]
+    [InlineData("7", "malformed-batch", null)]
+    public async Task What_is_no_batch_is_refused_as_a_whole(string json, string code, string? field)
     {
         await using Door door = await Door.OpenAsync();
-        await Door.ProblemAsync(await door.PostAsync(Batch, json), HttpStatusCode.BadRequest, code);
+        await Door.ProblemAsync(await door.PostAsync(Batch, json), HttpStatusCode.BadRequest, code, field);
     }
 
     [Fact]

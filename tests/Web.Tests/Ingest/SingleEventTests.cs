@@ -111,6 +111,18 @@ public class SingleEventTests
         await Door.ProblemAsync(await door.Client.PostAsync(Events, content), HttpStatusCode.UnsupportedMediaType, "unsupported-media-type", "Content-Type");
     }
 
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json;charset=UTF-8")]
+    [InlineData("application/vnd.grid+json")]
+    public async Task A_body_of_json_is_taken_however_its_type_is_written(string type)
+    {
+        await using Door door = await Door.OpenAsync();
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"kind":"log"}"""));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        Assert.Equal(HttpStatusCode.Accepted, (await door.Client.PostAsync(Events, content)).StatusCode);
+    }
+
     [Fact]
     public async Task A_sender_names_itself_in_a_header()
     {

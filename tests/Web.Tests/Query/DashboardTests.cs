@@ -63,10 +63,11 @@ public class DashboardTests
     {
         await using Door door = await Door.OpenAsync(partitions: 2);
         door.Grid.Pulse(0).View = View(1, 1, Moved("tx-1", null, 10, 20, TransactionStatus.Stalled)) with { RecentFailures = [new("tool", "import", "e2", ExecutionStatus.Timeout, 25, 30, "late")] };
-        door.Grid.Pulse(1).View = View(1, 1) with { RecentFailures = [new("tool", "import", "e1", ExecutionStatus.Error, 5, 10, null)] };
+        door.Grid.Pulse(1).View = View(1, 1) with { RecentFailures = [new("tool", "import", "e1", ExecutionStatus.Error, 0, 10, null)] };
         JsonElement[] issues = [.. (await door.GetAsync("/api/debug/dashboard")).GetProperty("recent_issues").EnumerateArray()];
         Assert.Equal(["e2", null, "e1"], issues.Select(issue => issue.GetProperty("execution_id").GetString()));
         Assert.Equal([null, "tx-1", null], issues.Select(issue => issue.GetProperty("transaction_id").GetString()));
+        Assert.Equal(("1970-01-01T00:00:00.000025Z", null), (issues[0].GetProperty("created_at").GetString(), issues[2].GetProperty("created_at").GetString()));
         Assert.Equal(("timeout", "late", "tool"), (issues[0].GetProperty("status").GetString(), issues[0].GetProperty("issue").GetString(), issues[0].GetProperty("context_type").GetString()));
     }
 

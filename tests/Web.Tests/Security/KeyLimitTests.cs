@@ -45,6 +45,7 @@ public class KeyLimitTests
         JsonElement stats = await door.GetAsync("/api/debug/stats");
         Assert.Equal(store, stats.GetProperty("store").ValueKind == JsonValueKind.Object);
         Assert.Equal(store ? 1 : 0, stats.GetProperty("intake").GetArrayLength());
+        Assert.Equal("one", stats.GetProperty("usage").GetProperty("of").GetString());
     }
 
     [Fact]
@@ -55,6 +56,9 @@ public class KeyLimitTests
 
         Assert.Equal(HttpStatusCode.OK, (await door.Client.GetAsync("/metrics")).StatusCode);
         Assert.Equal(1, (await door.GetAsync("/api/debug/stats")).GetProperty("intake").GetArrayLength());
+        door.Grid.Analytics.HoldsOthers = true;
+        JsonElement beside = await door.GetAsync("/api/debug/stats");
+        Assert.Equal((JsonValueKind.Null, 0), (beside.GetProperty("store").ValueKind, beside.GetProperty("intake").GetArrayLength()));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Door door, string secret)
