@@ -41,8 +41,8 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         }
         catch (AnalyticsDatabaseException unusable)
         {
-            trouble = HiddenPlace.In(unusable.Message, options.Directory);
             Refuse(unusable.Message);
+            trouble = refusal;
             return;
         }
 

@@ -47,7 +47,7 @@ internal sealed class SessionTally
                 name = coalesce(f.name, s.name),
                 tags = coalesce(f.tags, s.tags),
                 auto_flush = coalesce(f.auto_flush, s.auto_flush),
-                opened_at = least(s.opened_at, f.opened_at),
+                opened_at = least(s.opened_at, f.first_event_at),
                 closed_at = CASE WHEN f.changed THEN f.closed_at ELSE s.closed_at END,
                 first_event_at = least(s.first_event_at, f.first_event_at),
                 last_event_at = greatest(s.last_event_at, f.last_event_at),
@@ -60,7 +60,7 @@ internal sealed class SessionTally
         connection.Run(
             $"""
             INSERT INTO sessions
-            SELECT project, session_id, name, tags, coalesce(auto_flush, true), opened_at, closed_at, first_event_at, last_event_at,
+            SELECT project, session_id, name, tags, coalesce(auto_flush, true), first_event_at, closed_at, first_event_at, last_event_at,
                 event_count, record_count, error_count, last_received_at, arrival
             FROM {Staging.Table} ANTI JOIN sessions USING (project, session_id)
             """);
@@ -108,7 +108,7 @@ internal sealed class SessionTally
                 row.Flag(automatic);
             else
                 row.Null();
-            row.Time(First).Time(closed).Flag(changed).Time(First).Time(Last).Number(Events).Number(Records).Number(Errors).Time(Received).Number(Arrival).EndRow();
+            row.Time(closed).Flag(changed).Time(First).Time(Last).Number(Events).Number(Records).Number(Errors).Time(Received).Number(Arrival).EndRow();
         }
 
         private static ReadOnlyMemory<byte> TagsJson(IReadOnlyList<string> tags)

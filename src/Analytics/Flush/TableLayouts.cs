@@ -104,7 +104,7 @@ internal static class TableLayouts
     /// <summary>Temporary: what a flush adds to its sessions.</summary>
     public static TableLayout StagedSessions { get; } = new(
         "flush_sessions",
-        "project VARCHAR, session_id VARCHAR, name VARCHAR, tags JSON, auto_flush BOOLEAN, opened_at TIMESTAMP, closed_at TIMESTAMP, changed BOOLEAN, "
+        "project VARCHAR, session_id VARCHAR, name VARCHAR, tags JSON, auto_flush BOOLEAN, closed_at TIMESTAMP, changed BOOLEAN, "
         + "first_event_at TIMESTAMP, last_event_at TIMESTAMP, event_count BIGINT, record_count BIGINT, error_count BIGINT, "
         + "last_received_at TIMESTAMP, arrival BIGINT");
 }

@@ -219,11 +219,14 @@ internal sealed partial class FasterLogPartition
         try
         {
             _durableMarker.Write(durable);
+            _markerFails = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The batches are durable; what the marker says is less than what is so, and never more.
-            LogMarkerFailed(_logger, e, _settings.Partition);
+            // The batches are durable; what the marker says is less than what is so, and never more. That is said once, not with each commit.
+            if (!_markerFails)
+                LogMarkerFailed(_logger, e, _settings.Partition);
+            _markerFails = true;
         }
 
         _tail.Advance(durable);

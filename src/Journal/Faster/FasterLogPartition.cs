@@ -24,6 +24,7 @@ internal sealed partial class FasterLogPartition : IAsyncDisposable
     private PartitionLog _log;
     private long _begin;
     private bool _broken;
+    private bool _markerFails;
     private Task _loop = Task.CompletedTask;
     private Task _trying = Task.CompletedTask;
 
