@@ -24,6 +24,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     private readonly FlushTransaction transaction;
     private readonly FlushLoop loop;
     private readonly CodeCatalog code;
+    private readonly StoredProjects projects;
     private readonly RetentionLoop retention;
     private readonly RetentionTime retentionTime;
     private readonly ExportShelf exports;
@@ -39,6 +40,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         DatabaseWorker writer,
         DatabaseWorker readers,
         CodeCatalog code,
+        StoredProjects projects,
         FlushTransaction transaction,
         FlushLoop loop,
         RetentionTime retentionTime,
@@ -55,6 +57,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         this.transaction = transaction;
         this.loop = loop;
         this.code = code;
+        this.projects = projects;
         this.retentionTime = retentionTime;
         exports = new ExportShelf(options.ExportDirectory, clock);
         retention = new RetentionLoop(options.SweepInterval, () => SweepAsync(CancellationToken.None), clock, logger);
@@ -93,7 +96,8 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         try
         {
             var code = new CodeCatalog();
-            var transaction = new FlushTransaction(code, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
+            var projects = new StoredProjects();
+            var transaction = new FlushTransaction(code, projects, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
             var loop = new FlushLoop(
                 journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => Write(c, pending), CancellationToken.None), measures, clock, logger);
             measures.Observe(() => loop.Waiting);
@@ -101,7 +105,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
             loop.Start();
             opened = true;
             var time = new RetentionTime(clock, database.Newest);
-            return new AnalyticsEngine(options, journal, clock, writer, readers, code, transaction, loop, time, measures, logger) { LastGap = database.LastGap };
+            return new AnalyticsEngine(options, journal, clock, writer, readers, code, projects, transaction, loop, time, measures, logger) { LastGap = database.LastGap };
 
             FlushOutcome Write(DuckDBConnection connection, PendingEvents pending)
             {
@@ -236,7 +240,13 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     public async Task<long> DeleteSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken);
-        return await writer.RunAsync((c, _) => SessionRemover.Delete(c, project, sessionId), cancellationToken);
+        return await writer.RunAsync(
+            (connection, _) =>
+            {
+                projects.Forget();
+                return SessionRemover.Delete(connection, project, sessionId);
+            },
+            cancellationToken);
     }
 
     /// <summary>Events that the history's tables refused, oldest first; of one project, or of all (null).</summary>
@@ -254,6 +264,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         (connection, _) =>
         {
             code.Forget();
+            projects.Forget();
             return RetentionSweep.Run(connection, options, retentionTime.Now());
         },
         cancellationToken);

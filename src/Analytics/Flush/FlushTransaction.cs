@@ -10,10 +10,11 @@ namespace DebugGrid.Analytics.Flush;
 /// database that works: it is written there too. Used by the writer's thread alone.
 /// </summary>
 /// <param name="code">The numbers of code hashes.</param>
+/// <param name="projects">The projects that have rows.</param>
 /// <param name="clock">Dates the positions.</param>
 /// <param name="maxInRow">Bytes of a JSON value that may stand in its row.</param>
 /// <param name="atPoint">Called at the named moments; null outside of tests.</param>
-internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int maxInRow, Action<FlushPoint>? atPoint) : IDisposable
+internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects, TimeProvider clock, int maxInRow, Action<FlushPoint>? atPoint) : IDisposable
 {
     private readonly KindData data = new();
     private readonly List<EventName> names = [];
@@ -90,9 +91,12 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
         var e = pending.Read(index, 1).Single();
         using var transaction = connection.BeginTransaction();
         RefusedEvents.Keep(connection, e, pending.PlaceOf(index), reason, Timestamp.Now(clock));
+        projects.Add(e.Project.Value);
+        projects.Write(connection);
         if (IsLast(pending, index, 1))
             WritePositions(connection, pending.Positions);
         transaction.Commit();
+        projects.Committed();
         return new FlushOutcome(0, 0, 1, $"{EnumNames.Of(e.Kind)} {e.Id}: {reason}");
     }
 
@@ -130,6 +134,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
     private void Committed()
     {
         code.Committed();
+        projects.Committed();
         stored.Committed();
         ended.Committed();
         begun.Committed();
@@ -139,6 +144,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
     private void Failed()
     {
         code.Failed();
+        projects.Failed();
         stored.Failed();
         ended.Failed();
         begun.Failed();
@@ -161,6 +167,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
                 }
                 var facts = FactsOf(connection, e, versions);
                 rows.Write(e, facts);
+                projects.Add(e.Project.Value);
                 sessions.Add(e, facts.Arrival);
                 if (e is PipelineEvent pipeline)
                     pipelines.Add(pipeline);
@@ -170,6 +177,7 @@ internal sealed class FlushTransaction(CodeCatalog code, TimeProvider clock, int
             tables.HandOver();
         }
         code.Write(connection);
+        projects.Write(connection);
         sessions.Write(connection);
         pipelines.Write(connection);
         versions.Write(connection);

@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Flush;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Retention;
@@ -36,7 +37,11 @@ internal static class RetentionSweep
             deleted += Delete(connection, now, "refused_events", "true", events, "refused_at");
             deleted += Delete(connection, now, "sessions", "true", events, "last_received_at");
             if (deleted > 0)
+            {
                 ForgetCode(connection, events);
+                StoredProjects.DeleteEmpty(connection);
+            }
+
             transaction.Commit();
         }
         if (deleted > 0)

@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Flush;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Sessions;
@@ -19,6 +20,7 @@ internal static class SessionRemover
             int deleted = connection.Run($"DELETE FROM {table} WHERE {SessionTables.Own}", parameters);
             events += table is "execution_records" or "event_log" or "state_snapshots" ? deleted : 0;
         }
+        StoredProjects.DeleteEmpty(connection);
         transaction.Commit();
         return events;
     }

@@ -11,6 +11,7 @@ namespace DebugGrid.Analytics.Sql;
 /// </summary>
 internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard guard, DatabaseWorker readers, TimeProvider clock) : IDisposable
 {
+    /// <summary>The schema is what it is while the file is open.</summary>
     private const string Relations =
         "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal";
 
@@ -20,6 +21,8 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
     private const string SystemViews = "SELECT view_name FROM duckdb_views() WHERE internal";
 
     private readonly SemaphoreSlim places = new(limits.MaxConcurrent);
+    private IReadOnlySet<string>? relations;
+    private IReadOnlySet<string>? systemViews;
     private readonly ProjectPlaces ofProject = new("statements", ProjectPlaces.AllButOne(limits.MaxConcurrent), 0);
 
     /// <summary>Runs one statement.</summary>
@@ -94,7 +97,7 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
         long start = clock.GetTimestamp();
         var explain = ExplainPrefix.Split(question.Sql);
         string tree = Serialize(connection, explain.Body);
-        StatementTree.Check(tree, Names(connection, Relations), Names(connection, SystemViews));
+        StatementTree.Check(tree, relations ??= Names(connection, Relations), systemViews ??= Names(connection, SystemViews));
         connection.Run("BEGIN TRANSACTION READ ONLY");
         try
         {
