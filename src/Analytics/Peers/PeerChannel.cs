@@ -236,7 +236,7 @@ internal sealed class PeerChannel : IAsyncDisposable
 
     private void Fill<T>(ArrayBufferWriter<byte> frame, PeerFrame kind, long number, T value)
     {
-        frame.GetSpan(LengthBytes + HeadBytes).Clear();
+        frame.GetSpan(LengthBytes + HeadBytes)[..(LengthBytes + HeadBytes)].Clear();
         frame.Advance(LengthBytes + HeadBytes);
         if (kind != PeerFrame.Cancel)
             serializer.Serialize(value, frame);
