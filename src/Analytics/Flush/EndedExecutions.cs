@@ -13,23 +13,22 @@ internal sealed class EndedExecutions
     private static readonly TableLayout Staging = TableLayouts.StagedExecutions;
     private readonly StoredKeys ended = new(
         $"SELECT {ExecutionName.Columns} FROM execution_records WHERE execution_id IS NOT NULL", ExecutionName.KeyOf);
-    private readonly HashSet<ExecutionName> present = [];
+    private readonly HashSet<ulong> present = [];
+    private readonly List<ExecutionName> again = [];
     private readonly List<ExecutionName> doubtful = [];
 
     /// <summary>Notes a record that the present transaction writes, of an execution with an id.</summary>
     /// <param name="connection">The writer's connection.</param>
     /// <param name="name">Its execution.</param>
     /// <param name="key">The key of that.</param>
-    /// <returns>Whether its execution ended in this transaction. Whether it ended before, <see cref="Mark(DuckDBConnection, long)"/> finds.</returns>
-    public bool Repeats(DuckDBConnection connection, ExecutionName name, ulong key)
+    public void Add(DuckDBConnection connection, ExecutionName name, ulong key)
     {
-        if (!present.Add(name))
-            return true;
-        if (ended.MayHold(connection, key))
+        if (!present.Add(key))
+            again.Add(name);
+        else if (ended.MayHold(connection, key))
             doubtful.Add(name);
         else
             ended.Add(key);
-        return false;
     }
 
     /// <summary>Marks what repeats among the records that were handed over, inside the transaction.</summary>
@@ -37,12 +36,15 @@ internal sealed class EndedExecutions
     /// <param name="lastArrival">The number of the newest row before the transaction.</param>
     public void Mark(DuckDBConnection connection, long lastArrival)
     {
+        if (again.Count > 0)
+        {
+            Stage(connection, again);
+            Mark(connection, lastArrival, lastArrival);
+        }
+
         if (doubtful.Count == 0)
             return;
-        Staging.Stage(connection);
-        using (var rows = new TableAppender(connection, Staging))
-            foreach (var name in doubtful)
-                rows.Row().Text(name.Project.Value).Text(name.Context.Type).Text(name.Context.Id).Text(name.Execution.Value).EndRow();
+        Stage(connection, doubtful);
         Mark(connection, lastArrival, lastArrival - Recent);
         connection.Run($"DELETE FROM {Staging.Table} WHERE ({ExecutionName.Columns}) IN (SELECT ({ExecutionName.Columns}) FROM execution_records WHERE arrival BETWEEN {lastArrival - Recent} AND {lastArrival})");
         if (connection.Scalar($"SELECT 1 FROM {Staging.Table} LIMIT 1") is not null)
@@ -63,6 +65,14 @@ internal sealed class EndedExecutions
         Forget();
     }
 
+    private static void Stage(DuckDBConnection connection, List<ExecutionName> names)
+    {
+        Staging.Stage(connection);
+        using var rows = new TableAppender(connection, Staging);
+        foreach (var name in names)
+            rows.Row().Text(name.Project.Value).Text(name.Context.Type).Text(name.Context.Id).Text(name.Execution.Value).EndRow();
+    }
+
     private static void Mark(DuckDBConnection connection, long lastArrival, long from) => connection.Run(
         $"""
         UPDATE execution_records SET repeated = true
@@ -74,6 +84,7 @@ internal sealed class EndedExecutions
     private void Forget()
     {
         present.Clear();
+        again.Clear();
         doubtful.Clear();
     }
 }

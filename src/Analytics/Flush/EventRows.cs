@@ -56,7 +56,7 @@ internal sealed class EventRows(TableAppenders tables, KindData data)
         .Json(e.Request).Json(e.Response).Json(e.Metadata)
         .Number(StoredNumbers.Duration(e.DurationMs)).Number(StoredNumbers.Quantity(e.MemoryMb)).Number(StoredNumbers.Quantity(e.CpuPercent))
         .Text(EnumNames.Of(e.Status)).Text(e.Error).Text(facts.Code.Hash).Integer(facts.Code.Ref).Text(e.VariantId)
-        .Number(facts.Arrival).Flag(facts.Repeats).Json(facts.Told)
+        .Number(facts.Arrival).Flag(false).Json(facts.Told)
         .EndRow();
 
     private void WriteState(StateEvent e, in RowFacts facts) => tables.Row(TableLayouts.States)

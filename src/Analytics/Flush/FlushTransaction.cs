@@ -192,10 +192,10 @@ internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects
             case ExecutionRecord record:
                 return FactsOf(connection, record, arrival);
             case StateEvent state:
-                return new RowFacts(arrival, default, versions.Next(state), false, default);
+                return new RowFacts(arrival, default, versions.Next(state), default);
             default:
                 begun.Add(connection, e);
-                return new RowFacts(arrival, default, 0, false, default);
+                return new RowFacts(arrival, default, 0, default);
         }
     }
 
@@ -203,12 +203,11 @@ internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects
     {
         var reference = code.Resolve(connection, record);
         if (record.Execution.IsNone)
-            return new RowFacts(arrival, reference, 0, false, default);
+            return new RowFacts(arrival, reference, 0, default);
         var name = ExecutionName.Of(record);
         ulong key = name.Key();
-        return ended.Repeats(connection, name, key)
-            ? new RowFacts(arrival, reference, 0, true, default)
-            : new RowFacts(arrival, reference, 0, false, begun.Before(connection, record, name, key, arrival));
+        ended.Add(connection, name, key);
+        return new RowFacts(arrival, reference, 0, begun.Before(connection, record, name, key, arrival));
     }
 
     private void WritePositions(DuckDBConnection connection, Dictionary<int, long> positions)

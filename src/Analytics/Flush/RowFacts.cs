@@ -6,6 +6,5 @@ namespace DebugGrid.Analytics.Flush;
 /// <param name="Arrival">Its number in the order of arrival.</param>
 /// <param name="Code">For a record: the code that it ran.</param>
 /// <param name="Version">For a component's state: its version.</param>
-/// <param name="Repeats">For a record: whether an earlier one of the same flush ended its execution.</param>
 /// <param name="Told">For a record: what was told of its execution before it, and it does not say.</param>
-internal readonly record struct RowFacts(long Arrival, CodeReference Code, long Version, bool Repeats, JsonText Told);
+internal readonly record struct RowFacts(long Arrival, CodeReference Code, long Version, JsonText Told);

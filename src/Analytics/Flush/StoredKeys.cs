@@ -8,7 +8,7 @@ namespace DebugGrid.Analytics.Flush;
 
 /// <summary>
 /// Says which keys the history surely does not hold, so that it need not be read for them. The keys that it holds are read once, when the first one is asked
-/// for, and again when twice as many have come; beyond <see cref="KeyFilter.MaxKeys"/> of them every key may be held. Used by the writer's thread alone.
+/// for; beyond what a <see cref="KeyFilter"/> takes every key may be held. Used by the writer's thread alone.
 /// </summary>
 /// <param name="stored">A statement of what the history holds.</param>
 /// <param name="keyOf">The key of one of its rows.</param>
@@ -36,7 +36,7 @@ internal sealed class StoredKeys(string stored, Func<DbDataReader, ulong> keyOf)
     public bool MayHold(DuckDBConnection connection, ulong key)
     {
         filter ??= Read(connection);
-        return filter.IsFull || filter.MayHold(key);
+        return filter.MayHold(key);
     }
 
     /// <summary>Notes a key that the present transaction stores.</summary>
@@ -49,8 +49,6 @@ internal sealed class StoredKeys(string stored, Func<DbDataReader, ulong> keyOf)
             foreach (ulong key in added)
                 filter.Add(key);
         added.Clear();
-        if (filter is { IsFull: true, IsLargest: false })
-            filter = null;
     }
 
     /// <summary>The transaction is lost.</summary>
