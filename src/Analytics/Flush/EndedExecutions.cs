@@ -13,9 +13,9 @@ internal sealed class EndedExecutions
     private static readonly TableLayout Staging = TableLayouts.StagedExecutions;
     private readonly StoredKeys ended = new(
         $"SELECT {ExecutionName.Columns} FROM execution_records WHERE execution_id IS NOT NULL", ExecutionName.KeyOf);
-    private readonly HashSet<ulong> present = [];
     private readonly List<ExecutionName> again = [];
     private readonly List<ExecutionName> doubtful = [];
+    private KeyFilter present = new(0);
 
     /// <summary>Notes a record that the present transaction writes, of an execution with an id.</summary>
     /// <param name="connection">The writer's connection.</param>
@@ -23,9 +23,14 @@ internal sealed class EndedExecutions
     /// <param name="key">The key of that.</param>
     public void Add(DuckDBConnection connection, ExecutionName name, ulong key)
     {
-        if (!present.Add(key))
+        if (present.MayHold(key))
+        {
             again.Add(name);
-        else if (ended.MayHold(connection, key))
+            return;
+        }
+
+        present.Add(key);
+        if (ended.MayHold(connection, key))
             doubtful.Add(name);
         else
             ended.Add(key);
@@ -83,7 +88,7 @@ internal sealed class EndedExecutions
 
     private void Forget()
     {
-        present.Clear();
+        present = new KeyFilter(0);
         again.Clear();
         doubtful.Clear();
     }

@@ -53,7 +53,7 @@ internal sealed class LargeValues(TableAppenders tables, int maxInRow)
     /// <summary>Whether an object in it has the name by which references begin. A text that is so called is no name; a name may be written with escapes.</summary>
     private static bool ReadsLikeReference(ReadOnlySpan<byte> value)
     {
-        if (value.IndexOf("$large\""u8) < 0 && value.IndexOf("\\u00"u8) < 0)
+        if (!value.ContainsAny((byte)'$', (byte)'\\') || (value.IndexOf("$large\""u8) < 0 && value.IndexOf("\\u00"u8) < 0))
             return false;
         var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = ProtocolLimits.ReadableJsonDepth });
         while (reader.Read())

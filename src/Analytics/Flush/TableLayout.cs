@@ -27,7 +27,7 @@ internal sealed class TableLayout
     public string Table { get; }
 
     /// <summary>The types of its columns, in order.</summary>
-    public ReadOnlySpan<ColumnType> Types => types;
+    public ColumnType[] Types => types;
 
     /// <summary>Makes the table as a temporary one of the connection, and empties it when it is there.</summary>
     public void Stage(DuckDBConnection connection)
