@@ -76,7 +76,8 @@ internal sealed class KeyFilter
 
         public bool IsFull => count >= RoomOf(bits);
 
-        public static long RoomOf(int bits) => 1L << (bits - 1);
+        /// <summary>Half of the slots, so that few are looked at for a strange key; of the largest, which gets no other beside it, three quarters.</summary>
+        public static long RoomOf(int bits) => bits < MostBits ? 1L << (bits - 1) : (1L << bits) / 4 * 3;
 
         public static long BytesOf(int bits) => (long)sizeof(uint) << bits;
 

@@ -8,6 +8,9 @@ namespace DebugGrid.Analytics.Queries;
 /// <summary>The questions with a name. Each runs on a reader's thread with its connection.</summary>
 internal static class HistoryQueries
 {
+    /// <summary>The run of a row of <c>execution_records</c>: one that named none has its own id.</summary>
+    private const string OwnRun = "coalesce(execution_id, replace(id::VARCHAR, '-', ''))";
+
     /// <summary>Events of all kinds.</summary>
     public static PagedQuery Events(HistoryFilter filter)
     {
@@ -16,6 +19,7 @@ internal static class HistoryQueries
             throw new InvalidQueryException("status", $"'{filter.Status}' is not one of {string.Join(", ", EventStatuses.All)}.");
         RequireName<EventLevel>("level", filter.Level);
         var where = Conditions.Of(filter).Equal("kind", filter.Kind);
+        where.Equal("execution_id", filter.ExecutionId);
         return new PagedQuery { Columns = HistoryColumns.Events, From = "events", PickFrom = EventSources(filter.Kind), Where = where };
     }
 
@@ -26,7 +30,10 @@ internal static class HistoryQueries
         RequireName<EventLevel>("level", filter.Level);
         if (filter.Kind is not null and not "record")
             throw new InvalidQueryException("kind", $"Records are of the kind record, not {filter.Kind}.");
-        return new PagedQuery { Columns = HistoryColumns.Records, From = "execution_records", PickFrom = ["execution_records"], Where = Conditions.Of(filter).Add("NOT repeated") };
+        var where = Conditions.Of(filter).Add("NOT repeated");
+        if (filter.ExecutionId is { } run)
+            where.Add($"{OwnRun} = $execution_id", "execution_id", run);
+        return new PagedQuery { Columns = HistoryColumns.Records, From = "execution_records", PickFrom = ["execution_records"], Where = where };
     }
 
     /// <summary>Transactions.</summary>
@@ -141,11 +148,11 @@ internal static class HistoryQueries
             "id, time, project, session_id, context_type, context_id, component_type, component_id, correlation_id, transaction_id, level";
         var sources = new List<string>();
         if (kind is null or "record")
-            sources.Add($"(SELECT {Head}, status, 'record' AS kind FROM execution_records)");
+            sources.Add($"(SELECT {Head}, {OwnRun} AS execution_id, status, 'record' AS kind FROM execution_records)");
         if (kind is null or "state")
-            sources.Add($"(SELECT {Head}, NULL::VARCHAR AS status, 'state' AS kind FROM state_snapshots)");
+            sources.Add($"(SELECT {Head}, execution_id, NULL::VARCHAR AS status, 'state' AS kind FROM state_snapshots)");
         if (kind is not ("record" or "state"))
-            sources.Add($"(SELECT {Head}, status, kind FROM event_log)");
+            sources.Add($"(SELECT {Head}, execution_id, status, kind FROM event_log)");
         return sources;
     }
 

@@ -97,7 +97,8 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
         long start = clock.GetTimestamp();
         var explain = ExplainPrefix.Split(question.Sql);
         string tree = Serialize(connection, explain.Body);
-        StatementTree.Check(tree, relations ??= Names(connection, Relations), systemViews ??= Names(connection, SystemViews));
+        var asked = StatementTree.Check(tree, relations ??= Names(connection, Relations), systemViews ??= Names(connection, SystemViews));
+        SqlParameters.RequireAsked(parameters, asked);
         connection.Run("BEGIN TRANSACTION READ ONLY");
         try
         {
@@ -169,7 +170,7 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
                 },
                 cancellationToken);
         }
-        catch (DuckDBException)
+        catch (DuckDBException failure) when (failure.Message.StartsWith("Parser Error", StringComparison.Ordinal))
         {
             // Not everything that reads can be described (DESCRIBE itself, SHOW); the reader's own type names stand in.
             return [];

@@ -34,6 +34,20 @@ internal static class SqlParameters
         return parameters;
     }
 
+    /// <summary>Refuses values that a statement does not ask for: whoever sent them expects them to be used.</summary>
+    /// <param name="parameters">The values.</param>
+    /// <param name="asked">The names, or numbers from 1, that the statement asks for.</param>
+    /// <exception cref="InvalidQueryException">One is not asked for.</exception>
+    public static void RequireAsked(List<DuckDBParameter> parameters, IReadOnlySet<string> asked)
+    {
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            string name = string.IsNullOrEmpty(parameters[i].ParameterName) ? $"{i + 1}" : parameters[i].ParameterName.TrimStart('$');
+            if (!asked.Contains(name))
+                throw new InvalidQueryException("parameters", $"The statement has no parameter {name}.");
+        }
+    }
+
     private static JsonDocument Parse(ReadOnlyMemory<byte> json)
     {
         try

@@ -26,8 +26,9 @@ internal sealed partial class StatementTree
     /// <param name="serialized">What <c>json_serialize_sql</c> made of it.</param>
     /// <param name="relations">The names of the tables and views that there are.</param>
     /// <param name="views">The names of the system's own views, which no part of a WITH may have: it would open them wherever it is not seen itself.</param>
+    /// <returns>The parameters that it asks for: their names, or their numbers from 1.</returns>
     /// <exception cref="InvalidQueryException">It is no SQL, not one statement, or names what it may not.</exception>
-    public static void Check(string serialized, IReadOnlySet<string> relations, IReadOnlySet<string> views)
+    public static IReadOnlySet<string> Check(string serialized, IReadOnlySet<string> relations, IReadOnlySet<string> views)
     {
         using var document = Read(Encoding.UTF8.GetBytes(serialized));
         var root = document.RootElement;
@@ -39,6 +40,7 @@ internal sealed partial class StatementTree
         var tree = new StatementTree(relations, views);
         tree.CollectNames(root);
         tree.Walk(root);
+        return statements[0].GetProperty("named_param_map").EnumerateArray().Select(static entry => entry.GetProperty("key").GetString() ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether a text is a statement at all.</summary>

@@ -14,6 +14,7 @@ internal sealed class HistoryOptions
         (Text("--component-id", "The component's id"), "component_id"),
         (Text("--correlation", "The correlation id", "--correlation-id"), "correlation_id"),
         (Text("--transaction", "The transaction's id", "--transaction-id"), "transaction_id"),
+        (Text("--execution", "The run's id", "--execution-id"), "execution_id"),
         (Text("--kind", "The kind, such as record, log or llm_call"), "kind"),
         (Text("--level", "The level: trace, debug, info, warning, error or critical"), "level"),
         (Text("--status", "The status, such as success, error or timeout"), "status"),

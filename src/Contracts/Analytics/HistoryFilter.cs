@@ -55,4 +55,8 @@ public sealed record HistoryFilter
     /// <summary>Before.</summary>
     [Id(12)]
     public long? To { get; init; }
+
+    /// <summary>The run: an execution's id, or the id of a record that named none, as 32 hexadecimal digits.</summary>
+    [Id(13)]
+    public string? ExecutionId { get; init; }
 }

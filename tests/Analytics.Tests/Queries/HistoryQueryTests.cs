@@ -33,6 +33,29 @@ public sealed class HistoryQueryTests
     }
 
     [Fact]
+    public async Task What_a_run_did_is_found_by_its_id()
+    {
+        await using var grid = await Grid.OpenAsync();
+        var run = new ExecutionId("run-1");
+        var named = Grid.Record(0) with { Execution = run };
+        var nameless = Grid.Record(1) with { Execution = default };
+        var log = new LogEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Message = "on its way", Execution = run };
+        await grid.AppendAsync(named, nameless, log);
+
+        Assert.Equivalent(new[] { named.Id.Value, log.Id.Value }, await Found(grid.Engine.QueryEventsAsync, "run-1"), strict: true);
+        Assert.Equal([named.Id.Value], await Found(grid.Engine.QueryRecordsAsync, "run-1"));
+        string own = nameless.Id.Value.ToString("N");
+        Assert.Equal([nameless.Id.Value], await Found(grid.Engine.QueryEventsAsync, own));
+        Assert.Equal([nameless.Id.Value], await Found(grid.Engine.QueryRecordsAsync, own));
+
+        static async Task<Guid[]> Found(Func<HistoryFilter, PageRequest, CancellationToken, Task<HistoryPage>> ask, string id)
+        {
+            var page = await ask(All with { ExecutionId = id }, Grid.Page(), CancellationToken.None);
+            return [.. Grid.Parse(page.Items).EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
+        }
+    }
+
+    [Fact]
     public async Task Transactions_have_the_status_of_their_stages_and_findings()
     {
         await using var grid = await Grid.OpenAsync();

@@ -129,6 +129,9 @@ public sealed class SqlDoorTests
     [InlineData("SELECT ?", "[9223372036854775808]", "Parameter 1 is a whole number of more than 64 bits")]
     [InlineData("SELECT ?", "[1e999]", "Parameter 1 is beyond what a DOUBLE holds")]
     [InlineData("SELECT ?", "{nope", "not JSON")]
+    [InlineData("SELECT 1", "[1]", "The statement has no parameter 1.")]
+    [InlineData("SELECT ?", "[1,2]", "The statement has no parameter 2.")]
+    [InlineData("SELECT $a", "{\"a\":1,\"b\":2}", "The statement has no parameter b.")]
     public async Task Parameters_of_another_shape_are_refused(string sql, string parameters, string why)
     {
         await using var grid = await Grid.OpenAsync();
@@ -138,6 +141,17 @@ public sealed class SqlDoorTests
 
         Assert.Equal("parameters", failure.Field);
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_statement_that_cannot_be_described_tells_its_own_fault()
+    {
+        await using var grid = await Grid.OpenAsync();
+
+        var failure = await Assert.ThrowsAsync<InvalidQueryException>(
+            () => grid.Engine.RunSqlAsync(new SqlQuestion("SELECT * FROM sessions LIMIT 'x'", default, null), CancellationToken.None));
+
+        Assert.Contains("Could not convert string 'x'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public class ParameterTests
         await using Door door = await Door.OpenAsync();
         door.Grid.Analytics.Pages.Enqueue(Fakes.FakeAnalyticsGrain.Page("""[{"id":1}]""", 1, 3, "next"));
         JsonElement answer = await door.GetAsync(
-            $"/api/debug/{list}?session_id=s&context_type=ct&context_id=ci&component_type=kt&component_id=ki&correlation_id=co&transaction_id=tx&kind=record"
+            $"/api/debug/{list}?session_id=s&context_type=ct&context_id=ci&component_type=kt&component_id=ki&correlation_id=co&transaction_id=tx&execution_id=ex&kind=record"
             + "&level=error&status=timeout&from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00.000001%2B00:00&limit=7&cursor=abc");
 
         const long NewYear = 1_767_225_600_000_000;
@@ -78,7 +78,7 @@ public class ParameterTests
             [
                 new HistoryFilter
                 {
-                    SessionId = "s", ContextType = "ct", ContextId = "ci", ComponentType = "kt", ComponentId = "ki", CorrelationId = "co", TransactionId = "tx",
+                    SessionId = "s", ContextType = "ct", ContextId = "ci", ComponentType = "kt", ComponentId = "ki", CorrelationId = "co", TransactionId = "tx", ExecutionId = "ex",
                     Kind = "record", Level = "error", Status = "timeout", From = NewYear, To = NewYear + 1,
                 },
                 new PageRequest(7, "abc"),
