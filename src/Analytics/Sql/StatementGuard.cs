@@ -16,6 +16,8 @@ internal sealed class StatementGuard(SqlLimits limits, long maxProcessBytes, Tim
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
+    private bool givenUp;
+
     /// <summary>Ends the process, once the answers that are due have left; null where others share it.</summary>
     public Action? GivesUp { get; set; }
 
@@ -23,6 +25,7 @@ internal sealed class StatementGuard(SqlLimits limits, long maxProcessBytes, Tim
     /// <param name="statement">Its answer.</param>
     /// <param name="runs">Whether it runs: what waits for a free thread holds nothing.</param>
     /// <exception cref="QueryLimitException">It took more than it may; the process is about to end.</exception>
+    /// <exception cref="HistoryUnavailableException">The process is about to end by the doing of another one.</exception>
     public async Task<SqlAnswer> Watch(Task<SqlAnswer> statement, Func<bool> runs)
     {
         long started = clock.GetTimestamp();
@@ -31,20 +34,29 @@ internal sealed class StatementGuard(SqlLimits limits, long maxProcessBytes, Tim
             await Task.WhenAny(statement, Task.Delay(Interval, clock));
             if (statement.IsCompleted || !runs())
                 continue;
+            if (Volatile.Read(ref givenUp))
+                throw new HistoryUnavailableException("The history's process ends with another statement; it is started again.");
             if (Environment.WorkingSet > maxProcessBytes)
             {
-                end();
+                GiveUp(end);
                 throw new QueryLimitException("memory", $"The statement needs more memory than the {maxProcessBytes} bytes that the history's process may hold; it was ended with it.");
             }
 
             if (clock.GetElapsedTime(started) > limits.Timeout + Grace)
             {
-                end();
+                GiveUp(end);
                 throw new QueryLimitException(
                     "time", $"The statement ran longer than {limits.Timeout.TotalSeconds:0.###} s, and did not stop; it was ended with the history's process.");
             }
         }
 
         return await statement;
+    }
+
+    /// <summary>What runs beside the statement, or comes before the process has ended, is not to blame.</summary>
+    private void GiveUp(Action end)
+    {
+        Volatile.Write(ref givenUp, true);
+        end();
     }
 }
