@@ -240,13 +240,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     public async Task<long> DeleteSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken);
-        return await writer.RunAsync(
-            (connection, _) =>
-            {
-                projects.Forget();
-                return SessionRemover.Delete(connection, project, sessionId);
-            },
-            cancellationToken);
+        return await writer.RunAsync((c, _) => SessionRemover.Delete(c, projects, project, sessionId), cancellationToken);
     }
 
     /// <summary>Events that the history's tables refused, oldest first; of one project, or of all (null).</summary>
@@ -264,8 +258,7 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         (connection, _) =>
         {
             code.Forget();
-            projects.Forget();
-            return RetentionSweep.Run(connection, options, retentionTime.Now());
+            return RetentionSweep.Run(connection, options, projects, retentionTime.Now());
         },
         cancellationToken);
 

@@ -21,8 +21,12 @@ internal sealed class StoredProjects
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> added = new(StringComparer.Ordinal);
 
-    /// <summary>Deletes the projects that have no rows any more, inside the transaction that took rows away. The flush must <see cref="Forget"/> then.</summary>
-    public static void DeleteEmpty(DuckDBConnection connection) => connection.Run($"DELETE FROM projects WHERE project NOT IN ({OfRows})");
+    /// <summary>Deletes the projects that have no rows any more, inside the transaction that took rows away.</summary>
+    public void DeleteEmpty(DuckDBConnection connection)
+    {
+        connection.Run($"DELETE FROM projects WHERE project NOT IN ({OfRows})");
+        known.Clear();
+    }
 
     /// <summary>Notes the project of an event that the present transaction stores.</summary>
     public void Add(string project)
@@ -50,7 +54,4 @@ internal sealed class StoredProjects
 
     /// <summary>The transaction is lost.</summary>
     public void Failed() => added.Clear();
-
-    /// <summary>Forgets all: rows were taken away.</summary>
-    public void Forget() => known.Clear();
 }

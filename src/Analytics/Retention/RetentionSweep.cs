@@ -18,9 +18,10 @@ internal static class RetentionSweep
     /// <summary>Sweeps once.</summary>
     /// <param name="connection">The writer's connection.</param>
     /// <param name="options">How long what is kept.</param>
+    /// <param name="projects">The projects that have rows.</param>
     /// <param name="now">The time that retention goes by.</param>
     /// <returns>Rows deleted.</returns>
-    public static long Run(DuckDBConnection connection, AnalyticsOptions options, DateTimeOffset now)
+    public static long Run(DuckDBConnection connection, AnalyticsOptions options, StoredProjects projects, DateTimeOffset now)
     {
         var events = (now - options.EventRetention).UtcDateTime;
         var findings = (now - options.FindingRetention).UtcDateTime;
@@ -39,7 +40,7 @@ internal static class RetentionSweep
             if (deleted > 0)
             {
                 ForgetCode(connection, events);
-                StoredProjects.DeleteEmpty(connection);
+                projects.DeleteEmpty(connection);
             }
 
             transaction.Commit();

@@ -9,7 +9,7 @@ internal static class SessionRemover
 {
     /// <summary>Deletes every row of a session.</summary>
     /// <returns>Events deleted.</returns>
-    public static long Delete(DuckDBConnection connection, string project, string session)
+    public static long Delete(DuckDBConnection connection, StoredProjects projects, string project, string session)
     {
         DuckDBParameter[] parameters = [new("project", project), new("session", session)];
         long events = 0;
@@ -20,7 +20,7 @@ internal static class SessionRemover
             int deleted = connection.Run($"DELETE FROM {table} WHERE {SessionTables.Own}", parameters);
             events += table is "execution_records" or "event_log" or "state_snapshots" ? deleted : 0;
         }
-        StoredProjects.DeleteEmpty(connection);
+        projects.DeleteEmpty(connection);
         transaction.Commit();
         return events;
     }

@@ -86,6 +86,7 @@ public sealed class SchemaTests : IDisposable
         Migrator().Apply();
         Assert.Equal("1,2,3", Scalar("SELECT string_agg(version, ',' ORDER BY time) FROM state_snapshots"));
         Assert.Equal("3", Scalar("SELECT newest_version::VARCHAR FROM component_versions"));
+        Assert.Equal("p", Scalar("SELECT string_agg(project, ',') FROM projects"));
         Assert.Equal("3", Scalar("SELECT wraps_llm_calls::VARCHAR FROM llm_calls"));
         Assert.Empty(Migrator().Verify());
         Migrator().Rollback(1);

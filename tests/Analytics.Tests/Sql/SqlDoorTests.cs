@@ -143,15 +143,32 @@ public sealed class SqlDoorTests
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_statement_that_cannot_be_described_tells_its_own_fault()
+    [Theory]
+    [InlineData("SELECT * FROM sessions LIMIT 'x'", "[]")]
+    [InlineData("SELECT * FROM sessions LIMIT ?", "[\"x\"]")]
+    public async Task A_statement_that_cannot_be_described_tells_its_own_fault(string sql, string parameters)
     {
         await using var grid = await Grid.OpenAsync();
 
         var failure = await Assert.ThrowsAsync<InvalidQueryException>(
-            () => grid.Engine.RunSqlAsync(new SqlQuestion("SELECT * FROM sessions LIMIT 'x'", default, null), CancellationToken.None));
+            () => grid.Engine.RunSqlAsync(new SqlQuestion(sql, Encoding.UTF8.GetBytes(parameters), null), CancellationToken.None));
 
         Assert.Contains("Could not convert string 'x'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_that_has_lost_its_rows_is_in_nobodys_way_until_it_has_some_again()
+    {
+        await using var grid = await Grid.OpenAsync();
+        var question = new SqlQuestion("SELECT 1", default, null, "mine");
+        await grid.AppendAsync([Grid.Record(1)], new ProjectId("mine"));
+        for (int round = 2; round < 4; round++)
+        {
+            await grid.AppendAsync([Grid.Record(round) with { CodeSnapshot = null, Session = new SessionId("s") }], new ProjectId("theirs"));
+            await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.RunSqlAsync(question, CancellationToken.None));
+            await grid.Engine.DeleteSessionAsync("theirs", "s", CancellationToken.None);
+            await grid.Engine.RunSqlAsync(question, CancellationToken.None);
+        }
     }
 
     [Fact]
