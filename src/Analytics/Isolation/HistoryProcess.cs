@@ -13,8 +13,11 @@ internal sealed partial class HistoryProcess : IHistory
     /// <summary>How long the process may take to end when it was told to.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often the process is asked whether it is there, and how long it may take to say so.</summary>
+    /// <summary>How often the process is asked whether it is there.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(12);
+
+    /// <summary>How long it may take to say so; it is then asked again at once.</summary>
+    private static readonly TimeSpan BeatPatience = TimeSpan.FromSeconds(6);
 
     /// <summary>So many beats that were missed one after the other end the process. One may be missed where the silo itself was stopped meanwhile.</summary>
     private const int MissedBeats = 2;
@@ -142,11 +145,9 @@ internal sealed partial class HistoryProcess : IHistory
         {
             while (missed < MissedBeats)
             {
-                if (Volatile.Read(ref statements) > 0)
-                    await Task.Delay(StatementBeat, TimeProvider.System, ending.Token);
-                else
-                    await begun.WaitAsync(Beat, ending.Token);
-                missed = await IsThereAsync(Volatile.Read(ref statements) > 0 ? StatementPatience : Beat) ? 0 : missed + 1;
+                if (missed == 0)
+                    await PauseAsync();
+                missed = await IsThereAsync(Volatile.Read(ref statements) > 0 ? StatementPatience : BeatPatience) ? 0 : missed + 1;
             }
         }
         catch (OperationCanceledException)
@@ -162,6 +163,9 @@ internal sealed partial class HistoryProcess : IHistory
         LogHangs();
         process.Kill();
     }
+
+    private Task PauseAsync() =>
+        Volatile.Read(ref statements) > 0 ? Task.Delay(StatementBeat, TimeProvider.System, ending.Token) : begun.WaitAsync(Beat, ending.Token);
 
     private async Task<bool> IsThereAsync(TimeSpan patience)
     {

@@ -75,7 +75,7 @@ internal sealed partial class StatementTree
     {
         string message = root.TryGetProperty("error_message", out var text) ? text.GetString() ?? "" : "";
         return message.Contains("Only SELECT", StringComparison.Ordinal)
-            ? "Only statements that read are allowed: SELECT, WITH, VALUES, FROM, DESCRIBE, SUMMARIZE, SHOW TABLES, and EXPLAIN of one of these."
+            ? "Only statements that read are allowed: SELECT, WITH, VALUES, FROM, DESCRIBE, SUMMARIZE, SHOW TABLES, and EXPLAIN of one of these. A PIVOT names its values: PIVOT … ON column IN (…)."
             : message;
     }
 

@@ -120,9 +120,9 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
             await using var inflated = new GZipStream(sent, CompressionMode.Decompress, leaveOpen: true);
             return await RequestBody.ReadAsync(inflated, null, limit, budget, caller, cancellationToken);
         }
-        catch (InvalidDataException fault)
+        catch (InvalidDataException)
         {
-            throw new Problem(ProblemKinds.MalformedEncoding, $"The body is not valid gzip: {fault.Message}").ToException();
+            throw new Problem(ProblemKinds.MalformedEncoding, "The body is not valid gzip: its header, its data, its checksum or its length is wrong. Nothing was stored.").ToException();
         }
     }
 }
