@@ -2,14 +2,17 @@ using System.Text.Json;
 using DebugGrid.Protocol.Batches;
 using DebugGrid.Web.Answers;
 using DebugGrid.Web.Dump;
-using DebugGrid.Web.Errors;
+using DebugGrid.Web.Endpoints;
+using DebugGrid.Web.Entrance;
 using DebugGrid.Web.Health;
-using DebugGrid.Web.Hosting;
 using DebugGrid.Web.Ingest;
+using DebugGrid.Web.Instruments;
 using DebugGrid.Web.Limits;
+using DebugGrid.Web.Live;
 using DebugGrid.Web.Metrics;
 using DebugGrid.Web.OpenApi;
-using DebugGrid.Web.Query;
+using DebugGrid.Web.Options;
+using DebugGrid.Web.Parameters;
 using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -26,7 +29,7 @@ namespace DebugGrid.Web;
 public static class DebugGridWeb
 {
     /// <summary>Where a host maps Orleans' dashboard, if it does. With keys, only an administrator's opens it: it shows every project.</summary>
-    public const string OrleansDashboardPath = "/orleans";
+    public const string OrleansDashboardPath = GridPaths.OrleansDashboard;
 
     private const string Document = "v1";
 

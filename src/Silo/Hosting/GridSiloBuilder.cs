@@ -6,7 +6,7 @@ using DebugGrid.Grains.Intake;
 using DebugGrid.Silo.Demo;
 using DebugGrid.Silo.Settings;
 using DebugGrid.Web;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

@@ -5,7 +5,7 @@ using DebugGrid.Analytics;
 using DebugGrid.Grains;
 using DebugGrid.Grains.Intake;
 using DebugGrid.Journal;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 
 namespace DebugGrid.Silo.Settings;
 

@@ -2,7 +2,7 @@ using DebugGrid.Analytics;
 using DebugGrid.Grains;
 using DebugGrid.Grains.Intake;
 using DebugGrid.Journal;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using DebugGrid.Web.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;

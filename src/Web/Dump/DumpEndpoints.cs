@@ -1,6 +1,6 @@
 using DebugGrid.Web.Answers;
+using DebugGrid.Web.Live;
 using DebugGrid.Web.OpenApi;
-using DebugGrid.Web.Query;
 using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

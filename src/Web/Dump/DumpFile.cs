@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using DebugGrid.Protocol;
 using DebugGrid.Web.Answers;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Web.Dump;

@@ -4,7 +4,7 @@ using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using DebugGrid.Web.Answers;
 using DebugGrid.Web.Limits;
-using DebugGrid.Web.Query;
+using DebugGrid.Web.Live;
 
 namespace DebugGrid.Web.Dump;
 

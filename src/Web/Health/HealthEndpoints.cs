@@ -1,6 +1,7 @@
 using DebugGrid.Web.Answers;
 using DebugGrid.Web.Errors;
 using DebugGrid.Web.OpenApi;
+using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,17 +12,11 @@ namespace DebugGrid.Web.Health;
 /// <summary>Whether the process lives, and whether it can do its work.</summary>
 internal static class HealthEndpoints
 {
-    private const string Live = "/healthz";
-    private const string Ready = "/readyz";
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead(Live, () => TypedResults.Ok(new HealthAnswer("ok", null))).Describe("GetHealth", "health", "Whether the process lives.");
-        endpoints.MapRead(Ready, CheckReady).Describe("GetReadiness", "health", "Whether intake and history answer.");
+        endpoints.MapRead(GridPaths.Live, () => TypedResults.Ok(new HealthAnswer("ok", null))).Describe("GetHealth", "health", "Whether the process lives.");
+        endpoints.MapRead(GridPaths.Ready, CheckReady).Describe("GetReadiness", "health", "Whether intake and history answer.");
     }
-
-    /// <summary>Says whether a path belongs to the health checks, which need no key and are not counted.</summary>
-    public static bool IsHealthPath(PathString path) => path == Live || path == Ready;
 
     private static async Task<Ok<HealthAnswer>> CheckReady(ReadinessProbe probe, CancellationToken cancellationToken)
     {

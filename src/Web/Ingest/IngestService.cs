@@ -2,8 +2,8 @@ using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Batches;
 using DebugGrid.Web.Errors;
-using DebugGrid.Web.Hosting;
-using DebugGrid.Web.Metrics;
+using DebugGrid.Web.Instruments;
+using DebugGrid.Web.Options;
 using Microsoft.Extensions.Options;
 
 namespace DebugGrid.Web.Ingest;

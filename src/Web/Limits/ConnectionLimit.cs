@@ -1,4 +1,4 @@
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 

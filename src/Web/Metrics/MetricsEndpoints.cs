@@ -1,4 +1,5 @@
 using DebugGrid.Web.OpenApi;
+using DebugGrid.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -7,9 +8,6 @@ namespace DebugGrid.Web.Metrics;
 /// <summary>What Prometheus scrapes.</summary>
 internal static class MetricsEndpoints
 {
-    /// <summary>Where.</summary>
-    public const string Path = "/metrics";
-
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapRead(Path, static (HttpContext context, MetricsScrape scrape) => scrape.AnswerAsync(context))
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapRead(GridPaths.Metrics, static (HttpContext context, MetricsScrape scrape) => scrape.AnswerAsync(context))
         .Describe("GetMetrics", "health", "The grid's and the process's metrics in Prometheus' text format.");
 }

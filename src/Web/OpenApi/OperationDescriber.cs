@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DebugGrid.Protocol.Json;
 using DebugGrid.Web.Errors;
-using DebugGrid.Web.Query;
+using DebugGrid.Web.Parameters;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

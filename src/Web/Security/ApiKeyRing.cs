@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DebugGrid.Protocol;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

@@ -6,7 +6,7 @@ namespace DebugGrid.Web.Security;
 /// <summary>
 /// Gives the grid's endpoints the path as it was sent. The server undoes every escape but <c>%2F</c>, so that an id with a slash and one with the three
 /// characters <c>%2F</c> would arrive as the same. Here a segment keeps two escapes, <c>%2F</c> for a slash and <c>%25</c> for a percent sign, which
-/// <see cref="Query.PathIds"/> undoes.
+/// reading the path's parameters undoes.
 /// </summary>
 internal sealed class ExactPath(RequestDelegate next)
 {

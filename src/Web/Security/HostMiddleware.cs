@@ -1,6 +1,6 @@
 using System.Net;
 using DebugGrid.Web.Errors;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using DebugGrid.Web.Errors;
-using DebugGrid.Web.Health;
 using DebugGrid.Web.Limits;
-using DebugGrid.Web.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace DebugGrid.Web.Security;
@@ -17,12 +15,12 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeyRing keys, Guess
     public Task InvokeAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
-        if (keys.IsEmpty || HealthEndpoints.IsHealthPath(request.Path))
+        if (keys.IsEmpty || GridPaths.IsHealth(request.Path))
             return next(context);
         if (SecretOf(request) is not { } secret)
             throw Unknown($"Send a key as 'Authorization: Bearer …' or as {Header}.");
         CallerProject caller = Look(GuessLimit.AddressOf(context), ApiKeyRing.HashOf(secret));
-        if (!caller.IsAdministrator && (IsDashboard(request) || (keys.ProjectCount > 1 && request.Path.StartsWithSegments(MetricsEndpoints.Path))))
+        if (!caller.IsAdministrator && (GridPaths.IsDashboard(request.Path) || (keys.ProjectCount > 1 && request.Path.StartsWithSegments(GridPaths.Metrics))))
             throw new Problem(ProblemKinds.Forbidden, "This shows every project and takes an administrator's key (DebugGrid:Web:Keys:N:Administrator).").ToException();
         context.Features.Set(caller);
         return next(context);
@@ -46,10 +44,6 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeyRing keys, Guess
 
         throw Unknown("The key is not known.");
     }
-
-    /// <summary>Says whether Orleans' dashboard is asked for, which people open in a browser.</summary>
-    public static bool IsDashboard(HttpRequest request) =>
-        request.Path.StartsWithSegments(DebugGridWeb.OrleansDashboardPath, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The secret that a request carries, or null. A browser that asks a person sends it as the password of any user.</summary>
     public static string? SecretOf(HttpRequest request)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DebugGrid.Contracts;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using DebugGrid.Web.Tests.Hosting;
 
 namespace DebugGrid.Web.Tests.Health;

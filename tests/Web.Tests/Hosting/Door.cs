@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.TestKit.Time;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using DebugGrid.Web.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using DebugGrid.Web.Hosting;
 using DebugGrid.Web.Limits;
+using DebugGrid.Web.Options;
 using DebugGrid.Web.Tests.Hosting;
 
 namespace DebugGrid.Web.Tests.Limits;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.TestKit.Disk;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using DebugGrid.Web.Tests.Fakes;
 using DebugGrid.Web.Tests.Hosting;
 

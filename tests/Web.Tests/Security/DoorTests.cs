@@ -1,6 +1,6 @@
 using System.Net;
 using DebugGrid.Contracts;
-using DebugGrid.Web.Hosting;
+using DebugGrid.Web.Options;
 using DebugGrid.Web.Security;
 using DebugGrid.Web.Tests.Hosting;
 

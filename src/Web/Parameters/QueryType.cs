@@ -1,0 +1,18 @@
+namespace DebugGrid.Web.Parameters;
+
+/// <summary>What a query parameter may hold.</summary>
+internal enum QueryType
+{
+    /// <summary>An id: 1 to 256 characters without control characters.</summary>
+    Id,
+    /// <summary>One of a few names.</summary>
+    Choice,
+    /// <summary>A time as RFC 3339 writes it.</summary>
+    Time,
+    /// <summary>true or false.</summary>
+    Flag,
+    /// <summary>A whole number.</summary>
+    Whole,
+    /// <summary>The <c>next_cursor</c> of another page.</summary>
+    Cursor,
+}
