@@ -1,6 +1,6 @@
 using DebugGrid.Client;
 using DebugGrid.Client.Embedded;
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,6 +1,6 @@
 using DebugGrid.Client;
 using DebugGrid.Client.Orleans;
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,8 @@
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Batches;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Client.Orleans;

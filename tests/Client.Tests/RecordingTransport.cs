@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 

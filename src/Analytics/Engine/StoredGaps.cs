@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebugGrid.Analytics.Database;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Engine;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Database;
 using DebugGrid.Protocol;
 using DuckDB.NET.Data;
 

@@ -1,4 +1,4 @@
-using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Database;
 using DebugGrid.Protocol;
 using DuckDB.NET.Data;
 

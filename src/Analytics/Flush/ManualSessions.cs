@@ -1,4 +1,5 @@
 using DebugGrid.Protocol;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Analytics.Flush;

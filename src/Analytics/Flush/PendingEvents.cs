@@ -1,5 +1,6 @@
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Analytics.Flush;

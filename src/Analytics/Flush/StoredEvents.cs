@@ -1,4 +1,4 @@
-using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Database;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Flush;

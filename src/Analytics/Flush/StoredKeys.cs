@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Database;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Flush;

@@ -1,5 +1,5 @@
 using System.Text;
-using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Database;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Database;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Queries;

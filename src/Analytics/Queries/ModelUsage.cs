@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Database;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Queries;

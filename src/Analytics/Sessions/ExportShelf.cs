@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
 

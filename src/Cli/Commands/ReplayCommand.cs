@@ -3,9 +3,9 @@ using System.CommandLine.Parsing;
 using DebugGrid.Cli.Import;
 using DebugGrid.Cli.Output;
 using DebugGrid.Cli.Replay;
-using DebugGrid.Client.Recordings;
+using DebugGrid.Client.Storage;
 using DebugGrid.Protocol;
-using DebugGrid.Protocol.Wire;
+using DebugGrid.Protocol.Primitives;
 
 namespace DebugGrid.Cli.Commands;
 

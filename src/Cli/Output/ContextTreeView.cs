@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DebugGrid.Cli.Commands;
 using Spectre.Console;
 
 namespace DebugGrid.Cli.Output;

@@ -1,7 +1,9 @@
 using DebugGrid.Cli.Import;
-using DebugGrid.Client.Recordings;
 using DebugGrid.Client.Sending;
+using DebugGrid.Client.Storage;
+using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Cli.Replay;

@@ -1,4 +1,4 @@
-using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Texts;
 using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 using Microsoft.AspNetCore.Diagnostics;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Capture;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Activities;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Activities;

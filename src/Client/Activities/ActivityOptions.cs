@@ -1,4 +1,4 @@
-using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 
 namespace DebugGrid.Client;
 

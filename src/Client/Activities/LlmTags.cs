@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Activities;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.AI;
@@ -125,7 +126,7 @@ internal sealed class ChatCall : IDisposable
         LlmCalls.Emit(client, scope, new LlmCallEvent
         {
             Level = failure is null ? EventLevel.Info : EventLevel.Error,
-            Message = TextLimit.Cut(failure is null ? null : FaultText.MessageOf(failure), TextLimit.MaxText),
+            Message = TextLimit.Cut(failure is null ? null : ExceptionCapture.MessageOf(failure), TextLimit.MaxText),
             Provider = provider,
             Model = TextLimit.Name(response?.ModelId ?? model) ?? UnknownModel,
             InputTokens = usage?.InputTokenCount,

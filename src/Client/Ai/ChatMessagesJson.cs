@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Capture;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.AI;
 

@@ -1,5 +1,5 @@
-using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Capture;
+using DebugGrid.Client.Texts;
 using Microsoft.Extensions.AI;
 
 namespace DebugGrid.Client.Ai;

@@ -1,4 +1,5 @@
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.AI;

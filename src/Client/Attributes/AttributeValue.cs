@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using DebugGrid.Client.Capture;
+using DebugGrid.Client.Texts;
 
 namespace DebugGrid.Client.Attributes;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Attributes;

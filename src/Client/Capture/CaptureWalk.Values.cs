@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Capture;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Capture.Secrets;
+using DebugGrid.Client.Texts;
 
 namespace DebugGrid.Client.Capture;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 
 namespace DebugGrid.Client.Diagnostics;
 

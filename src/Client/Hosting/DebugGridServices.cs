@@ -1,7 +1,6 @@
 using DebugGrid.Client;
 using DebugGrid.Client.Configuration;
 using DebugGrid.Client.Hosting;
-using DebugGrid.Client.Sending;
 using DebugGrid.Client.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -3,6 +3,7 @@ using System.IO.Enumeration;
 using System.Net;
 using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Texts;
 using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 

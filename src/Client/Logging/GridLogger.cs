@@ -2,6 +2,7 @@ using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Stacks;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
 using EventId = Microsoft.Extensions.Logging.EventId;

@@ -1,4 +1,4 @@
-using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client;

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using DebugGrid.Client.Diagnostics;
-using DebugGrid.Client.Switches;
+using DebugGrid.Client.Filters;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Outputs;

@@ -1,5 +1,5 @@
-using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Profiling;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client;

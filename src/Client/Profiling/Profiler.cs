@@ -1,4 +1,3 @@
-using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Profiling;
 using DebugGrid.Protocol;
 

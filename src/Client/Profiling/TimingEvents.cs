@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Profiling;

@@ -1,4 +1,4 @@
-using DebugGrid.Client.Switches;
+using DebugGrid.Client.Filters;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Sampling;

@@ -1,6 +1,7 @@
 using DebugGrid.Client.Code;
 using DebugGrid.Client.Diagnostics;
-using DebugGrid.Client.Spill;
+using DebugGrid.Client.Storage;
+using DebugGrid.Client.Transports;
 
 namespace DebugGrid.Client.Sending;
 

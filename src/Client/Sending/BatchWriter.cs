@@ -1,6 +1,7 @@
 using System.Buffers;
 using DebugGrid.Client.Code;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 

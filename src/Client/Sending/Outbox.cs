@@ -1,5 +1,6 @@
 using DebugGrid.Client.Diagnostics;
-using DebugGrid.Client.Spill;
+using DebugGrid.Client.Storage;
+using DebugGrid.Client.Transports;
 
 namespace DebugGrid.Client.Sending;
 

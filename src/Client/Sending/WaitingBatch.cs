@@ -1,4 +1,5 @@
-using DebugGrid.Client.Spill;
+using DebugGrid.Client.Storage;
+using DebugGrid.Client.Transports;
 
 namespace DebugGrid.Client.Sending;
 

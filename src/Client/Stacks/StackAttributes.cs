@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DebugGrid.Client.Attributes;
-using DebugGrid.Client.Switches;
+using DebugGrid.Client.Filters;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Stacks;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Client.Texts;
 
 namespace DebugGrid.Client.Stacks;
 

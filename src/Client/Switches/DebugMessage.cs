@@ -5,6 +5,7 @@ using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Stacks;
 using DebugGrid.Client.Switches;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client;

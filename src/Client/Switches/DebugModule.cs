@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DebugGrid.Client.Filters;
 using DebugGrid.Client.Switches;
 using DebugGrid.Protocol;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using DebugGrid.Client.Attributes;
-using DebugGrid.Client.Switches;
+using DebugGrid.Client.Filters;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client;

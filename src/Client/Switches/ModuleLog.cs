@@ -1,5 +1,6 @@
 using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Stacks;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Switches;

@@ -2,6 +2,7 @@ using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Dumping;
 using DebugGrid.Client.Stacks;
 using DebugGrid.Client.Switches;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client;

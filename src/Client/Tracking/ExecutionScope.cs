@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Code;
+using DebugGrid.Client.Texts;
 using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 

@@ -1,5 +1,5 @@
-using DebugGrid.Client.Attributes;
 using DebugGrid.Client.Capture;
+using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Tracking;
@@ -15,18 +15,5 @@ internal static class FaultText
 
     /// <summary>The exception's type and message, without secrets.</summary>
     public static string Of(Exception fault, Redactor redactor) =>
-        fault is OperationCanceledException ? Canceled : redactor.Cut($"{fault.GetType().Name}: {MessageOf(fault)}", TextLimit.MaxText);
-
-    /// <summary>The exception's message. It may be the application's own kind, and may fail at that.</summary>
-    public static string MessageOf(Exception fault)
-    {
-        try
-        {
-            return fault.Message;
-        }
-        catch (Exception own) when (own is not OutOfMemoryException)
-        {
-            return $"its message cannot be read ({own.GetType().Name})";
-        }
-    }
+        fault is OperationCanceledException ? Canceled : redactor.Cut($"{fault.GetType().Name}: {ExceptionCapture.MessageOf(fault)}", TextLimit.MaxText);
 }

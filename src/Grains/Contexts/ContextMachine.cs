@@ -1,6 +1,6 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Limits;
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 

@@ -1,4 +1,4 @@
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 
 namespace DebugGrid.Grains.Contexts;
 

@@ -1,6 +1,5 @@
 using DebugGrid.Contracts;
-using DebugGrid.Grains.Intake;
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Orleans.Streams;

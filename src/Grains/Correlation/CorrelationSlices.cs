@@ -1,5 +1,5 @@
 using DebugGrid.Contracts;
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 
 namespace DebugGrid.Grains.Correlation;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using DebugGrid.Contracts;
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 
 namespace DebugGrid.Grains.Correlation;
 

@@ -1,6 +1,6 @@
 using DebugGrid.Grains.Limits;
 using DebugGrid.Grains.Pipelines;
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Transactions;
 using DebugGrid.Grains.Work;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Journal;
 using DebugGrid.Journal.Snapshots;
 using Microsoft.Extensions.DependencyInjection;

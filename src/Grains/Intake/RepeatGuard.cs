@@ -3,7 +3,7 @@ using DebugGrid.Contracts;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Batches;
-using DebugGrid.Protocol.Wire;
+using DebugGrid.Protocol.Primitives;
 using Microsoft.Extensions.Logging;
 using EventId = DebugGrid.Protocol.EventId;
 

@@ -2,6 +2,7 @@ using DebugGrid.Contracts;
 using DebugGrid.Grains.Correlation;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Grains.Intake;

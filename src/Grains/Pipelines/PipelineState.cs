@@ -1,6 +1,6 @@
 using DebugGrid.Contracts;
-using DebugGrid.Grains.Replay;
 using DebugGrid.Grains.Sketches;
+using DebugGrid.Grains.Slices;
 
 namespace DebugGrid.Grains.Pipelines;
 

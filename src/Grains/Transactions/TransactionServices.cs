@@ -1,5 +1,5 @@
 using DebugGrid.Grains.Pipelines;
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Work;
 using Microsoft.Extensions.Options;
 

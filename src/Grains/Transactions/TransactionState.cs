@@ -1,4 +1,4 @@
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Work;
 
 namespace DebugGrid.Grains.Transactions;

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using DebugGrid.Journal.Deduplication;
 
 namespace DebugGrid.Journal.Appending;
 

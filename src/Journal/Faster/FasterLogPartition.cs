@@ -1,5 +1,4 @@
 using DebugGrid.Journal.Appending;
-using DebugGrid.Journal.Deduplication;
 using DebugGrid.Journal.Format;
 using Microsoft.Extensions.Logging;
 

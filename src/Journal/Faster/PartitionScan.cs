@@ -1,4 +1,4 @@
-using DebugGrid.Journal.Deduplication;
+using DebugGrid.Journal.Appending;
 using DebugGrid.Journal.Format;
 using static DebugGrid.Journal.Faster.WalkStep;
 

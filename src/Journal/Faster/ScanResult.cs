@@ -1,4 +1,4 @@
-using DebugGrid.Journal.Deduplication;
+using DebugGrid.Journal.Appending;
 
 namespace DebugGrid.Journal.Faster;
 

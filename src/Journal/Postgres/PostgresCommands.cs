@@ -1,6 +1,5 @@
 using System.Globalization;
 using DebugGrid.Journal.Appending;
-using DebugGrid.Journal.Deduplication;
 using Npgsql;
 using NpgsqlTypes;
 

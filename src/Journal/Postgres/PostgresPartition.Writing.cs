@@ -1,5 +1,4 @@
 using DebugGrid.Journal.Appending;
-using DebugGrid.Journal.Deduplication;
 using Npgsql;
 
 namespace DebugGrid.Journal.Postgres;

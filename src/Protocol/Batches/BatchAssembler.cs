@@ -1,4 +1,5 @@
 using DebugGrid.Protocol.Json;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Shapes;
 using DebugGrid.Protocol.Wire;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Protocol.Json;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Shapes;
 using DebugGrid.Protocol.Wire;
 

@@ -1,3 +1,4 @@
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Wire;
 
 namespace DebugGrid.Protocol.Batches;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Shapes;
 
 namespace DebugGrid.Protocol.Json;

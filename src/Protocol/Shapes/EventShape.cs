@@ -1,6 +1,5 @@
 using System.Text.Json;
-using DebugGrid.Protocol.Json;
-using DebugGrid.Protocol.Wire;
+using DebugGrid.Protocol.Primitives;
 
 namespace DebugGrid.Protocol.Shapes;
 

@@ -1,3 +1,5 @@
+using DebugGrid.Protocol.Primitives;
+
 namespace DebugGrid.Protocol.Wire;
 
 /// <summary>A batch is over <see cref="ProtocolLimits.MaxBatchBytes"/> or <see cref="ProtocolLimits.MaxBatchEvents"/>: the sender should split it.</summary>

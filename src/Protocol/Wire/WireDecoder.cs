@@ -1,3 +1,5 @@
+using DebugGrid.Protocol.Primitives;
+
 namespace DebugGrid.Protocol.Wire;
 
 /// <summary>

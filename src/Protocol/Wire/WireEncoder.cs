@@ -1,4 +1,5 @@
 using System.Buffers;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Shapes;
 
 namespace DebugGrid.Protocol.Wire;

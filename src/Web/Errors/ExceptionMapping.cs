@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Contracts;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Wire;
 using Microsoft.AspNetCore.Http;
 using Orleans.Runtime;

@@ -21,7 +21,7 @@ internal sealed class IngestService(
     /// <param name="cancellationToken">Ends the waiting; the batch may have been stored.</param>
     /// <exception cref="ProblemException">The debug system is switched off.</exception>
     /// <exception cref="IntakeBusyException">The grid is busy; nothing was stored.</exception>
-    /// <exception cref="Protocol.Wire.WireFormatException">The batch as a whole cannot be read.</exception>
+    /// <exception cref="Protocol.Primitives.WireFormatException">The batch as a whole cannot be read.</exception>
     public Task<IngestReceipt> TakeWireAsync(SenderIdentity sender, ReadOnlyMemory<byte> batch, CancellationToken cancellationToken)
     {
         RequireEnabled();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Protocol;
 using DuckDB.NET.Data;

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Protocol;

@@ -1,4 +1,4 @@
-using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Analytics.Schema;
 using DebugGrid.Protocol;

@@ -1,5 +1,5 @@
 using System.IO.Pipes;
-using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Peers;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;

@@ -1,4 +1,4 @@
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 
 namespace DebugGrid.Benchmarks.Sdk;
 

@@ -1,5 +1,5 @@
 using DebugGrid.Client;
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Tests.Replay;

@@ -1,6 +1,6 @@
 using System.Text;
 using DebugGrid.Client.Code;
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Time;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,5 @@
 using DebugGrid.Client.Configuration;
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Disk;
 using Microsoft.Extensions.Configuration;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using DebugGrid.Client.Embedded;
-using DebugGrid.Client.Sending;
 using DebugGrid.Client.Tests.Http;
+using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit.Disk;
 using Microsoft.AspNetCore.Http;

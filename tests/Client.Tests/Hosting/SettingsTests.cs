@@ -1,4 +1,4 @@
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using DebugGrid.Client.Diagnostics;
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Tests.Sending;

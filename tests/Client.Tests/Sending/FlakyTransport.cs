@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 
 namespace DebugGrid.Client.Tests.Sending;
 

@@ -1,5 +1,4 @@
 using DebugGrid.Client.Diagnostics;
-using DebugGrid.Client.Sending;
 using DebugGrid.Client.Transports;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;

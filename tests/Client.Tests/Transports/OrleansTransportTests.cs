@@ -1,5 +1,5 @@
 using DebugGrid.Client.Orleans;
-using DebugGrid.Client.Sending;
+using DebugGrid.Client.Transports;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;

@@ -1,7 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Contexts;
 using DebugGrid.Grains.Limits;
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;
 

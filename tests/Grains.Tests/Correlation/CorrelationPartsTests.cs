@@ -1,7 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Correlation;
 using DebugGrid.Grains.Limits;
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit;
 

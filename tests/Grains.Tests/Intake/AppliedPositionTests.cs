@@ -1,4 +1,4 @@
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Slices;
 
 namespace DebugGrid.Grains.Tests.Intake;
 

@@ -1,4 +1,4 @@
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Transactions;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;

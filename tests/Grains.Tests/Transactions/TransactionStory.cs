@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Pipelines;
-using DebugGrid.Grains.Replay;
+using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Transactions;
 using DebugGrid.Grains.Work;
 using DebugGrid.Protocol;

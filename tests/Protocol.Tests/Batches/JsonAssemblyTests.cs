@@ -1,5 +1,6 @@
 using System.Text;
 using DebugGrid.Protocol.Batches;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Wire;
 using DebugGrid.TestKit.Time;
 using Microsoft.Extensions.Time.Testing;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using DebugGrid.Protocol.Batches;
 using DebugGrid.Protocol.Json;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Tests.Golden;
 using DebugGrid.Protocol.Wire;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using DebugGrid.Protocol.Batches;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Protocol.Wire;
 using DebugGrid.TestKit.Events;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,5 @@
 using System.Text;
-using DebugGrid.Protocol.Wire;
+using DebugGrid.Protocol.Primitives;
 
 namespace DebugGrid.Protocol.Tests.Wire;
 

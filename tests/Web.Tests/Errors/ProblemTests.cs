@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DebugGrid.Contracts;
-using DebugGrid.Protocol.Wire;
+using DebugGrid.Protocol.Primitives;
 using DebugGrid.Web.Errors;
 using DebugGrid.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using DebugGrid.Protocol.Json;
-using DebugGrid.Protocol.Wire;
+using DebugGrid.Protocol.Primitives;
 
 namespace DebugGrid.Protocol.Shapes;
 

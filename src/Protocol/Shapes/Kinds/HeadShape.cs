@@ -1,4 +1,4 @@
-using DebugGrid.Protocol.Wire;
+using DebugGrid.Protocol.Primitives;
 using F = DebugGrid.Protocol.Shapes.FieldFactory<DebugGrid.Protocol.DebugEvent>;
 
 namespace DebugGrid.Protocol.Shapes;

@@ -1,0 +1,23 @@
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Database;
+
+/// <summary>Reading that a token interrupts inside DuckDB.</summary>
+internal static class CancellableReading
+{
+    /// <summary>Runs a query and hands its reader over; the token interrupts both the query and the reading.</summary>
+    public static T Read<T>(this DuckDBCommand command, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var interrupt = new QueryInterrupt(command, cancellationToken);
+        try
+        {
+            using var reader = command.ExecuteReader();
+            return read(reader);
+        }
+        catch (Exception failure) when (cancellationToken.IsCancellationRequested && (failure is OperationCanceledException or DuckDBException))
+        {
+            throw new OperationCanceledException("The question was cancelled.", failure, cancellationToken);
+        }
+    }
+}

@@ -1,8 +1,0 @@
-namespace DebugGrid.Grains.Replay;
-
-/// <summary>A state that is derived from the journal and knows how far.</summary>
-internal interface IAppliedState
-{
-    /// <summary>The last applied position per partition.</summary>
-    PartitionPosition[] Applied { get; set; }
-}
