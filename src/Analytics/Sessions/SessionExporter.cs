@@ -4,7 +4,7 @@ using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Sessions;
 
-/// <summary>Writes one session's history to a DuckDB file of its own: the same schema with the same views, only that session's rows.</summary>
+/// <summary>Writes one session's history to a DuckDB file of its own: the same schema with the same views, only that session's rows, and what its transactions are.</summary>
 internal static class SessionExporter
 {
     /// <summary>Writes the file.</summary>
@@ -47,7 +47,7 @@ internal static class SessionExporter
             SELECT m.new_ref, c.project, c.hash, c.code, c.first_seen FROM code_snapshots c JOIN export_code m ON m.ref = c.ref ORDER BY m.new_ref
             """);
         foreach (string table in SessionTables.Direct.Where(table => table != "execution_records"))
-            Run($"INSERT INTO {name}.{table} SELECT * FROM {table} WHERE {SessionTables.Own} ORDER BY rowid");
+            Run($"INSERT INTO {name}.{table} SELECT * FROM {table} WHERE {Copied(table)} ORDER BY rowid");
         Run($"""
             INSERT INTO {name}.execution_records
             SELECT r.* REPLACE (m.new_ref AS code_ref) FROM execution_records r LEFT JOIN export_code m ON m.ref = r.code_ref
@@ -62,6 +62,14 @@ internal static class SessionExporter
         connection.Run("DROP TABLE temp.main.export_code");
         transaction.Commit();
         return events;
+
+        static string Copied(string table) => table switch
+        {
+            "event_log" => SessionTables.Logged,
+            "transaction_events" => SessionTables.Stages,
+            "large_values" => SessionTables.Parts,
+            _ => SessionTables.Own,
+        };
 
         void Run(string sql)
         {

@@ -13,6 +13,22 @@ internal static class SessionTables
     /// <summary>The condition of <see cref="Direct"/>.</summary>
     public const string Own = "project = $project AND session_id = $session";
 
+    /// <summary>The condition of the stage events that a copy of it has: its own, and those of its transactions that name no session, without which a transaction is not what it was.</summary>
+    public const string Stages = $"(({Own}) OR ({Opened}))";
+
+    /// <summary>The condition of the rows of <c>event_log</c> that a copy of it has.</summary>
+    public const string Logged = $"(({Own}) OR (kind = 'stage' AND {Opened}))";
+
+    /// <summary>The condition of the parts of large values that a copy of it has.</summary>
+    public const string Parts =
+        $"""
+        ({Own}) OR (project = $project AND session_id IS NULL AND kind = 'stage' AND id IN (
+            SELECT try_cast(metadata->>'$."$large"' AS UUID) FROM transaction_events WHERE {Stages}
+            UNION ALL SELECT unnest([try_cast(data->>'$."$large"' AS UUID), try_cast(attributes->>'$."$large"' AS UUID)]) FROM event_log WHERE {Logged}))
+        """;
+
+    private const string Opened = $"project = $project AND session_id IS NULL AND transaction_id IN (SELECT transaction_id FROM transaction_events WHERE {Own})";
+
     /// <summary>The condition of findings: those of the session itself, and those about its transactions.</summary>
     public const string Findings =
         $"""
@@ -21,7 +37,7 @@ internal static class SessionTables
         """;
 
     /// <summary>The condition of the pipelines that its transactions pass through.</summary>
-    public const string Pipelines = $"project = $project AND name IN (SELECT coalesce(pipeline, (SELECT default_pipeline FROM history_settings)) FROM transaction_events WHERE {Own})";
+    public const string Pipelines = $"project = $project AND name IN (SELECT coalesce(pipeline, (SELECT default_pipeline FROM history_settings)) FROM transaction_events WHERE {Stages})";
 
     /// <summary>The condition of the components whose states it holds.</summary>
     public const string Components =

@@ -42,6 +42,38 @@ public sealed class SessionExportTests
     }
 
     [Fact]
+    public async Task Its_transactions_are_what_they_are_in_the_grid_though_their_opening_names_no_session()
+    {
+        await using var grid = await Grid.OpenAsync();
+        using var elsewhere = new TempDirectory();
+        JsonText large = JsonText.From($$"""{"text":"{{new string('x', 1_000_000)}}"}""");
+        await grid.AppendAsync(
+            new PipelineEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Name = "trip", Stages = [new PipelineStage("search", null, null), new PipelineStage("book", null, null)] },
+            Stage("t1", null) with { Pipeline = "trip", UserId = "ada", Metadata = large },
+            Stage("t1", "session-1") with { Stage = "search" },
+            Stage("t1", "session-1") with { Stage = "book" },
+            Stage("t1", "other") with { Stage = "book", Metadata = JsonText.From("\"of another\"") },
+            Stage("t2", null) with { Pipeline = "foreign" });
+
+        string path = await SaveAsync(grid, "session-1", elsewhere.Combine("copy.duckdb"));
+
+        using var connection = new DuckDBConnection($"DataSource={path};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        Assert.Equal("t1 trip completed ada 3", Scalar(connection, "SELECT string_agg(concat_ws(' ', transaction_id, pipeline, status, user_id, event_count), ';') FROM transactions"));
+        Assert.Equal("trip", Scalar(connection, "SELECT string_agg(name, ',') FROM pipelines"));
+        Assert.Equal("1000011", Scalar(connection, "SELECT max(length(whole(metadata)::VARCHAR))::VARCHAR FROM transaction_events"));
+        Assert.Equal("0", Scalar(connection, "SELECT count(*)::VARCHAR FROM events WHERE session_id = 'other' OR transaction_id = 't2'"));
+
+        static StageEvent Stage(string transaction, string? session) => new()
+        {
+            Id = EventId.New(Grid.Origin),
+            Time = Grid.Origin,
+            Session = session is null ? default : new SessionId(session),
+            Transaction = new TransactionId(transaction),
+        };
+    }
+
+    [Fact]
     public async Task A_directory_that_was_tidied_away_is_made_again()
     {
         await using var grid = await Grid.OpenAsync();
