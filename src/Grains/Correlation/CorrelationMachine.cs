@@ -33,7 +33,7 @@ internal static class CorrelationMachine
         if (entry.Component is { } component && state.Components.Count < GrainLimits.CorrelationMembers && !state.Components.Contains(component))
             state.Components.Add(component);
         string? actor = item.Agent ?? entry.Component ?? entry.Context;
-        if ((item.ErrorType is not null || item.Succeeded) && (actor is not null || item.ErrorEvent is not null))
+        if (item.ErrorType is not null || (item.Succeeded && (actor is not null || item.ErrorEvent is not null)))
             RecoveryPairing.Take(state, new Outcome(entry.EventId, entry.At, actor ?? string.Empty, item.ErrorType, item.Strategy, item.ErrorEvent));
     }
 

@@ -4,7 +4,7 @@ using DebugGrid.Grains.Limits;
 namespace DebugGrid.Grains.Correlation;
 
 /// <summary>
-/// Pairs an error with the success that followed: the one that names it, else the first later one of the same actor. One success may
+/// Pairs an error with the success that followed: the one that names it, else the first later one of the same actor, where there is one. One success may
 /// end several errors (three failed attempts, then a good one); all of them are paired with it. Outcomes may come in any order.
 /// </summary>
 internal static class RecoveryPairing

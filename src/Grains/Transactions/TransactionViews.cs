@@ -29,7 +29,7 @@ internal static class TransactionViews
             stands ? clock.LastProgress : null,
             clock.StoodMs,
             IssueDescription.Of(state, status, pipeline),
-            [.. state.History.Select(e => new StageView(e.Stage, e.At, e.Success, e.Error, e.Metadata))],
+            [.. state.History.Select(e => new StageView(e.Stage, e.At, e.Success, e.Error, e.Metadata, e.Times))],
             state.HistoryTotal);
     }
 }

@@ -81,6 +81,17 @@ public sealed class CorrelationMachineTests
     }
 
     [Fact]
+    public void An_error_of_nobody_waits_for_the_success_that_names_it()
+    {
+        var first = new ErrorEvent { ErrorType = "X" }.At(1);
+        Apply(first, new ErrorEvent { ErrorType = "Y" }.At(2), new SuccessEvent().At(3));
+        Assert.Equal([("X", null), ("Y", (Guid?)null)], View.Recoveries.Select(r => (r.ErrorType, r.SuccessEventId)));
+        var success = new SuccessEvent { ErrorEvent = first.Id }.At(4);
+        Apply(success);
+        Assert.Equal([("X", success.Id.Value), ("Y", (Guid?)null)], View.Recoveries.Select(r => (r.ErrorType, r.SuccessEventId)));
+    }
+
+    [Fact]
     public void An_error_that_comes_late_finds_the_success_that_came_before_it()
     {
         var success = new SuccessEvent { Agent = "a" }.At(5);

@@ -43,13 +43,13 @@ public class LiveTests
         await using Door door = await Door.OpenAsync();
         door.Grid.Live<ITransactionGrain>("default|tx/1").Transaction = new TransactionView(
             "tx/1", "audio", TransactionStatus.InProgress, "received", "u", null, null, null, Now, Now + 1, Now + (60 * Second), null, 0, null,
-            [new StageView("received", Now, true, null, """{"n":1}"""u8.ToArray())], 1);
+            [new StageView("received", Now, true, null, """{"n":1}"""u8.ToArray(), 2)], 2);
         JsonElement answer = await door.GetAsync("/api/debug/transactions/tx%2F1");
 
         Assert.Equal("in_progress", answer.GetProperty("status").GetString());
         Assert.Equal("2026-01-01T00:00:00.000001Z", answer.GetProperty("updated_at").GetString());
         JsonElement stage = Assert.Single(answer.GetProperty("events").EnumerateArray());
-        Assert.Equal("""{"stage":"received","time":"2026-01-01T00:00:00.000000Z","success":true,"error_message":null,"metadata":{"n":1}}""", stage.ToString());
+        Assert.Equal("""{"stage":"received","time":"2026-01-01T00:00:00.000000Z","success":true,"error_message":null,"metadata":{"n":1},"times":2}""", stage.ToString());
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class ErrorShape
         EventKind.Error,
         static () => new ErrorEvent(),
         [
-            F.Text(1, "agent_name", nameof(ErrorEvent.Agent), TextRule.Name),
+            F.Text(1, "agent_name", nameof(ErrorEvent.Agent), TextRule.Name, synonyms: "agent"),
             F.Text(2, "error_type", nameof(ErrorEvent.ErrorType), TextRule.Name, required: true),
             F.Enum<Severity>(3, "error_severity", nameof(ErrorEvent.Severity), "severity"),
             F.Text(4, "stack", nameof(ErrorEvent.Stack), TextRule.Text),

@@ -18,7 +18,7 @@ internal static class LlmCallShape
             F.Number(7, "latency_ms", nameof(LlmCallEvent.LatencyMs), NumberRange.Duration),
             F.Text(8, "tool_name", nameof(LlmCallEvent.ToolName), TextRule.Name),
             F.Number(9, "quality_score", nameof(LlmCallEvent.QualityScore), NumberRange.Share),
-            F.Text(10, "success_classification", nameof(LlmCallEvent.Classification), TextRule.Name),
+            F.Text(10, "success_classification", nameof(LlmCallEvent.Classification), TextRule.Name, synonyms: "classification"),
             F.Json(11, "input", nameof(LlmCallEvent.Input)),
             F.Json(12, "output", nameof(LlmCallEvent.Output)),
         ]);

@@ -9,9 +9,9 @@ internal static class SuccessShape
         EventKind.Success,
         static () => new SuccessEvent(),
         [
-            F.Text(1, "agent_name", nameof(SuccessEvent.Agent), TextRule.Name),
+            F.Text(1, "agent_name", nameof(SuccessEvent.Agent), TextRule.Name, synonyms: "agent"),
             F.Number(2, "quality_score", nameof(SuccessEvent.QualityScore), NumberRange.Share),
-            F.Text(3, "success_classification", nameof(SuccessEvent.Classification), TextRule.Name),
+            F.Text(3, "success_classification", nameof(SuccessEvent.Classification), TextRule.Name, synonyms: "classification"),
             F.Text(4, "recovery_strategy", nameof(SuccessEvent.RecoveryStrategy), TextRule.Name),
             F.Event(5, "error_event_id", nameof(SuccessEvent.ErrorEvent)),
         ]);
