@@ -193,8 +193,8 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         cancellationToken);
 
     /// <summary>The model calls of a project, their tokens and their cost in US dollars, as a JSON object.</summary>
-    public Task<ReadOnlyMemory<byte>> GetUsageAsync(string project, CancellationToken cancellationToken) =>
-        desk.AskAsync("usage", project, (c, _) => ModelUsage.Read(c, project), cancellationToken);
+    public Task<ReadOnlyMemory<byte>> GetUsageAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
+        desk.AskAsync("usage", filter.Project, (c, _) => ModelUsage.Read(c, filter), cancellationToken);
 
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>

@@ -112,7 +112,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => Questions.GetStatisticsAsync(only, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ReadOnlyMemory<byte>> GetUsage(string project, CancellationToken cancellationToken) => Questions.GetUsageAsync(project, cancellationToken);
+    public Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken) => Questions.GetUsageAsync(filter, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)

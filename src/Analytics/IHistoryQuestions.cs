@@ -47,8 +47,8 @@ internal interface IHistoryQuestions
     /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
     Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken);
 
-    /// <summary>The model calls of a project, their tokens and their cost in US dollars, as a JSON object.</summary>
-    Task<ReadOnlyMemory<byte>> GetUsageAsync(string project, CancellationToken cancellationToken);
+    /// <summary>The model calls that a filter by session, context and time names, their tokens and their cost in US dollars, as a JSON object.</summary>
+    Task<ReadOnlyMemory<byte>> GetUsageAsync(HistoryFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using DebugGrid.Analytics.Database;
+using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Queries;
@@ -8,22 +9,22 @@ namespace DebugGrid.Analytics.Queries;
 /// <summary>Calls of models, their tokens and their cost in US dollars. Calls that wrap others are left out: their tokens are those of the calls below them.</summary>
 internal static class ModelUsage
 {
-    /// <summary>Reads those of a project as a JSON object.</summary>
-    public static ReadOnlyMemory<byte> Read(DuckDBConnection connection, string project)
+    /// <summary>Reads those that a filter by session, context and time names, as a JSON object.</summary>
+    public static ReadOnlyMemory<byte> Read(DuckDBConnection connection, HistoryFilter filter)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer);
-        Write(writer, connection, project);
+        Write(writer, connection, Conditions.Of(filter));
         writer.Flush();
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Writes those of a project, or of all (null), as a JSON object.</summary>
-    public static void Write(Utf8JsonWriter writer, DuckDBConnection connection, string? project)
+    /// <summary>Writes those that fulfil conditions, as a JSON object.</summary>
+    public static void Write(Utf8JsonWriter writer, DuckDBConnection connection, Conditions where)
     {
         using var command = connection.Command(
-            $"SELECT {Sum("calls")}, {Sum("input_tokens")}, {Sum("output_tokens")}, coalesce(sum(cost_usd), 0) FROM llm_usage WHERE $project IS NULL OR project = $project",
-            new DuckDBParameter("project", project));
+            $"SELECT count(*), {Sum("input_tokens")}, {Sum("output_tokens")}, coalesce(sum(cost_usd), 0) FROM llm_calls WHERE coalesce(wraps_llm_calls, 0) = 0 AND {where.Sql}");
+        where.Bind(command);
         using var reader = command.ExecuteReader();
         reader.Read();
         writer.WriteStartObject();

@@ -24,7 +24,7 @@ internal static class StoreStatistics
         writer.WriteStartObject();
         WriteTables(writer, connection);
         writer.WritePropertyName("llm_calls");
-        ModelUsage.Write(writer, connection, null);
+        ModelUsage.Write(writer, connection, new Conditions());
         WriteTiers(writer, options, journal);
         WriteLag(writer, connection, journal, loop, clock);
         WriteFlush(writer, loop.Counters);

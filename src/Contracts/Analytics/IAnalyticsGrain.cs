@@ -72,10 +72,12 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken);
 
-    /// <summary>The model calls of a project, their tokens and their cost.</summary>
+    /// <summary>The model calls that a filter by session, context and time names, their tokens and their cost.</summary>
+    /// <param name="filter">Its other fields must be null.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
     /// <returns>A UTF-8 JSON object.</returns>
     [AlwaysInterleave]
-    Task<ReadOnlyMemory<byte>> GetUsage(string project, CancellationToken cancellationToken);
+    Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>

@@ -34,9 +34,9 @@ internal static class DashboardEndpoints
         var analytics = grains.GetGrain<IAnalyticsGrain>(0);
         HistoryFilter filter = HistoryParameters.Filter(CallerProject.Of(context), query);
         HistoryPage performance = await analytics.GetPerformanceSummary(filter, cancellationToken);
-        var usage = new RawJson(await analytics.GetUsage(filter.Project, cancellationToken));
+        var usage = new RawJson(await analytics.GetUsage(filter, cancellationToken));
         ReadOnlyMemory<byte> store = keys.MaySeeAll(context)
-            ? await analytics.GetStatistics(CallerProject.ScopeOf(context), cancellationToken)
+            ? await analytics.GetStatistics(CallerProject.IsAdministratorOf(context) ? null : filter.Project, cancellationToken)
             : default;
         if (store.IsEmpty)
             return TypedResults.Ok(new StatsAnswer(default, [], PageAnswer.OfSummary(performance), usage));

@@ -33,6 +33,7 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
         if (IsEmpty(context.Request))
             return RequestBody.Empty();
         RequestBody body = await ReadAsync(context, limit, cancellationToken);
+        body.SkipByteOrderMark();
         bool filled = body.Bytes.Span.ContainsAnyExcept(" \t\r\n"u8);
         if (filled && IsJson(context.Request))
             return body;
@@ -73,6 +74,7 @@ internal sealed class BodyReader(IngestBudget budget, TimeProvider clock)
     private async Task<RequestBody> ReadFilledAsync(HttpContext context, int limit, CancellationToken cancellationToken)
     {
         RequestBody body = await ReadAsync(context, limit, cancellationToken);
+        body.SkipByteOrderMark();
         if (body.Bytes.Span.ContainsAnyExcept(" \t\r\n"u8))
             return body;
         body.Dispose();

@@ -10,10 +10,13 @@ namespace DebugGrid.Web.Ingest;
 /// </summary>
 internal sealed class RequestBody : IDisposable
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private readonly IngestBudget budget;
     private readonly string caller;
     private byte[] buffer = [];
     private long taken;
+    private int start;
     private int length;
 
     private RequestBody(IngestBudget budget, string caller)
@@ -23,7 +26,7 @@ internal sealed class RequestBody : IDisposable
     }
 
     /// <summary>The body.</summary>
-    public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
+    public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(start, length - start);
 
     /// <summary>The body of a request that has none.</summary>
     public static RequestBody Empty() => new(IngestBudget.None, string.Empty);
@@ -63,6 +66,9 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
+    /// <summary>Leaves out the mark that some programs begin a text in UTF-8 with; JSON may be read without it (RFC 8259, section 8.1).</summary>
+    public void SkipByteOrderMark() => start = Bytes.Span.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+
     /// <summary>The problem of a body that is over its limit.</summary>
     public static Problem TooLarge(int limit) =>
         new(ProblemKinds.TooLarge, $"The body is larger than {limit} bytes, after decompression. Send less at a time.") { Limit = $"{limit} bytes" };
@@ -73,7 +79,7 @@ internal sealed class RequestBody : IDisposable
         if (buffer.Length > 0)
             ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
-        length = 0;
+        (start, length) = (0, 0);
         budget.Return(caller, taken);
         taken = 0;
     }

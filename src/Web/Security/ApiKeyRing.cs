@@ -26,7 +26,7 @@ internal sealed class ApiKeyRing
     public int ProjectCount { get; }
 
     /// <summary>Whether a caller may be told what is counted over all projects: there is but one, or its key is an administrator's.</summary>
-    public bool MaySeeAll(HttpContext context) => ProjectCount <= 1 || context.Features.Get<CallerProject>() is { IsAdministrator: true };
+    public bool MaySeeAll(HttpContext context) => ProjectCount <= 1 || CallerProject.IsAdministratorOf(context);
 
     /// <summary>Who comes with a secret; null when it is not known.</summary>
     /// <param name="hash">The secret's <see cref="HashOf"/>.</param>

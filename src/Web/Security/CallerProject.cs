@@ -15,6 +15,9 @@ internal sealed record CallerProject(string KeyHash, ProjectId Project, bool IsA
     /// <summary>Whose share of what the doors have for all a request takes from: its key's, or its address's where no keys are configured.</summary>
     public static string NameOf(HttpContext context) => context.Features.Get<CallerProject>()?.KeyHash ?? GuessLimit.AddressOf(context);
 
+    /// <summary>Whether a request comes with an administrator's key.</summary>
+    public static bool IsAdministratorOf(HttpContext context) => context.Features.Get<CallerProject>() is { IsAdministrator: true };
+
     /// <summary>What a request may see of what is kept of all projects together: its own project's part; null, which is everything, with an administrator's
     /// key and where no keys are configured.</summary>
     public static string? ScopeOf(HttpContext context) => context.Features.Get<CallerProject>() is { IsAdministrator: false } caller ? caller.Project.Value : null;

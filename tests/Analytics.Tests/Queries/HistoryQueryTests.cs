@@ -128,14 +128,15 @@ public sealed class HistoryQueryTests
     public async Task Tokens_of_a_call_that_wraps_others_are_not_counted_twice()
     {
         await using var grid = await Grid.OpenAsync();
-        await grid.AppendAsync(Call(100, """{"wraps_llm_calls":2}"""), Call(60, null), Call(40, """{"wraps_llm_calls":0}"""), Call(7, """{"other":"wraps_llm_calls"}"""));
+        await grid.AppendAsync(Call(100, """{"wraps_llm_calls":2}"""), Call(60, null), Call(40, """{"wraps_llm_calls":0}"""), Call(7, """{"other":"wraps_llm_calls"}""") with { Session = new SessionId("s") });
 
-        Assert.Equal("[[3,107,3]]", (await grid.SqlAsync("SELECT calls, input_tokens, output_tokens FROM llm_usage")).ToString());
+        Assert.Equal("[[3,107,3]]", (await grid.SqlAsync("SELECT sum(calls)::BIGINT, sum(input_tokens)::BIGINT, sum(output_tokens)::BIGINT FROM llm_usage")).ToString());
         Assert.Equal(4, await grid.CountAsync("llm_calls"));
         var statistics = Grid.Parse(await grid.Engine.GetStatisticsAsync(null, CancellationToken.None)).GetProperty("llm_calls");
         Assert.Equal((3, 107), (statistics.GetProperty("calls").GetInt32(), statistics.GetProperty("input_tokens").GetInt32()));
-        Assert.Equal(107, Grid.Parse(await grid.Engine.GetUsageAsync("default", CancellationToken.None)).GetProperty("input_tokens").GetInt32());
-        Assert.Equal(0, Grid.Parse(await grid.Engine.GetUsageAsync("other", CancellationToken.None)).GetProperty("calls").GetInt32());
+        Assert.Equal(107, Grid.Parse(await grid.Engine.GetUsageAsync(new HistoryFilter(), CancellationToken.None)).GetProperty("input_tokens").GetInt32());
+        Assert.Equal(0, Grid.Parse(await grid.Engine.GetUsageAsync(new HistoryFilter { Project = "other" }, CancellationToken.None)).GetProperty("calls").GetInt32());
+        Assert.Equal(7, Grid.Parse(await grid.Engine.GetUsageAsync(new HistoryFilter { SessionId = "s" }, CancellationToken.None)).GetProperty("input_tokens").GetInt32());
         Assert.False((await grid.Engine.GetStatisticsAsync("default", CancellationToken.None)).IsEmpty);
         Assert.True((await grid.Engine.GetStatisticsAsync("other", CancellationToken.None)).IsEmpty);
 

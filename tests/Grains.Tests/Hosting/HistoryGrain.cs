@@ -34,7 +34,7 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ReadOnlyMemory<byte>> GetUsage(string project, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -58,8 +58,8 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOnlyMemory<byte>>(HoldsOthers && only is not null ? default : """{"rows":12}"""u8.ToArray());
 
-    public Task<ReadOnlyMemory<byte>> GetUsage(string project, CancellationToken cancellationToken) =>
-        Task.FromResult<ReadOnlyMemory<byte>>(System.Text.Encoding.UTF8.GetBytes($$"""{"calls":3,"of":"{{project}}"}"""));
+    public Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOnlyMemory<byte>>(System.Text.Encoding.UTF8.GetBytes($$"""{"calls":3,"of":"{{filter.Project}}"}"""));
 
     public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
     {

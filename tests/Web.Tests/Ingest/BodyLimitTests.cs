@@ -140,6 +140,15 @@ public class BodyLimitTests
     }
 
     [Fact]
+    public async Task A_mark_of_the_byte_order_is_no_part_of_the_body()
+    {
+        await using Door door = await Door.OpenAsync();
+        byte[] body = [0xEF, 0xBB, 0xBF, .. """[{"kind":"log","message":"small"}]"""u8];
+        await Door.ReadAsync(await door.Client.PostAsync(Batch, Gzip(Zip(body))), HttpStatusCode.Accepted);
+        Assert.Equal("small", Assert.Single(door.Grid.Intake().Events).Message);
+    }
+
+    [Fact]
     public async Task A_gzip_bomb_is_refused_at_the_limit()
     {
         await using Door door = await Door.OpenAsync();

@@ -61,6 +61,15 @@ public class KeyLimitTests
         Assert.Equal((JsonValueKind.Null, 0), (beside.GetProperty("store").ValueKind, beside.GetProperty("intake").GetArrayLength()));
     }
 
+    [Fact]
+    public async Task Without_keys_what_a_grid_holds_of_several_projects_is_not_counted_together()
+    {
+        await using Door door = await Door.OpenAsync();
+        Assert.Equal(1, (await door.GetAsync("/api/debug/stats")).GetProperty("intake").GetArrayLength());
+        door.Grid.Analytics.HoldsOthers = true;
+        Assert.Equal(JsonValueKind.Null, (await door.GetAsync("/api/debug/stats")).GetProperty("store").ValueKind);
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(Door door, string secret)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/debug/events");
