@@ -23,7 +23,7 @@ internal sealed class DemoRecorder(BatchAssembler assembler, IGrainFactory grain
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            await Send(RecordOf(scope, request, started, allocated) with { Status = ExecutionStatus.Error, Error = fault.Message }, cancellationToken);
+            await Send(RecordOf(scope, request, started, allocated) with { Status = ExecutionStatus.Error, Error = fault.Message, Level = EventLevel.Error }, cancellationToken);
             throw;
         }
     }

@@ -4,17 +4,21 @@ using DebugGrid.Protocol;
 namespace DebugGrid.Silo.Demo;
 
 /// <summary>
-/// A small workflow that really runs, so that there is something to see: it reads files, counts their words with two variants of a tool and ranks them.
-/// Now and then it asks for a file that is not there and fails, and now and then a worker waits for an answer that never comes, stalls and gives up.
+/// A small workflow that really runs, so that there is something to see: it reads files, counts their words with two variants of a tool and ranks them. Its first runs
+/// show each thing once or twice: a file that is not there, a worker that waits for ever and stalls, one that stalls and resumes. Then it goes on quietly,
+/// so that it does not bury what others send.
 /// </summary>
 internal sealed class DemoWorkflow(DemoRecorder recorder, TimeProvider clock) : BackgroundService
 {
     private const string Pipeline = "research";
-    private const int FailEvery = 5;
-    private const int StallEvery = 7;
+    private const int ShownRuns = 10;
+    private const int ForsakenRun = 1;
+    private const int LateRun = 2;
     private const double StallAfterMs = 5_000;
+    private static readonly int[] FailedRuns = [3, 7];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan QuietPause = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(12);
     private readonly SessionId session = new($"demo_{clock.GetUtcNow().ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture)}");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,17 +26,18 @@ internal sealed class DemoWorkflow(DemoRecorder recorder, TimeProvider clock) : 
         await Task.Yield();
         await recorder.Send(new SessionEvent { Session = session, Name = "Demonstration", Tags = ["demo"] }, stoppingToken);
         await recorder.Send(ResearchPipeline(), stoppingToken);
-        var waiting = new List<Task>();
+        DemoScope root = Root("demonstration", 0);
+        await recorder.Send(root.Place(new ContextStarted()), stoppingToken);
+        Task forsaken = Wait("waiting_worker", ForsakenRun, "an answer that never comes", Timeout.InfiniteTimeSpan, stoppingToken);
+        Task late = Wait("patient_worker", LateRun, "an answer that comes late", Late, stoppingToken);
         for (int run = 1; !stoppingToken.IsCancellationRequested; run++)
         {
-            waiting.RemoveAll(static worker => worker.IsCompletedSuccessfully);
-            if (run == 1 || run % StallEvery == 0)
-                waiting.Add(WaitForNothing(run, stoppingToken));
             await Research(run, stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken);
+            await recorder.Send(new ContextHeartbeat { Context = root.Context, Execution = root.Execution, Session = session, Message = $"run {run}" }, stoppingToken);
+            await Task.Delay(run < ShownRuns ? Pause : QuietPause, clock, stoppingToken);
         }
 
-        await Task.WhenAll(waiting);
+        await Task.WhenAll(forsaken, late);
     }
 
     private async Task Research(int run, CancellationToken stoppingToken)
@@ -55,7 +60,7 @@ internal sealed class DemoWorkflow(DemoRecorder recorder, TimeProvider clock) : 
         string[] files = await recorder.Track(scope.Child("step", "collect"), new { }, static _ => Task.FromResult(DocumentTools.Find()), stoppingToken);
         await Reach(scope, "collecting_completed", null, stoppingToken);
         await Reach(scope, "counting_started", null, stoppingToken);
-        if (run % FailEvery == 0)
+        if (FailedRuns.Contains(run))
             files = [.. files, "a-file-that-is-not-there.json"];
         var totals = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (string file in files)
@@ -80,18 +85,14 @@ internal sealed class DemoWorkflow(DemoRecorder recorder, TimeProvider clock) : 
             stoppingToken);
     }
 
-    private async Task WaitForNothing(int run, CancellationToken stoppingToken)
+    private async Task Wait(string name, int run, string what, TimeSpan delay, CancellationToken stoppingToken)
     {
-        var answer = new TaskCompletionSource<string>();
-        DemoScope worker = Root("waiting_worker", run) with { StallAfterMs = StallAfterMs };
-        try
+        await recorder.Track(Root(name, run) with { StallAfterMs = StallAfterMs }, new { waits_for = what }, _ => Answer(), stoppingToken);
+
+        async Task<string> Answer()
         {
-            await recorder.Track(
-                worker, new { waits_for = "an answer that never comes" }, _ => answer.Task.WaitAsync(Patience, clock, stoppingToken), stoppingToken);
-        }
-        catch (TimeoutException)
-        {
-            // Recorded as the worker's own failure: the next one waits as well.
+            await Task.Delay(delay, clock, stoppingToken);
+            return "at last";
         }
     }
 
@@ -101,12 +102,12 @@ internal sealed class DemoWorkflow(DemoRecorder recorder, TimeProvider clock) : 
     private Task Reach(DemoScope scope, string stage, string? error, CancellationToken stoppingToken) => recorder.Send(
         new StageEvent
         {
-            Transaction = new TransactionId($"research-{scope.Execution.Value}"),
+            Transaction = new TransactionId(scope.Execution.Value),
             Pipeline = Pipeline,
             Stage = stage,
             Success = error is null,
             Error = error,
-            UserId = "demonstration",
+            UserId = "demo",
             Session = session,
             Correlation = scope.Correlation,
         },
