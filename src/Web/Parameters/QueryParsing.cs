@@ -17,9 +17,7 @@ internal static class QueryParsing
             throw Invalid(parameter.Name, $"has {text.Length} characters; the limit is {most}").ToException();
         return parameter.Type switch
         {
-            QueryType.Time => Timestamp.TryParse(text, out Timestamp time)
-                ? time
-                : throw Invalid(parameter.Name, "must be a time such as 2026-02-06T10:15:30Z").ToException(),
+            QueryType.Time => TimeText.TryParse(text, out Timestamp time) ? time : throw Invalid(parameter.Name, "must be " + TimeText.Absolute).ToException(),
             QueryType.Flag => Flag(parameter, text),
             QueryType.Whole => Whole(parameter, text),
             QueryType.Choice => Choice(parameter, text),
