@@ -9,7 +9,6 @@ namespace DebugGrid.Cli.Commands;
 internal static class DumpCommand
 {
     private const string FolderVariable = "DEBUG_DUMP_DIR";
-    private const string Unfinished = ".part";
 
     public static Command Create(GlobalOptions globals)
     {
@@ -41,38 +40,9 @@ internal static class DumpCommand
         return ExitCode.Ok;
     }
 
-    /// <summary>The file appears when it is whole: a dump that breaks off leaves what was there before.</summary>
-    private static async Task<long> WriteFileAsync(Invocation invocation, string path, string target, CancellationToken cancellationToken)
-    {
-        string unfinished = target + Unfinished;
-        var output = Create(unfinished, target);
-        try
-        {
-            long bytes;
-            using (output)
-                bytes = await ProgressBar.RunAsync(invocation.Console, "Writing", null, report => invocation.Grid.CopyAsync(path, output, (done, total) => report(done, total), cancellationToken));
-            File.Move(unfinished, target, overwrite: true);
-            return bytes;
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
-
-    private static FileStream Create(string unfinished, string target)
-    {
-        if (Directory.Exists(target))
-            throw new CliException(ExitCode.Usage, $"{target} is a directory.", "Name a file with --output.");
-        try
-        {
-            return File.Create(unfinished);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(ExitCode.Usage, $"{target} cannot be written: {fault.Message}", "Name another file with --output.", fault);
-        }
-    }
+    private static Task<long> WriteFileAsync(Invocation invocation, string path, string target, CancellationToken cancellationToken) => OutputFile.WriteAsync(
+        target,
+        output => ProgressBar.RunAsync(invocation.Console, "Writing", null, report => invocation.Grid.CopyAsync(path, output, (done, total) => report(done, total), cancellationToken)));
 
     private static string DefaultFile(TimeProvider clock, string? session)
     {
