@@ -53,7 +53,7 @@ internal sealed class ContextTree(GridHttpClient grid)
             return;
         }
         string path = GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, type, id, "children"), [new("execution_id", node.Execution), new("limit", "1000")]);
-        using var answer = await grid.GetAsync(path, cancellationToken);
+        using var answer = await grid.GetAsync(path, AnswerShape.Page, cancellationToken);
         foreach (var child in JsonField.Items(answer.RootElement).Where(child => IsOf(child, node.Execution)))
         {
             var (childType, childId, execution) = (JsonField.Text(child, "context_type"), JsonField.Text(child, "context_id"), JsonField.Text(child, "execution_id"));
@@ -63,7 +63,7 @@ internal sealed class ContextTree(GridHttpClient grid)
             node.Children.Add(below);
             await AddChildrenAsync(below, childType, childId, depth + 1, cancellationToken);
         }
-        isCut |= answer.RootElement.ValueKind == JsonValueKind.Object && JsonField.Text(answer.RootElement, "truncated") == "true";
+        isCut |= JsonField.Text(answer.RootElement, "truncated") == "true";
     }
 
     /// <summary>A grid that answers with the children of all runs names each one's parent.</summary>

@@ -46,7 +46,7 @@ internal static class ContextsCommand
 
     private static async Task<int> ShowOneAsync(Invocation invocation, string type, string id, int runs, CancellationToken cancellationToken)
     {
-        using var context = await invocation.Grid.GetAsync(GridPaths.Below(GridPaths.Contexts, type, id), cancellationToken);
+        using var context = await invocation.Grid.GetAsync(GridPaths.Below(GridPaths.Contexts, type, id), AnswerShape.Context, cancellationToken);
         var tree = await new ContextTree(invocation.Grid).ReadAsync(type, id, context.RootElement, runs, cancellationToken);
         if (invocation.AsJson)
             JsonOutput.Write(invocation.Console, writer => WriteJson(writer, context.RootElement, tree));

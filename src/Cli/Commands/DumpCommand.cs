@@ -10,6 +10,10 @@ internal static class DumpCommand
 {
     private const string FolderVariable = "DEBUG_DUMP_DIR";
 
+    // A dump's first member, and what DuckDB writes behind a file's checksum.
+    private static readonly ReadOnlyMemory<byte> JsonMark = "\"generated_at\""u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> DuckDbMark = "DUCK"u8.ToArray();
+
     public static Command Create(GlobalOptions globals)
     {
         var file = new Option<string>("--output", "-o")
@@ -26,23 +30,24 @@ internal static class DumpCommand
     private static async Task<int> RunAsync(Invocation invocation, string? file, string? session, CancellationToken cancellationToken)
     {
         string path = session is null ? GridPaths.Dump : GridPaths.Below(GridPaths.Sessions, session, "export");
+        var mark = session is null ? JsonMark : DuckDbMark;
         if (file is null && session is null && !invocation.Console.OutputIsTerminal)
         {
             using var output = Console.OpenStandardOutput();
             await using var safe = new SafeJsonStream(output);
-            await invocation.Grid.CopyAsync(path, safe, (_, _) => { }, cancellationToken);
+            await invocation.Grid.CopyAsync(path, mark, safe, (_, _) => { }, cancellationToken);
             await safe.CompleteAsync(cancellationToken);
             return ExitCode.Ok;
         }
         string target = file ?? DefaultFile(invocation.Clock, session);
-        long bytes = await WriteFileAsync(invocation, path, target, cancellationToken);
+        long bytes = await WriteFileAsync(invocation, path, mark, target, cancellationToken);
         Report(invocation, target, bytes);
         return ExitCode.Ok;
     }
 
-    private static Task<long> WriteFileAsync(Invocation invocation, string path, string target, CancellationToken cancellationToken) => OutputFile.WriteAsync(
+    private static Task<long> WriteFileAsync(Invocation invocation, string path, ReadOnlyMemory<byte> mark, string target, CancellationToken cancellationToken) => OutputFile.WriteAsync(
         target,
-        output => ProgressBar.RunAsync(invocation.Console, "Writing", null, report => invocation.Grid.CopyAsync(path, output, (done, total) => report(done, total), cancellationToken)));
+        output => ProgressBar.RunAsync(invocation.Console, "Writing", null, report => invocation.Grid.CopyAsync(path, mark, output, (done, total) => report(done, total), cancellationToken)));
 
     private static string DefaultFile(TimeProvider clock, string? session)
     {

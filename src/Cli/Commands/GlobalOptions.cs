@@ -64,9 +64,11 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
             console.Tell("debuggrid: " + e.Message);
             return ExitCode.Usage;
         }
-        catch (IOException e)
+        catch (Exception e)
         {
-            console.Tell("debuggrid: " + e.Message);
+            console.TellEnd($"debuggrid: {e.Message}");
+            if (e is not IOException)
+                console.Tell($"This is a defect of debuggrid ({e.GetType().Name}); please report it with the command line.");
             return ExitCode.Unexpected;
         }
     });

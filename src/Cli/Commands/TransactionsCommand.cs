@@ -29,7 +29,7 @@ internal static class TransactionsCommand
         var limit = LimitOption.Create();
         var command = new Command("transactions", "List transactions, newest first, or show one") { id, status, user, pipeline, limit };
         globals.SetAction(command, (parse, invocation, cancellationToken) => parse.GetValue(id) is { } one
-            ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Transactions, one), cancellationToken)
+            ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Transactions, one), AnswerShape.Transaction, cancellationToken)
             : PagedList.ShowAsync(
                 invocation,
                 GridPaths.Transactions,
