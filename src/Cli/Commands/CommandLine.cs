@@ -33,7 +33,14 @@ internal static class CommandLine
             console.Tell("Try debuggrid --help, or --help after a command.");
             return ExitCode.Usage;
         }
-        return await parse.InvokeAsync(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+        try
+        {
+            return await parse.InvokeAsync(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (ReaderGoneException)
+        {
+            return ExitCode.Ok;
+        }
     }
 
     /// <summary>What is wrong with a command line; nothing where help was asked for.</summary>

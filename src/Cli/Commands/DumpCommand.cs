@@ -33,7 +33,7 @@ internal static class DumpCommand
         var mark = session is null ? JsonMark : DuckDbMark;
         if (file is null && session is null && !invocation.Console.OutputIsTerminal)
         {
-            using var output = Console.OpenStandardOutput();
+            using var output = StandardOutput.Open();
             await using var safe = new SafeJsonStream(output);
             await invocation.Grid.CopyAsync(path, mark, safe, (_, _) => { }, cancellationToken);
             await safe.CompleteAsync(cancellationToken);

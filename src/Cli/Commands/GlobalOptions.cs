@@ -64,7 +64,7 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
             console.Tell("debuggrid: " + e.Message);
             return ExitCode.Usage;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not ReaderGoneException)
         {
             console.TellEnd($"debuggrid: {e.Message}");
             if (e is not IOException)
