@@ -36,7 +36,7 @@ internal sealed record AnswerShape(Func<JsonElement, bool> Fits)
     private static bool IsContext(JsonElement answer) =>
         Has(answer, "context_type", JsonValueKind.String) && Has(answer, "context_id", JsonValueKind.String)
         && IsListIn(answer, "open", mayLack: true) && IsListIn(answer, "recent", mayLack: true)
-        && IsCountIn(answer, "open_count") && IsCountIn(answer, "total_count");
+        && IsCountIn(answer, "open_count") && IsCountIn(answer, "total_count") && IsCountIn(answer, "abandoned_count");
 
     private static bool HasRows(JsonElement answer)
     {

@@ -57,6 +57,31 @@ public sealed class LiveViewTests : IAsyncLifetime
         Assert.Contains("tool/t  success  1 ms  (e2)", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("60", 50, "50 of 63 runs are shown; all that ended are listed by debuggrid records --context-type workflow --context-id w.")]
+    [InlineData("3", 3, "3 of 63 runs are shown; see more with --runs.")]
+    public async Task Runs_that_are_not_shown_are_told(string runs, int shown, string notice)
+    {
+        var recent = Enumerable.Range(0, 50).Select(i => new { execution_id = $"e{i}", status = "success" });
+        grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new { context_type = "workflow", context_id = "w", recent, open_count = 0, total_count = 63 });
+        grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List();
+        var run = await AskAsync("contexts", "workflow", "w", "--runs", runs, "--json");
+        Assert.Equal((shown, true), (run.Json.GetProperty("executions").GetArrayLength(), run.Json.GetProperty("truncated").GetBoolean()));
+        Assert.Equal(notice, run.Error.TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("--limit goes with --open", "workflow", "w", "--limit", "3")]
+    [InlineData("--runs goes with a context's TYPE and ID", "--open", "--runs", "3")]
+    [InlineData("debuggrid stats lists the contexts that ran.", "workflow")]
+    [InlineData("debuggrid stats lists the contexts that ran.")]
+    public async Task What_has_no_effect_or_is_missing_is_refused_by_name(string said, params string[] arguments)
+    {
+        var run = await AskAsync(["contexts", .. arguments]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_tree_shows_children_whose_execution_id_another_context_has_too()
     {
