@@ -9,8 +9,8 @@ namespace DebugGrid.Cli.Commands;
 /// </summary>
 /// <param name="Name">The option as it was typed, without a value behind = or :.</param>
 /// <param name="Nearest">The option that may have been meant; null when none is near.</param>
-/// <param name="Otherwise">How to give the word where it is no option.</param>
-internal sealed record UnknownOption(string Name, string? Nearest, string Otherwise)
+/// <param name="Otherwise">What there is instead, and how to give the word where it is no option; null where the nearest says it all.</param>
+internal sealed record UnknownOption(string Name, string? Nearest, string? Otherwise)
 {
     private const string EndOfOptions = "--";
     private static readonly char[] BeforeValue = ['=', ':'];
@@ -32,14 +32,22 @@ internal sealed record UnknownOption(string Name, string? Nearest, string Otherw
         return null;
     }
 
-    private static UnknownOption Of(CommandResult command, string word, Option? before, IEnumerable<Option> options)
+    private static UnknownOption Of(CommandResult command, string word, Option? before, Option[] options)
     {
         int end = word.IndexOfAny(BeforeValue);
         string name = end < 0 ? word : word[..end];
-        string otherwise = before is null
-            ? $"What is no option and begins with - goes behind --, as in: debuggrid {string.Join(' ', PathOf(command))} -- {word}"
-            : $"A value that begins with -- is given as {before.Name}={word}.";
-        return new UnknownOption(name, NearestName.Of(name, options.SelectMany(NamesOf)), otherwise);
+        string? nearest = NearestName.Of(name, options.SelectMany(NamesOf));
+        return new UnknownOption(name, nearest, before is null ? Advice(command, word, nearest, options) : $"A value that begins with -- is given as {before.Name}={word}.");
+    }
+
+    /// <summary>A name that is near was meant; else the options say what can be meant, and where there may be an id, it may be one.</summary>
+    private static string? Advice(CommandResult command, string word, string? nearest, Option[] options)
+    {
+        if (nearest is not null)
+            return null;
+        string names = string.Join(", ", options.Where(option => !option.Hidden).Select(option => option.Name));
+        string there = $"The options of {string.Join(' ', PathOf(command).Prepend("debuggrid"))} are {names}.";
+        return command.Command.Arguments.Count == 0 ? there : $"{there} What is no option and begins with - goes behind --, as in: {string.Join(' ', PathOf(command).Prepend("debuggrid"))} -- {word}";
     }
 
     /// <summary>A single - is standard input; a text with blanks, such as a statement that begins with a comment, is no name.</summary>
