@@ -60,6 +60,7 @@ public class ExitCodeTests
         var run = await DebugGridTool.RunAsync([.. command, directory, "--url", "http://127.0.0.1:1"]);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(directory, run.Error, StringComparison.Ordinal);
+        Assert.Contains("is a directory", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
