@@ -145,6 +145,16 @@ public class ExitCodeTests
     }
 
     [Theory]
+    [InlineData("a\nb")]
+    [InlineData("é")]
+    public async Task A_key_that_no_header_can_carry_is_2(string key)
+    {
+        var run = await DebugGridTool.RunAsync(["stats", "--key", key, "--url", "http://127.0.0.1:1"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("debuggrid: The key has a character that no header can carry", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(403, "urn:debuggrid:problem:forbidden", "--key")]
     [InlineData(404, null, "Check the id")]
     [InlineData(413, "urn:debuggrid:problem:too-large", "--batch-size")]
