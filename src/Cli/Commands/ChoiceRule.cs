@@ -12,7 +12,7 @@ internal static class ChoiceRule
         option.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var text }] && !choices.Contains(text))
-                result.AddError($"{option.Name} must be one of {string.Join(", ", choices)}, and not '{text}'.{(NearestName.Of(text, choices) is { } nearest ? $" Did you mean {nearest}?" : string.Empty)}");
+                result.AddError($"{option.Name} must be one of {string.Join(", ", choices)}, and not '{text}'.{NearestName.Question(text, choices)}");
         });
         return option;
     }

@@ -50,20 +50,18 @@ internal static class CommandLine
         if (parse.Action is not ParseErrorAction && parse.Action != parse.CommandResult.Command.Action)
             return [];
         if (UnknownOption.In(parse, args) is { } unknown)
-            return unknown.Otherwise is { } otherwise ? [$"There is no option {unknown.Name}.{Meant(unknown.Nearest)}", otherwise] : [$"There is no option {unknown.Name}.{Meant(unknown.Nearest)}"];
+            return unknown.Advice is { } advice ? [unknown.Fault, advice] : [unknown.Fault];
         if (parse.Action is not ParseErrorAction)
             return [];
         Command[] commands = [.. parse.CommandResult.Command.Subcommands];
         if (commands.Length > 0 && parse.UnmatchedTokens is [var word, ..])
-            return [$"There is no command {string.Join(' ', CommandsOf(parse.CommandResult).Append(word))}.{Meant(NearestName.Of(word, commands.Select(command => command.Name)))}", There(commands)];
+            return [$"There is no command {string.Join(' ', CommandsOf(parse.CommandResult).Append(word))}.{NearestName.Question(word, commands.Select(command => command.Name))}", There(commands)];
         return commands.Length > 0 ? ["A command is missing.", There(commands)] : [.. parse.Errors.Select(error => error.Message).Distinct()];
     }
 
     private static string There(Command[] commands) => $"There {(commands.Length == 1 ? "is" : "are")} {string.Join(", ", commands.Select(command => command.Name))}.";
 
     private static IEnumerable<string> CommandsOf(CommandResult result) => result.Parent is CommandResult parent ? CommandsOf(parent).Append(result.Command.Name) : [];
-
-    private static string Meant(string? nearest) => nearest is null ? string.Empty : $" Did you mean {nearest}?";
 
     private static RootCommand Create(CliConsole console, TimeProvider clock)
     {

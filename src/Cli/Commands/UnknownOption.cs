@@ -7,10 +7,9 @@ namespace DebugGrid.Cli.Commands;
 /// A word on the command line that is meant as an option and is none. The parser takes such a word for an id, or for the value of the option before it; so a
 /// slip of the keyboard would ask for something else than was meant.
 /// </summary>
-/// <param name="Name">The option as it was typed, without a value behind = or :.</param>
-/// <param name="Nearest">The option that may have been meant; null when none is near.</param>
-/// <param name="Otherwise">What there is instead, and how to give the word where it is no option; null where the nearest says it all.</param>
-internal sealed record UnknownOption(string Name, string? Nearest, string? Otherwise)
+/// <param name="Fault">What is wrong, with the option as it was typed, without a value behind = or :, and the one that may have been meant.</param>
+/// <param name="Advice">What there is instead, and how to give the word where it is no option; null where the fault says it all.</param>
+internal sealed record UnknownOption(string Fault, string? Advice)
 {
     private const string EndOfOptions = "--";
     private static readonly char[] BeforeValue = ['=', ':'];
@@ -36,18 +35,19 @@ internal sealed record UnknownOption(string Name, string? Nearest, string? Other
     {
         int end = word.IndexOfAny(BeforeValue);
         string name = end < 0 ? word : word[..end];
-        string? nearest = NearestName.Of(name, options.SelectMany(NamesOf));
-        return new UnknownOption(name, nearest, before is null ? Advice(command, word, nearest, options) : $"A value that begins with -- is given as {before.Name}={word}.");
+        string[] names = [.. options.SelectMany(NamesOf)];
+        string fault = before is not null && names.Contains(name) ? $"{before.Name} needs a value." : $"There is no option {name}.{NearestName.Question(name, names)}";
+        if (before is not null)
+            return new UnknownOption(fault, $"A value that begins with -- is given as {before.Name}={word}.");
+        return new UnknownOption(fault, NearestName.Of(name, names) is null ? AdviceOn(command, word, options) : null);
     }
 
-    /// <summary>A name that is near was meant; else the options say what can be meant, and where there may be an id, it may be one.</summary>
-    private static string? Advice(CommandResult command, string word, string? nearest, Option[] options)
+    /// <summary>The options say what can be meant; where there may be an id, it may be one.</summary>
+    private static string AdviceOn(CommandResult command, string word, Option[] options)
     {
-        if (nearest is not null)
-            return null;
-        string names = string.Join(", ", options.Where(option => !option.Hidden).Select(option => option.Name));
-        string there = $"The options of {string.Join(' ', PathOf(command).Prepend("debuggrid"))} are {names}.";
-        return command.Command.Arguments.Count == 0 ? there : $"{there} What is no option and begins with - goes behind --, as in: {string.Join(' ', PathOf(command).Prepend("debuggrid"))} -- {word}";
+        string path = string.Join(' ', PathOf(command).Prepend("debuggrid"));
+        string there = $"The options of {path} are {string.Join(", ", options.Where(option => !option.Hidden).Select(option => option.Name))}.";
+        return command.Command.Arguments.Count == 0 ? there : $"{there} What is no option and begins with - goes behind --, as in: {path} -- {word}";
     }
 
     /// <summary>A single - is standard input; a text with blanks, such as a statement that begins with a comment, is no name.</summary>
