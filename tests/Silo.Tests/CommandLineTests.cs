@@ -10,6 +10,7 @@ public sealed class CommandLineTests
     [InlineData("DebugGrid:DataDirectory", "d=e", "--urls=http://127.0.0.1:1", "--data=d=e")]
     [InlineData("DebugGrid:Grains:StallAfter", "00:00:30", "--demo", "--DebugGrid:Grains:StallAfter=00:00:30")]
     [InlineData("DebugGrid:Grains:StallAfter", "00:00:30", "--DebugGrid:Grains:StallAfter", "00:00:30")]
+    [InlineData("DebugGrid:DataDirectory", "", "--DebugGrid:DataDirectory=")]
     [InlineData("DebugGrid:Foo", "x", "--DebugGrid:Foo", "x")]
     [InlineData("DebugGrid:Demo", "true", "--demo")]
     [InlineData("DebugGrid:Demo", "false", "--demo=false")]

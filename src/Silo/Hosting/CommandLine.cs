@@ -51,7 +51,8 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
                 value ??= "true";
             else if (value is null && i + 1 < args.Length && !IsOption(args[i + 1]))
                 value = args[++i];
-            if (string.IsNullOrEmpty(value))
+            // An empty text may be the value of a setting, and is no address and no directory.
+            if (value is null || (value.Length == 0 && !option.Contains(':', StringComparison.Ordinal)))
             {
                 message = $"{option} needs a value.\n\n{Usage}";
                 return false;
