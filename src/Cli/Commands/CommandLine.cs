@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
@@ -33,7 +34,14 @@ internal static class CommandLine
             console.Tell("Try debuggrid --help, or --help after a command.");
             return ExitCode.Usage;
         }
-        return await parse.InvokeAsync(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+        try
+        {
+            return await parse.InvokeAsync(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (ReaderGoneException)
+        {
+            return ExitCode.Ok;
+        }
     }
 
     /// <summary>What is wrong with a command line; nothing where help was asked for.</summary>
@@ -42,16 +50,18 @@ internal static class CommandLine
         if (parse.Action is not ParseErrorAction && parse.Action != parse.CommandResult.Command.Action)
             return [];
         if (UnknownOption.In(parse, args) is { } unknown)
-            return [$"There is no option {unknown.Name}.{Meant(unknown.Nearest)}", unknown.Otherwise];
+            return unknown.Advice is { } advice ? [unknown.Fault, advice] : [unknown.Fault];
         if (parse.Action is not ParseErrorAction)
             return [];
-        string word = parse.UnmatchedTokens is [var first, ..] ? first : string.Empty;
-        string? nearest = NearestName.Of(word, parse.CommandResult.Command.Subcommands.Select(command => command.Name));
-        string quoted = $"'{word}'";
-        return [.. parse.Errors.Select(error => error.Message).Select(text => text.Contains(quoted, StringComparison.Ordinal) ? text + Meant(nearest) : text).Distinct()];
+        Command[] commands = [.. parse.CommandResult.Command.Subcommands];
+        if (commands.Length > 0 && parse.UnmatchedTokens is [var word, ..])
+            return [$"There is no command {string.Join(' ', CommandsOf(parse.CommandResult).Append(word))}.{NearestName.Question(word, commands.Select(command => command.Name))}", There(commands)];
+        return commands.Length > 0 ? ["A command is missing.", There(commands)] : [.. parse.Errors.Select(error => error.Message).Distinct()];
     }
 
-    private static string Meant(string? nearest) => nearest is null ? string.Empty : $" Did you mean {nearest}?";
+    private static string There(Command[] commands) => $"There {(commands.Length == 1 ? "is" : "are")} {string.Join(", ", commands.Select(command => command.Name))}.";
+
+    private static IEnumerable<string> CommandsOf(CommandResult result) => result.Parent is CommandResult parent ? CommandsOf(parent).Append(result.Command.Name) : [];
 
     private static RootCommand Create(CliConsole console, TimeProvider clock)
     {

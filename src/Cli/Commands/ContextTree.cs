@@ -11,12 +11,16 @@ internal sealed class ContextTree(GridHttpClient grid)
     public const int DefaultRuns = 5;
     public const int MaxRuns = 100;
 
+    /// <summary>Runs that ended of which a grid's answer tells at most; those that have not ended come besides.</summary>
+    public const int KeptRuns = 50;
+
     /// <summary>Executions in the trees at most; each is one question to the grid.</summary>
     public const int MaxNodes = 500;
 
     public const int MaxDepth = 32;
 
     private static readonly string[] ExecutionLists = ["open", "recent"];
+    private static readonly string[] RunCounts = ["open_count", "total_count", "abandoned_count"];
 
     private readonly HashSet<(string Type, string Id, string Execution)> seen = [];
     private bool isCut;
@@ -30,14 +34,15 @@ internal sealed class ContextTree(GridHttpClient grid)
     public async Task<ContextTreeResult> ReadAsync(string type, string id, JsonElement context, int runs, CancellationToken cancellationToken)
     {
         var roots = new List<ContextTreeNode>();
-        foreach (var execution in Executions(context).Take(runs))
+        JsonElement[] told = [.. Executions(context)];
+        foreach (var execution in told.Take(runs))
         {
             var node = new ContextTreeNode($"{type}/{id}", JsonField.Text(execution, "execution_id"), execution.Clone());
             roots.Add(node);
             seen.Add((type, id, node.Execution));
             await AddChildrenAsync(node, type, id, 1, cancellationToken);
         }
-        return new ContextTreeResult(roots, isCut);
+        return new ContextTreeResult(roots, told.Length, Math.Max(told.Length, RunCounts.Sum(name => JsonField.Count(context, name) ?? 0)), isCut);
     }
 
     private static IEnumerable<JsonElement> Executions(JsonElement context) => ExecutionLists
@@ -53,7 +58,7 @@ internal sealed class ContextTree(GridHttpClient grid)
             return;
         }
         string path = GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, type, id, "children"), [new("execution_id", node.Execution), new("limit", "1000")]);
-        using var answer = await grid.GetAsync(path, cancellationToken);
+        using var answer = await grid.GetAsync(path, AnswerShape.Page, cancellationToken);
         foreach (var child in JsonField.Items(answer.RootElement).Where(child => IsOf(child, node.Execution)))
         {
             var (childType, childId, execution) = (JsonField.Text(child, "context_type"), JsonField.Text(child, "context_id"), JsonField.Text(child, "execution_id"));
@@ -63,7 +68,7 @@ internal sealed class ContextTree(GridHttpClient grid)
             node.Children.Add(below);
             await AddChildrenAsync(below, childType, childId, depth + 1, cancellationToken);
         }
-        isCut |= answer.RootElement.ValueKind == JsonValueKind.Object && JsonField.Text(answer.RootElement, "truncated") == "true";
+        isCut |= JsonField.Text(answer.RootElement, "truncated") == "true";
     }
 
     /// <summary>A grid that answers with the children of all runs names each one's parent.</summary>

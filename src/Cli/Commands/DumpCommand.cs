@@ -9,7 +9,10 @@ namespace DebugGrid.Cli.Commands;
 internal static class DumpCommand
 {
     private const string FolderVariable = "DEBUG_DUMP_DIR";
-    private const string Unfinished = ".part";
+
+    // A dump's first member, and what DuckDB writes behind a file's checksum.
+    private static readonly ReadOnlyMemory<byte> JsonMark = "\"generated_at\""u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> DuckDbMark = "DUCK"u8.ToArray();
 
     public static Command Create(GlobalOptions globals)
     {
@@ -27,52 +30,24 @@ internal static class DumpCommand
     private static async Task<int> RunAsync(Invocation invocation, string? file, string? session, CancellationToken cancellationToken)
     {
         string path = session is null ? GridPaths.Dump : GridPaths.Below(GridPaths.Sessions, session, "export");
+        var mark = session is null ? JsonMark : DuckDbMark;
         if (file is null && session is null && !invocation.Console.OutputIsTerminal)
         {
-            using var output = Console.OpenStandardOutput();
+            using var output = StandardOutput.Open();
             await using var safe = new SafeJsonStream(output);
-            await invocation.Grid.CopyAsync(path, safe, (_, _) => { }, cancellationToken);
+            await invocation.Grid.CopyAsync(path, mark, safe, (_, _) => { }, cancellationToken);
             await safe.CompleteAsync(cancellationToken);
             return ExitCode.Ok;
         }
         string target = file ?? DefaultFile(invocation.Clock, session);
-        long bytes = await WriteFileAsync(invocation, path, target, cancellationToken);
+        long bytes = await WriteFileAsync(invocation, path, mark, target, cancellationToken);
         Report(invocation, target, bytes);
         return ExitCode.Ok;
     }
 
-    /// <summary>The file appears when it is whole: a dump that breaks off leaves what was there before.</summary>
-    private static async Task<long> WriteFileAsync(Invocation invocation, string path, string target, CancellationToken cancellationToken)
-    {
-        string unfinished = target + Unfinished;
-        var output = Create(unfinished, target);
-        try
-        {
-            long bytes;
-            using (output)
-                bytes = await ProgressBar.RunAsync(invocation.Console, "Writing", null, report => invocation.Grid.CopyAsync(path, output, (done, total) => report(done, total), cancellationToken));
-            File.Move(unfinished, target, overwrite: true);
-            return bytes;
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
-
-    private static FileStream Create(string unfinished, string target)
-    {
-        if (Directory.Exists(target))
-            throw new CliException(ExitCode.Usage, $"{target} is a directory.", "Name a file with --output.");
-        try
-        {
-            return File.Create(unfinished);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(ExitCode.Usage, $"{target} cannot be written: {fault.Message}", "Name another file with --output.", fault);
-        }
-    }
+    private static Task<long> WriteFileAsync(Invocation invocation, string path, ReadOnlyMemory<byte> mark, string target, CancellationToken cancellationToken) => OutputFile.WriteAsync(
+        target,
+        output => ProgressBar.RunAsync(invocation.Console, "Writing", null, report => invocation.Grid.CopyAsync(path, mark, output, (done, total) => report(done, total), cancellationToken)));
 
     private static string DefaultFile(TimeProvider clock, string? session)
     {

@@ -28,7 +28,7 @@ internal static class EventsCommand
         var command = new Command("events", "List events of all kinds, newest first, or show one") { id, limit };
         filter.AddTo(command);
         globals.SetAction(command, (parse, invocation, cancellationToken) => parse.GetValue(id) is { } one
-            ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Events, one), cancellationToken)
+            ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Events, one), AnswerShape.Event, cancellationToken)
             : PagedList.ShowAsync(invocation, GridPaths.Events, filter.Read(parse), parse.GetValue(limit), Columns, cancellationToken));
         return command;
     }

@@ -64,9 +64,11 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
             console.Tell("debuggrid: " + e.Message);
             return ExitCode.Usage;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is not ReaderGoneException)
         {
-            console.Tell("debuggrid: " + e.Message);
+            console.TellEnd($"debuggrid: {e.Message}");
+            if (e is not IOException)
+                console.Tell($"This is a defect of debuggrid ({e.GetType().Name}); please report it with the command line.");
             return ExitCode.Unexpected;
         }
     });
@@ -76,7 +78,10 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
         string address = parse.GetValue(url) ?? Environment.GetEnvironmentVariable(UrlVariable) ?? DefaultUrl;
         if (!TryUrl(address, out var uri))
             throw new CliException(ExitCode.Usage, $"{UrlVariable} is not an http or https address: {address}", "Correct it, or give --url.");
-        return GridHttpClient.For(uri, parse.GetValue(key) ?? Environment.GetEnvironmentVariable(KeyVariable), clock);
+        string? shown = parse.GetValue(key) ?? Environment.GetEnvironmentVariable(KeyVariable);
+        if (shown is not null && !shown.All(c => char.IsAscii(c) && !char.IsControl(c)))
+            throw new CliException(ExitCode.Usage, "The key has a character that no header can carry: a line break, or one that is not ASCII.", $"Look at --key and {KeyVariable}.");
+        return GridHttpClient.For(uri, shown, clock);
     }
 
     private static bool TryUrl(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? uri) =>

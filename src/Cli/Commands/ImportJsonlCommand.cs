@@ -10,12 +10,12 @@ namespace DebugGrid.Cli.Commands;
 internal static class ImportJsonlCommand
 {
     private const string Sender = "debuggrid-import-jsonl";
-    private const string StandardInput = "-";
+    private const string StandardInput = InputFileRule.StandardInput;
 
     public static Command Create(GlobalOptions globals)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Files with one event a line in the JSON form; - for standard input", Arity = ArgumentArity.OneOrMore };
-        files.Validators.Add(RequireFiles);
+        var files = new Argument<string[]>("FILE") { Description = "Files with one event a line in the JSON form, also packed by gzip; - for standard input", Arity = ArgumentArity.OneOrMore };
+        files.Validators.Add(InputFileRule.RequireFilesOrInput);
         var batchSize = BatchSizeOption.Create();
         var newIds = new Option<bool>("--new-ids")
         {
@@ -27,13 +27,6 @@ internal static class ImportJsonlCommand
         return command;
     }
 
-    private static void RequireFiles(ArgumentResult result)
-    {
-        foreach (var token in result.Tokens)
-            if (token.Value != StandardInput && !File.Exists(token.Value))
-                result.AddError($"File does not exist: '{token.Value}'.");
-    }
-
     private static async Task<int> RunAsync(string[] files, int batchSize, bool newIds, Invocation invocation, CancellationToken cancellationToken)
     {
         var summary = new ImportSummary();
@@ -43,9 +36,17 @@ internal static class ImportJsonlCommand
             double before = 0;
             foreach (string file in files)
             {
-                var ids = newIds || file == StandardInput ? LineIds.New(invocation.Clock) : await LineIds.OfFileAsync(file, cancellationToken);
-                using var stream = file == StandardInput ? Console.OpenStandardInput() : File.OpenRead(file);
-                before += await ImportAsync(file, stream, ids, batchSize, invocation, summary, done => report(before + done, null), cancellationToken);
+                string name = file == StandardInput ? StandardInput : Path.GetFileName(file);
+                try
+                {
+                    var ids = newIds || file == StandardInput ? LineIds.New(invocation.Clock) : await LineIds.OfFileAsync(file, cancellationToken);
+                    using var stream = file == StandardInput ? Console.OpenStandardInput() : InputFile.Content(File.OpenRead(file));
+                    before += await ImportAsync(new JsonlLines(name, stream, ids, summary), batchSize, invocation, summary, done => report(before + done, null), cancellationToken);
+                }
+                catch (InvalidDataException e)
+                {
+                    summary.Rejected.Add(new EventOrigin(name, "file"), null, e.Message);
+                }
             }
             return true;
         });
@@ -54,10 +55,9 @@ internal static class ImportJsonlCommand
     }
 
     private static async Task<long> ImportAsync(
-        string file, Stream stream, LineIds ids, int batchSize, Invocation invocation, ImportSummary summary, Action<double> report, CancellationToken cancellationToken)
+        JsonlLines lines, int batchSize, Invocation invocation, ImportSummary summary, Action<double> report, CancellationToken cancellationToken)
     {
         var sender = new BatchSender(invocation.Grid, new BatchBuilder(Sender, batchSize), summary, invocation.Clock);
-        var lines = new JsonlLines(file == StandardInput ? StandardInput : Path.GetFileName(file), stream, ids, summary);
         await foreach (var imported in lines.ReadAsync(cancellationToken))
         {
             await sender.AddAsync(imported, cancellationToken);

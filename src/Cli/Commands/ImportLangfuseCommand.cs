@@ -14,7 +14,7 @@ internal static class ImportLangfuseCommand
     public static Command Create(GlobalOptions globals)
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = "Exported traces, observations and scores: JSON objects, lists of them, or one a line", Arity = ArgumentArity.OneOrMore };
-        files.AcceptExistingOnly();
+        files.Validators.Add(InputFileRule.RequireFiles);
         var batchSize = BatchSizeOption.Create();
         var command = new Command("langfuse", "Import traces exported from Langfuse. Importing a file again changes nothing.") { files, batchSize };
         globals.SetAction(command, (parse, invocation, cancellationToken) =>
@@ -45,8 +45,8 @@ internal static class ImportLangfuseCommand
         FileInfo file, int batchSize, Invocation invocation, ImportSummary summary, Action<double> report, CancellationToken cancellationToken)
     {
         var sender = new BatchSender(invocation.Grid, new BatchBuilder(Sender, batchSize), summary, invocation.Clock, new KnownEvents(invocation.Grid, Sender));
-        var stream = default(Stream);
-        var export = new LangfuseExport(file.Name, () => stream = file.OpenRead(), ExportTimes.Until(invocation.Clock), summary.Warnings);
+        var stream = default(FileStream);
+        var export = new LangfuseExport(file.Name, () => InputFile.Content(stream = file.OpenRead()), ExportTimes.Until(invocation.Clock), summary.Warnings);
         try
         {
             foreach (var imported in export.Read())
@@ -58,7 +58,7 @@ internal static class ImportLangfuseCommand
             await sender.FlushAsync(cancellationToken);
             summary.Files++;
         }
-        catch (Exception e) when (e is JsonException or LangfuseFormatException)
+        catch (Exception e) when (e is JsonException or LangfuseFormatException or InvalidDataException)
         {
             summary.Rejected.Add(new EventOrigin(file.Name, "file"), null, e.Message);
         }

@@ -22,6 +22,9 @@ internal static class NearestName
             .FirstOrDefault();
     }
 
+    /// <summary>The question whether it was meant, to stand behind a sentence; empty when none is near.</summary>
+    public static string Question(string wrong, IEnumerable<string> names) => Of(wrong, names) is { } nearest ? $" Did you mean {nearest}?" : string.Empty;
+
     private static string Bare(string name) => name.TrimStart('-').ToLowerInvariant();
 
     private static bool IsBeginning(string typed, string name) => typed.Length >= ShortestBeginning && name.StartsWith(typed, StringComparison.Ordinal);

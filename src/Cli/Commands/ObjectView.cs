@@ -1,3 +1,4 @@
+using DebugGrid.Cli.Http;
 using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
@@ -9,16 +10,18 @@ internal static class ObjectView
     private const int MaxCellLength = 4_000;
 
     /// <summary>Reads an object and shows it.</summary>
-    public static Task<int> ShowAsync(Invocation invocation, string path, CancellationToken cancellationToken) => ShowAsync(invocation, path, columns: null, cancellationToken);
+    public static Task<int> ShowAsync(Invocation invocation, string path, AnswerShape shape, CancellationToken cancellationToken) =>
+        ShowAsync(invocation, path, shape, columns: null, cancellationToken);
 
     /// <summary>Reads an object and shows it.</summary>
     /// <param name="invocation">What the command runs with.</param>
     /// <param name="path">The object's path.</param>
+    /// <param name="shape">What it must have.</param>
     /// <param name="columns">The columns of lists in it by the lists' whole names; null for a column for every name.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<int> ShowAsync(Invocation invocation, string path, IReadOnlyDictionary<string, Column[]>? columns, CancellationToken cancellationToken)
+    public static async Task<int> ShowAsync(Invocation invocation, string path, AnswerShape shape, IReadOnlyDictionary<string, Column[]>? columns, CancellationToken cancellationToken)
     {
-        using var answer = await invocation.Grid.GetAsync(path, cancellationToken);
+        using var answer = await invocation.Grid.GetAsync(path, shape, cancellationToken);
         if (invocation.AsJson)
             JsonOutput.Write(invocation.Console, answer.RootElement);
         else

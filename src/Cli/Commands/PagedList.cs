@@ -34,11 +34,11 @@ internal static class PagedList
         {
             int size = Math.Min(limit - items.Count, MaxPage);
             var query = filter.Append(new("limit", size.ToString(System.Globalization.CultureInfo.InvariantCulture))).Append(new("cursor", cursor));
-            using var page = await invocation.Grid.GetAsync(GridPaths.WithQuery(path, query), cancellationToken);
+            using var page = await invocation.Grid.GetAsync(GridPaths.WithQuery(path, query), AnswerShape.Page, cancellationToken);
             var found = JsonField.Items(page.RootElement);
             items.AddRange(found.Take(limit - items.Count).Select(item => item.Clone()));
-            cursor = found.Count == 0 ? null : NextCursor(page.RootElement);
-            total = Total(page.RootElement) ?? total;
+            cursor = found.Count > 0 && JsonField.Text(page.RootElement, "next_cursor") is { Length: > 0 } next ? next : null;
+            total = JsonField.Count(page.RootElement, "total_count") ?? total;
             isCut = cursor is not null || JsonField.Text(page.RootElement, "truncated") == "true";
         }
         while (cursor is not null && items.Count < limit);
@@ -72,10 +72,4 @@ internal static class PagedList
         writer.WriteString("next_cursor", cursor);
         writer.WriteEndObject();
     }
-
-    private static string? NextCursor(JsonElement page) =>
-        page.ValueKind == JsonValueKind.Object && page.TryGetProperty("next_cursor", out var cursor) && cursor.ValueKind == JsonValueKind.String ? cursor.GetString() : null;
-
-    private static long? Total(JsonElement page) =>
-        page.ValueKind == JsonValueKind.Object && page.TryGetProperty("total_count", out var total) && total.TryGetInt64(out long count) ? count : null;
 }

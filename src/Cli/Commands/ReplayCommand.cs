@@ -17,7 +17,7 @@ internal static class ReplayCommand
     public static Command Create(GlobalOptions globals)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A recording, as DebugGrid:Recording:File makes it" };
-        file.AcceptExistingOnly();
+        file.Validators.Add(InputFileRule.RequireFiles);
         var speed = new Option<string>("--speed")
         {
             Description = $"How many times faster than it was recorded, up to {ReplaySpeed.MaxFactor:N0}; max for as fast as the grid takes it, with the times as they were recorded",

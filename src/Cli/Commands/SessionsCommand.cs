@@ -26,7 +26,7 @@ internal static class SessionsCommand
         var limit = LimitOption.Create();
         var command = new Command("sessions", "List sessions, newest first, or show one") { id, limit };
         globals.SetAction(command, (parse, invocation, cancellationToken) => parse.GetValue(id) is { } one
-            ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Sessions, one), cancellationToken)
+            ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Sessions, one), AnswerShape.Session, cancellationToken)
             : PagedList.ShowAsync(invocation, GridPaths.Sessions, [], parse.GetValue(limit), Columns, cancellationToken));
         return command;
     }

@@ -11,15 +11,13 @@ internal sealed record SqlRows(IReadOnlyList<string> Columns, IReadOnlyList<stri
     private readonly bool[] numbers = new bool[Columns.Count];
 
     /// <summary>Reads an answer: columns as names or as objects with a name, rows as lists.</summary>
-    /// <exception cref="CliException">It is not an answer to a statement.</exception>
     public static SqlRows Read(JsonElement answer)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("columns", out var columns) || !answer.TryGetProperty("rows", out var rows))
-            throw new CliException(ExitCode.Unexpected, "The answer to the statement has no columns and rows.", "Check that --url is the address of a DebugGrid.");
+        var (columns, rows) = (answer.GetProperty("columns"), answer.GetProperty("rows"));
         string[] names = [.. columns.EnumerateArray().Select(column => column.ValueKind == JsonValueKind.Object ? JsonField.Text(column, "name") : JsonField.Shown(column))];
         var read = new SqlRows(names, [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(JsonField.Shown).ToArray())]);
         foreach (var row in rows.EnumerateArray())
-            foreach (var (at, cell) in row.EnumerateArray().Take(names.Length).Index())
+            foreach (var (at, cell) in row.EnumerateArray().Index())
                 read.numbers[at] |= cell.ValueKind == JsonValueKind.Number;
         return read;
     }

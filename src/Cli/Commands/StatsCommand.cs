@@ -26,7 +26,7 @@ internal static class StatsCommand
     public static Command Create(GlobalOptions globals)
     {
         var command = new Command("stats", "Show the grid's counts, sizes and lags");
-        globals.SetAction(command, (_, invocation, cancellationToken) => ObjectView.ShowAsync(invocation, GridPaths.Stats, Columns, cancellationToken));
+        globals.SetAction(command, (_, invocation, cancellationToken) => ObjectView.ShowAsync(invocation, GridPaths.Stats, AnswerShape.Stats, Columns, cancellationToken));
         return command;
     }
 }

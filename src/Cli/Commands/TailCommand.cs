@@ -39,6 +39,8 @@ internal static class TailCommand
             while (true)
             {
                 await Task.Delay(interval, invocation.Clock, cancellationToken);
+                // Where nothing comes, nothing is written that would tell of a reader that has gone.
+                await invocation.Console.Output.FlushAsync(cancellationToken);
                 Show(invocation, await follower.LookAsync(cancellationToken));
                 if (follower.Missed > missed)
                     invocation.Console.Tell($"{Counted.Of(follower.Missed - missed, "event")} came with times too far back to be shown here; list with debuggrid events --from.");

@@ -22,14 +22,14 @@ internal static class TransactionsCommand
     public static Command Create(GlobalOptions globals)
     {
         var id = new Argument<string?>("ID") { Description = "One transaction's id; without it, a list", Arity = ArgumentArity.ZeroOrOne };
-        var status = new Option<string>("--status") { Description = "in_progress, completed, failed, stalled or abandoned" };
-        status.AcceptOnlyFromAmong("in_progress", "completed", "failed", "stalled", "abandoned");
+        var status = ChoiceRule.Apply(
+            new Option<string>("--status") { Description = "in_progress, completed, failed, stalled or abandoned" }, "in_progress", "completed", "failed", "stalled", "abandoned");
         var user = new Option<string>("--user") { Description = "The user's id" };
         var pipeline = new Option<string>("--pipeline") { Description = "The pipeline's name" };
         var limit = LimitOption.Create();
         var command = new Command("transactions", "List transactions, newest first, or show one") { id, status, user, pipeline, limit };
         globals.SetAction(command, (parse, invocation, cancellationToken) => parse.GetValue(id) is { } one
-            ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Transactions, one), cancellationToken)
+            ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Transactions, one), AnswerShape.Transaction, cancellationToken)
             : PagedList.ShowAsync(
                 invocation,
                 GridPaths.Transactions,

@@ -7,10 +7,9 @@ namespace DebugGrid.Cli.Commands;
 /// A word on the command line that is meant as an option and is none. The parser takes such a word for an id, or for the value of the option before it; so a
 /// slip of the keyboard would ask for something else than was meant.
 /// </summary>
-/// <param name="Name">The option as it was typed, without a value behind = or :.</param>
-/// <param name="Nearest">The option that may have been meant; null when none is near.</param>
-/// <param name="Otherwise">How to give the word where it is no option.</param>
-internal sealed record UnknownOption(string Name, string? Nearest, string Otherwise)
+/// <param name="Fault">What is wrong, with the option as it was typed, without a value behind = or :, and the one that may have been meant.</param>
+/// <param name="Advice">What there is instead, and how to give the word where it is no option; null where the fault says it all.</param>
+internal sealed record UnknownOption(string Fault, string? Advice)
 {
     private const string EndOfOptions = "--";
     private static readonly char[] BeforeValue = ['=', ':'];
@@ -32,14 +31,23 @@ internal sealed record UnknownOption(string Name, string? Nearest, string Otherw
         return null;
     }
 
-    private static UnknownOption Of(CommandResult command, string word, Option? before, IEnumerable<Option> options)
+    private static UnknownOption Of(CommandResult command, string word, Option? before, Option[] options)
     {
         int end = word.IndexOfAny(BeforeValue);
         string name = end < 0 ? word : word[..end];
-        string otherwise = before is null
-            ? $"What is no option and begins with - goes behind --, as in: debuggrid {string.Join(' ', PathOf(command))} -- {word}"
-            : $"A value that begins with -- is given as {before.Name}={word}.";
-        return new UnknownOption(name, NearestName.Of(name, options.SelectMany(NamesOf)), otherwise);
+        string[] names = [.. options.SelectMany(NamesOf)];
+        string fault = before is not null && names.Contains(name) ? $"{before.Name} needs a value." : $"There is no option {name}.{NearestName.Question(name, names)}";
+        if (before is not null)
+            return new UnknownOption(fault, $"A value that begins with -- is given as {before.Name}={word}.");
+        return new UnknownOption(fault, NearestName.Of(name, names) is null ? AdviceOn(command, word, options) : null);
+    }
+
+    /// <summary>The options say what can be meant; where there may be an id, it may be one.</summary>
+    private static string AdviceOn(CommandResult command, string word, Option[] options)
+    {
+        string path = string.Join(' ', PathOf(command).Prepend("debuggrid"));
+        string there = $"The options of {path} are {string.Join(", ", options.Where(option => !option.Hidden).Select(option => option.Name))}.";
+        return command.Command.Arguments.Count == 0 ? there : $"{there} What is no option and begins with - goes behind --, as in: {path} -- {word}";
     }
 
     /// <summary>A single - is standard input; a text with blanks, such as a statement that begins with a comment, is no name.</summary>

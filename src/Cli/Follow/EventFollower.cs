@@ -42,7 +42,7 @@ internal sealed class EventFollower(GridHttpClient grid, IReadOnlyList<KeyValueP
     {
         using var page = await ReadAsync(cursor: null, cancellationToken);
         var items = JsonField.Items(page.RootElement);
-        total = TotalOf(page.RootElement);
+        total = JsonField.Count(page.RootElement, "total_count");
         foreach (var item in items)
             Remember(item);
         begin = watermark;
@@ -64,7 +64,7 @@ internal sealed class EventFollower(GridHttpClient grid, IReadOnlyList<KeyValueP
             using var page = await ReadAsync(cursor, cancellationToken);
             if (pages++ == 0)
             {
-                nowTotal = TotalOf(page.RootElement);
+                nowTotal = JsonField.Count(page.RootElement, "total_count");
                 grown = (nowTotal - total) ?? 0;
             }
             int before = found.Count;
@@ -81,7 +81,7 @@ internal sealed class EventFollower(GridHttpClient grid, IReadOnlyList<KeyValueP
     }
 
     private Task<JsonDocument> ReadAsync(string? cursor, CancellationToken cancellationToken) => grid.GetAsync(
-        GridPaths.WithQuery(GridPaths.Events, filter.Append(new("limit", PageSize.ToString(CultureInfo.InvariantCulture))).Append(new("cursor", cursor))), cancellationToken);
+        GridPaths.WithQuery(GridPaths.Events, filter.Append(new("limit", PageSize.ToString(CultureInfo.InvariantCulture))).Append(new("cursor", cursor))), AnswerShape.Page, cancellationToken);
 
     private bool IsNew(JsonElement item, Timestamp floor) => ReceivedAt(item) > floor && !shown.ContainsKey(Id(item));
 
@@ -103,8 +103,6 @@ internal sealed class EventFollower(GridHttpClient grid, IReadOnlyList<KeyValueP
     private static string Id(JsonElement item) => JsonField.Text(item, "id", "event_id");
 
     private static Timestamp ReceivedAt(JsonElement item) => Timestamp.TryParse(JsonField.Time(item, "received_at", "time"), out var time) ? time : default;
-
-    private static long? TotalOf(JsonElement page) => page.TryGetProperty("total_count", out var total) && total.TryGetInt64(out long count) ? count : null;
 
     private static string? Cursor(JsonElement page) => JsonField.Text(page, "next_cursor") is { Length: > 0 } cursor ? cursor : null;
 }

@@ -11,11 +11,7 @@ namespace DebugGrid.Cli.Http;
 /// <param name="clock">Times the waits.</param>
 internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDisposable
 {
-    private const int MaxDepth = 256;
     private const string WireMediaType = "application/x-protobuf";
-
-    // An event's JSON may have as many levels as a parser takes by default, and stands inside of the answer.
-    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = MaxDepth };
 
     private bool hasAnswered;
 
@@ -34,11 +30,12 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
 
     /// <summary>Asks for a JSON answer.</summary>
     /// <param name="path">The path below the grid's address, with its query.</param>
+    /// <param name="shape">What the answer must have.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<JsonDocument> GetAsync(string path, CancellationToken cancellationToken)
+    public async Task<JsonDocument> GetAsync(string path, AnswerShape shape, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), ExitCode.QueryRefused, cancellationToken);
-        return await ReadJsonAsync(response, cancellationToken);
+        return await AnswerBody.ReadJsonAsync(response, shape, cancellationToken);
     }
 
     /// <summary>Sends a batch in its wire form.</summary>
@@ -55,8 +52,8 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
         }
 
         using var response = await SendAsync(Request, cancellationToken);
-        string text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return ReadReply(text) ?? throw (response.IsSuccessStatusCode ? NotAGrid() : GridProblem.ToException(response.StatusCode, text, ExitCode.InputRefused, whenTooLarge));
+        string text = await AnswerBody.ReadTextAsync(response, cancellationToken);
+        return ReadReply(text, response.IsSuccessStatusCode) ?? throw (response.IsSuccessStatusCode ? AnswerBody.NotAGrid() : GridProblem.ToException(response.StatusCode, text, ExitCode.InputRefused, whenTooLarge));
     }
 
     /// <summary>Runs one statement.</summary>
@@ -75,41 +72,33 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
         }
 
         using var response = await SendAsync(Request, ExitCode.QueryRefused, cancellationToken);
-        return await ReadJsonAsync(response, cancellationToken);
+        return await AnswerBody.ReadJsonAsync(response, AnswerShape.Rows, cancellationToken);
     }
 
-    /// <summary>Copies an answer to a stream as it comes.</summary>
+    /// <summary>Copies a document to a stream as it comes.</summary>
     /// <param name="path">The path below the grid's address, with its query.</param>
-    /// <param name="target">Where it goes.</param>
+    /// <param name="mark">What stands in the begin of such a document.</param>
+    /// <param name="target">Where it goes; only its faults end as others than <see cref="CliException"/>.</param>
     /// <param name="report">Told after each piece: bytes so far, and bytes in all if the grid said.</param>
     /// <param name="cancellationToken">Ends the copy.</param>
-    public async Task<long> CopyAsync(string path, Stream target, Action<long, long?> report, CancellationToken cancellationToken)
+    public async Task<long> CopyAsync(string path, ReadOnlyMemory<byte> mark, Stream target, Action<long, long?> report, CancellationToken cancellationToken)
     {
-        const int PieceBytes = 128 * 1024;
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), ExitCode.QueryRefused, cancellationToken);
-        using var source = await response.Content.ReadAsStreamAsync(cancellationToken);
-        byte[] piece = new byte[PieceBytes];
-        long copied = 0;
-        for (int count; (count = await source.ReadAsync(piece, cancellationToken)) > 0; report(copied, response.Content.Headers.ContentLength))
-        {
-            await target.WriteAsync(piece.AsMemory(0, count), cancellationToken);
-            copied += count;
-        }
-        return copied;
+        return await AnswerBody.CopyAsync(response, mark, target, report, cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     /// <summary>Reads what became of each event; a batch whose events were all refused is answered with a problem that tells so too.</summary>
-    private static IngestReply? ReadReply(string text)
+    private static IngestReply? ReadReply(string text, bool isSuccess)
     {
         try
         {
             using var body = JsonDocument.Parse(text);
-            return IngestReply.Read(body.RootElement);
+            return IngestReply.Read(body.RootElement, isSuccess);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -122,7 +111,7 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
         if (response.IsSuccessStatusCode)
             return response;
         using (response)
-            throw GridProblem.ToException(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), refusal);
+            throw GridProblem.ToException(response.StatusCode, await AnswerBody.ReadTextAsync(response, cancellationToken), refusal);
     }
 
     /// <summary>Sends until there is an answer other than "later".</summary>
@@ -136,7 +125,7 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
                 return response;
             using (response)
             {
-                string said = response is null ? string.Empty : await response.Content.ReadAsStringAsync(cancellationToken);
+                string said = response is null ? string.Empty : await AnswerBody.ReadTextAsync(response, cancellationToken);
                 var delay = RetryRules.DelayAfter(attempt, response?.Headers.RetryAfter, clock.GetUtcNow());
                 if (response is not null && GridProblem.IsUnavailable(said))
                 {
@@ -168,35 +157,16 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
         }
         catch (HttpRequestException e)
         {
-            throw Unreachable(e.Message, e);
+            throw UnreachableGrid.Of(http.BaseAddress, e);
         }
         catch (TaskCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Unreachable("it did not answer in time", e);
+            throw UnreachableGrid.InTime(http.BaseAddress, e);
         }
     }
-
-    private static async Task<JsonDocument> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonDocument.ParseAsync(body, AnyDepth, cancellationToken);
-        }
-        catch (JsonException e)
-        {
-            throw NotAGrid(e);
-        }
-    }
-
-    private static CliException NotAGrid(Exception? inner = null) =>
-        new(ExitCode.Unexpected, "The answer is not one that a grid gives.", "Check that --url is the address of a DebugGrid.", inner);
 
     private CliException StayedBusy(string said) => new(
         ExitCode.Unreachable,
         $"The grid at {http.BaseAddress} stayed too busy for too long{(GridProblem.Detail(said) is { } detail ? $": {detail}" : ".")}",
         "Try again later; what was sent before is stored.");
-
-    private CliException Unreachable(string why, Exception inner) => new(
-        ExitCode.Unreachable, $"No grid at {http.BaseAddress}: {why}", "Start one, or give its address with --url or the environment variable DEBUGGRID_URL.", inner);
 }

@@ -41,7 +41,7 @@ internal static class GridProblem
         };
     }
 
-    /// <summary>The first of the members that is a text; null when the body is no JSON object with one.</summary>
+    /// <summary>The first of the members that is a text; null when the body is no JSON object with one, or the text is no Unicode.</summary>
     private static string? Text(string body, params ReadOnlySpan<string> names)
     {
         try
@@ -51,7 +51,7 @@ internal static class GridProblem
                 if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
                     return value.GetString();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

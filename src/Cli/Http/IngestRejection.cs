@@ -9,7 +9,7 @@ namespace DebugGrid.Cli.Http;
 internal readonly record struct IngestRejection(int Index, string? Field, string Error)
 {
     public static IngestRejection Read(JsonElement body) => new(
-        body.TryGetProperty("index", out var index) && index.TryGetInt32(out int at) ? at : -1,
+        body.TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out int at) ? at : -1,
         body.TryGetProperty("field", out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null,
         body.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString()! : "was refused");
 }

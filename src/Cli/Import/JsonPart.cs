@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using DebugGrid.Cli.Json;
 
 namespace DebugGrid.Cli.Import;
 

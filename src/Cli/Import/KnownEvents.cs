@@ -39,11 +39,11 @@ internal sealed class KnownEvents(GridHttpClient grid, string sender)
         try
         {
             using var answer = await grid.RunSqlAsync(Question(ids), parameters: null, limit: ids.Length, cancellationToken);
-            foreach (var row in answer.RootElement.GetProperty("rows").EnumerateArray())
-                if (Guid.TryParse(row[0].GetString(), out var id))
+            foreach (var cell in answer.RootElement.GetProperty("rows").EnumerateArray().SelectMany(row => row.EnumerateArray()))
+                if (cell.ValueKind == JsonValueKind.String && Guid.TryParse(cell.GetString(), out var id))
                     held.Add(id);
         }
-        catch (Exception e) when (e is CliException { ExitCode: ExitCode.QueryRefused or ExitCode.Unexpected } or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (CliException e) when (e.ExitCode is ExitCode.QueryRefused or ExitCode.Unexpected)
         {
             canAsk = false;
         }

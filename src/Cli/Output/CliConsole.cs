@@ -31,7 +31,7 @@ internal sealed class CliConsole(TextWriter output, TextWriter error, bool outpu
     public static CliConsole OfProcess()
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
+        var output = new StreamWriter(StandardOutput.Open(), utf8) { AutoFlush = true };
         var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
         return new CliConsole(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
     }

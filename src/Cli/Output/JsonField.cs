@@ -9,19 +9,12 @@ internal static class JsonField
 {
     private const string NoText = "";
 
-    private static readonly string[] ListNames = ["items", "contexts", "transactions", "sessions", "events", "records", "children"];
+    /// <summary>The items of a page.</summary>
+    public static IReadOnlyList<JsonElement> Items(JsonElement page) => [.. page.GetProperty("items").EnumerateArray()];
 
-    /// <summary>The list in an answer: the answer itself, or the first list in it under one of the usual names.</summary>
-    public static IReadOnlyList<JsonElement> Items(JsonElement answer)
-    {
-        if (answer.ValueKind == JsonValueKind.Array)
-            return [.. answer.EnumerateArray()];
-        if (answer.ValueKind == JsonValueKind.Object)
-            foreach (string name in ListNames)
-                if (answer.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array)
-                    return [.. list.EnumerateArray()];
-        return [];
-    }
+    /// <summary>A field that holds a whole number; null without one.</summary>
+    public static long? Count(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long count) ? count : null;
 
     /// <summary>The first of the fields that has a value, as text; empty when none has.</summary>
     public static string Text(JsonElement item, params ReadOnlySpan<string> names)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 
 namespace DebugGrid.Silo.Hosting;
 
@@ -6,14 +7,24 @@ namespace DebugGrid.Silo.Hosting;
 /// <param name="Settings">What it sets, by configuration key.</param>
 internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings)
 {
+    private const string Demo = "--demo";
+
     public const string Usage = """
         Usage: debuggrid-silo [--urls http://127.0.0.1:5080] [--data DIR] [--demo] [--Section:Key value …]
 
           --urls     where to listen; loopback only unless keys are configured (default http://127.0.0.1:5080)
           --data     the directory of journal, snapshots and history (default: debuggrid in the user's data folder)
           --demo     run the demonstration workflow, so that there is something to see
+          --version  the version
           --help     this text
+
+        A value stands behind its option or behind =, as in --urls=http://127.0.0.1:5080. Every setting is in docs/settings.md.
         """;
+
+    private const char BeforeValue = '=';
+
+    /// <summary>The version of the silo.</summary>
+    public static string Version { get; } = typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>Reads the arguments.</summary>
     /// <returns>False when the text in <paramref name="message"/> is to be shown instead.</returns>
@@ -23,38 +34,49 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
         line = null;
         for (int i = 0; i < args.Length; i++)
         {
-            string argument = args[i];
-            string? key = argument switch
-            {
-                "--urls" => "urls",
-                "--data" => "DebugGrid:DataDirectory",
-                "--demo" => "DebugGrid:Demo",
-                _ when argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(':', StringComparison.Ordinal) => argument[2..],
-                _ => null,
-            };
+            var (option, value) = Parts(args[i]);
+            string? key = KeyOf(option);
             if (key is null)
             {
-                message = argument is "--help" or "-h" ? Usage : $"'{argument}' is not an option.\n\n{Usage}";
+                message = option switch
+                {
+                    "--help" or "-h" => Usage,
+                    "--version" => Version,
+                    _ => $"'{args[i]}' is not an option.\n\n{Usage}",
+                };
                 return false;
             }
 
-            if (argument == "--demo")
+            if (option == Demo)
+                value ??= "true";
+            else if (value is null && i + 1 < args.Length && !IsOption(args[i + 1]))
+                value = args[++i];
+            // An empty text may be the value of a setting, and is no address and no directory.
+            if (value is null || (value.Length == 0 && !option.Contains(':', StringComparison.Ordinal)))
             {
-                settings[key] = "true";
-                continue;
-            }
-
-            if (i + 1 >= args.Length)
-            {
-                message = $"{argument} needs a value.\n\n{Usage}";
+                message = $"{option} needs a value.\n\n{Usage}";
                 return false;
             }
 
-            settings[key] = args[++i];
+            settings[key] = value;
         }
 
         line = new CommandLine(settings);
         message = string.Empty;
         return true;
     }
+
+    private static string? KeyOf(string option) => option switch
+    {
+        "--urls" => "urls",
+        "--data" => "DebugGrid:DataDirectory",
+        Demo => "DebugGrid:Demo",
+        _ when IsOption(option) && option.Contains(':', StringComparison.Ordinal) => option[2..],
+        _ => null,
+    };
+
+    private static (string Option, string? Value) Parts(string argument) =>
+        IsOption(argument) && argument.IndexOf(BeforeValue, StringComparison.Ordinal) is > 0 and var at ? (argument[..at], argument[(at + 1)..]) : (argument, null);
+
+    private static bool IsOption(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 }

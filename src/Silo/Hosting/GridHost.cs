@@ -32,9 +32,9 @@ public sealed class GridHost : IAsyncDisposable
     {
         if (!CommandLine.TryRead(args, out CommandLine? line, out string message))
         {
-            bool help = message == CommandLine.Usage;
-            await (help ? Console.Out : Console.Error).WriteLineAsync(message);
-            return help ? 0 : Misused;
+            bool isAsked = message == CommandLine.Usage || message == CommandLine.Version;
+            await (isAsked ? Console.Out : Console.Error).WriteLineAsync(message);
+            return isAsked ? 0 : Misused;
         }
 
         try

@@ -47,7 +47,7 @@ public sealed class GridHttpClientTests : IAsyncLifetime
         using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
         for (int i = 0; i < RetryRules.MaxAttempts; i++)
             grid.Interruptions.Enqueue(Results.Problem("The history is damaged at byte 7.", statusCode: 503, type: "urn:debuggrid:problem:unavailable"));
-        var error = await Assert.ThrowsAsync<CliException>(() => client.GetAsync(GridPaths.Stats, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<CliException>(() => client.GetAsync(GridPaths.Stats, AnswerShape.Stats, CancellationToken.None));
         Assert.Equal(ExitCode.Unreachable, error.ExitCode);
         Assert.Contains("The history is damaged at byte 7.", error.Message, StringComparison.Ordinal);
         Assert.InRange(grid.Requests.Count, 2, RetryRules.MaxAttempts - 1);
@@ -67,7 +67,7 @@ public sealed class GridHttpClientTests : IAsyncLifetime
         using var client = GridHttpClient.For(new Uri(grid.Url), null, TimeProvider.System);
         for (int i = 0; i < RetryRules.MaxAttempts; i++)
             grid.Interruptions.Enqueue(new Busy(503, "0", """{"type":"urn:debuggrid:problem:busy","detail":"The journal is full."}"""));
-        var error = await Assert.ThrowsAsync<CliException>(() => client.GetAsync(GridPaths.Stats, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<CliException>(() => client.GetAsync(GridPaths.Stats, AnswerShape.Stats, CancellationToken.None));
         Assert.EndsWith("stayed too busy for too long: The journal is full.", error.Message, StringComparison.Ordinal);
         Assert.Equal(RetryRules.MaxAttempts, grid.Requests.Count);
     }
@@ -86,7 +86,7 @@ public sealed class GridHttpClientTests : IAsyncLifetime
     [InlineData("""{"accepted":5,"rejected":[],"duplicate":true}""", 5)]
     [InlineData("""{"accepted":5,"rejected":[],"duplicate":false}""", 0)]
     public void What_a_grid_held_before_is_told_by_newer_and_older_grids(string body, long known) =>
-        Assert.Equal(known, IngestReply.Read(JsonDocument.Parse(body).RootElement)!.Known);
+        Assert.Equal(known, IngestReply.Read(JsonDocument.Parse(body).RootElement, isSuccess: true)!.Known);
 
     [Fact]
     public async Task A_refused_batch_is_not_sent_again()
@@ -110,10 +110,10 @@ public sealed class GridHttpClientTests : IAsyncLifetime
     [Fact]
     public async Task The_address_may_have_a_path()
     {
-        grid.Doors["/inner/api/debug/stats"] = _ => Results.Json(new { ok = true });
+        grid.Doors["/inner/api/debug/stats"] = _ => Results.Json(new { performance = new { ok = true } });
         using var client = GridHttpClient.For(new Uri(grid.Url + "/inner"), null, TimeProvider.System);
-        using var answer = await client.GetAsync(GridPaths.Stats, CancellationToken.None);
-        Assert.True(answer.RootElement.GetProperty("ok").GetBoolean());
+        using var answer = await client.GetAsync(GridPaths.Stats, AnswerShape.Stats, CancellationToken.None);
+        Assert.True(answer.RootElement.GetProperty("performance").GetProperty("ok").GetBoolean());
     }
 
     [Theory]

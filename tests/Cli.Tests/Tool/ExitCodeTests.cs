@@ -60,6 +60,7 @@ public class ExitCodeTests
         var run = await DebugGridTool.RunAsync([.. command, directory, "--url", "http://127.0.0.1:1"]);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(directory, run.Error, StringComparison.Ordinal);
+        Assert.Contains("is a directory", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
@@ -72,12 +73,21 @@ public class ExitCodeTests
         Assert.Contains("debuggrid sessions -- -x", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_command_that_does_not_exist_is_named_with_the_nearest_one()
+    [Theory]
+    [InlineData("There is no option --session.\nThe options of debuggrid transactions are --status, --user, --pipeline, --limit, --help, --url, --key, --json. What is no option and begins with - goes behind --, as in: debuggrid transactions -- --session", "transactions", "--session", "x")]
+    [InlineData("There is no option -v.\nThe options of debuggrid are --help, --version, --url, --key, --json.", "-v")]
+    [InlineData("There is no option --frob.\nThe options of debuggrid stats are --help, --url, --key, --json.", "stats", "--frob")]
+    [InlineData("There is no option --statuss. Did you mean --status?", "transactions", "--statuss")]
+    [InlineData("--status must be one of in_progress, completed, failed, stalled, abandoned, and not 'fail'. Did you mean failed?", "transactions", "--status", "fail")]
+    [InlineData("There is no command sesions. Did you mean sessions?\nThere are import, replay, tail, events, records, transactions, contexts, sessions, sql, stats, dump.", "sesions")]
+    [InlineData("--limit needs a value.\nA value that begins with -- is given as --limit=--json.", "events", "--limit", "--json")]
+    [InlineData("There is no command import csv.\nThere are langfuse, jsonl.", "import", "csv", "x")]
+    [InlineData("A command is missing.\nThere are langfuse, jsonl.", "import")]
+    public async Task A_word_that_does_not_exist_is_told_with_those_that_do(string said, params string[] arguments)
     {
-        var run = await DebugGridTool.RunAsync(["sesions"]);
+        var run = await DebugGridTool.RunAsync(arguments);
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("Did you mean sessions?", run.Error, StringComparison.Ordinal);
+        Assert.Equal(said + "\nTry debuggrid --help, or --help after a command.", run.Error.ReplaceLineEndings("\n").Replace("\n  ", "\n", StringComparison.Ordinal).TrimEnd());
     }
 
     [Theory]
@@ -133,6 +143,16 @@ public class ExitCodeTests
         var run = await DebugGridTool.RunAsync(["events", "--url", grid.Url]);
         Assert.Equal(5, run.ExitCode);
         Assert.Contains("--key", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("é")]
+    public async Task A_key_that_no_header_can_carry_is_2(string key)
+    {
+        var run = await DebugGridTool.RunAsync(["stats", "--key", key, "--url", "http://127.0.0.1:1"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("debuggrid: The key has a character that no header can carry", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

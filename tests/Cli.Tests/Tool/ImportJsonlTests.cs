@@ -96,6 +96,46 @@ public sealed class ImportJsonlTests : IAsyncLifetime
         Assert.Equal("short", Assert.Single(grid.Events).Message);
     }
 
+    [Theory]
+    [InlineData("debuggrid import langfuse takes it", """{"trace":{"id":"t"},"observations":[]}""")]
+    [InlineData("debuggrid import langfuse takes it", "[\n {\n  \"id\": \"o\",\n  \"traceId\": \"t\"\n }\n]")]
+    [InlineData("jq -c '.[]'", """[{"kind":"log","message":"a"},{"kind":"log","message":"b"}]""")]
+    [InlineData("jq -c .", "{\n  \"kind\": \"log\",\n  \"message\": \"a\"\n}\n")]
+    public async Task One_document_is_told_as_such_with_what_takes_it(string said, string content)
+    {
+        string file = folder.Write("whole.json", content);
+        foreach (var run in new[] { await ImportAsync(file), await DebugGridTool.RunAsync(["import", "jsonl", "-", "--json", "--url", grid.Url], content) })
+        {
+            Assert.Equal(4, run.ExitCode);
+            var rejected = Assert.Single(run.Json.GetProperty("rejected").GetProperty("first").EnumerateArray());
+            Assert.Contains(said, rejected.GetProperty("error").GetString(), StringComparison.Ordinal);
+        }
+        Assert.Empty(grid.Events);
+    }
+
+    [Theory]
+    [InlineData("{\"kind\":\"log\",\n{\"kind\":\"log\",\"message\":\"m\"}\n")]
+    [InlineData("\n\n{\"kind\":\"log\",\"message\":\"m\"}\n{}\n")]
+    public async Task A_line_that_is_broken_does_not_make_the_file_another_form(string content)
+    {
+        Assert.Equal(4, (await ImportAsync(folder.Write("broken.jsonl", content))).ExitCode);
+        Assert.Single(grid.Events);
+    }
+
+    [Fact]
+    public async Task A_packed_file_is_the_same_as_an_unpacked_one()
+    {
+        await ImportAsync(folder.Write("lines.jsonl", Lines));
+        string packed = folder.At("lines.jsonl.gz");
+        using (var gzip = new System.IO.Compression.GZipStream(File.Create(packed), System.IO.Compression.CompressionMode.Compress))
+            gzip.Write(System.Text.Encoding.UTF8.GetBytes(Lines));
+        var again = await ImportAsync(packed);
+        Assert.Equal((4, 3), (again.ExitCode, again.Json.GetProperty("already_there").GetInt32()));
+        await File.WriteAllBytesAsync(packed, [0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+        var broken = await ImportAsync(packed);
+        Assert.Equal((4, "file"), (broken.ExitCode, Assert.Single(broken.Json.GetProperty("rejected").GetProperty("first").EnumerateArray()).GetProperty("where").GetString()));
+    }
+
     private Task<ToolResult> ImportAsync(params string[] arguments) =>
         DebugGridTool.RunAsync(["import", "jsonl", "--json", "--url", grid.Url, .. arguments]);
 }

@@ -93,6 +93,25 @@ public sealed class ImportLangfuseTests : IAsyncLifetime
         Assert.DoesNotContain('\u001b', run.Output + run.Error);
     }
 
+    [Fact]
+    public async Task A_packed_export_is_the_same_as_an_unpacked_one()
+    {
+        using var folder = new ScratchFolder();
+        string packed = folder.At("t.json.gz");
+        using (var gzip = new System.IO.Compression.GZipStream(File.Create(packed), System.IO.Compression.CompressionMode.Compress))
+            gzip.Write(await File.ReadAllBytesAsync(ExportOnDisk.Peculiar));
+        await ImportAsync(ExportOnDisk.Peculiar);
+        Assert.Equal((0, grid.Events.Count), ((await ImportAsync(packed)).ExitCode, grid.Events.Count));
+    }
+
+    [Fact]
+    public async Task Standard_input_is_refused_with_what_to_do()
+    {
+        var run = await ImportAsync("-");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("write it into a file", run.Error, StringComparison.Ordinal);
+    }
+
     private Task<ToolResult> ImportAsync(params string[] arguments) =>
         DebugGridTool.RunAsync(["import", "langfuse", "--json", "--url", grid.Url, .. arguments]);
 }

@@ -57,6 +57,31 @@ public sealed class LiveViewTests : IAsyncLifetime
         Assert.Contains("tool/t  success  1 ms  (e2)", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("60", 50, "50 of 63 runs are shown; all that ended are listed by debuggrid records --context-type workflow --context-id w.")]
+    [InlineData("3", 3, "3 of 63 runs are shown; see more with --runs.")]
+    public async Task Runs_that_are_not_shown_are_told(string runs, int shown, string notice)
+    {
+        var recent = Enumerable.Range(0, 50).Select(i => new { execution_id = $"e{i}", status = "success" });
+        grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new { context_type = "workflow", context_id = "w", recent, open_count = 0, total_count = 63 });
+        grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List();
+        var run = await AskAsync("contexts", "workflow", "w", "--runs", runs, "--json");
+        Assert.Equal((shown, true), (run.Json.GetProperty("executions").GetArrayLength(), run.Json.GetProperty("truncated").GetBoolean()));
+        Assert.Equal(notice, run.Error.TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("--limit goes with --open", "workflow", "w", "--limit", "3")]
+    [InlineData("--runs goes with a context's TYPE and ID", "--open", "--runs", "3")]
+    [InlineData("debuggrid stats lists the contexts that ran.", "workflow")]
+    [InlineData("debuggrid stats lists the contexts that ran.")]
+    public async Task What_has_no_effect_or_is_missing_is_refused_by_name(string said, params string[] arguments)
+    {
+        var run = await AskAsync(["contexts", .. arguments]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_tree_shows_children_whose_execution_id_another_context_has_too()
     {
@@ -120,7 +145,7 @@ public sealed class LiveViewTests : IAsyncLifetime
     [Fact]
     public async Task Statistics_are_shown_by_their_whole_names()
     {
-        grid.Doors["/api/debug/stats"] = _ => Results.Json(new { history = new { rows = 12, bytes = 34 }, ok = true });
+        grid.Doors["/api/debug/stats"] = _ => Results.Json(new { history = new { rows = 12, bytes = 34 }, performance = new { } });
         var run = await AskAsync("stats");
         Assert.Matches(@"history\.rows\s+12", run.Output);
         Assert.Equal(34, (await AskAsync("stats", "--json")).Json.GetProperty("history").GetProperty("bytes").GetInt32());
@@ -147,20 +172,20 @@ public sealed class LiveViewTests : IAsyncLifetime
     [Fact]
     public async Task A_dump_goes_to_standard_output_or_to_a_file()
     {
-        grid.Doors["/api/debug/dump"] = _ => Results.Text("{\"transactions\":[]}", "application/json");
-        Assert.Equal("{\"transactions\":[]}", (await AskAsync("dump")).Output);
+        grid.Doors["/api/debug/dump"] = _ => Results.Text("{\"generated_at\":\"2026-01-05T12:00:00.000000Z\",\"transactions\":[]}", "application/json");
+        Assert.Equal("{\"generated_at\":\"2026-01-05T12:00:00.000000Z\",\"transactions\":[]}", (await AskAsync("dump")).Output);
         string file = folder.At("dump.json");
-        Assert.Equal(19, (await AskAsync("dump", "-o", file, "--json")).Json.GetProperty("bytes").GetInt32());
-        Assert.Equal("{\"transactions\":[]}", await File.ReadAllTextAsync(file));
+        Assert.Equal(64, (await AskAsync("dump", "-o", file, "--json")).Json.GetProperty("bytes").GetInt32());
+        Assert.Equal("{\"generated_at\":\"2026-01-05T12:00:00.000000Z\",\"transactions\":[]}", await File.ReadAllTextAsync(file));
     }
 
     [Fact]
     public async Task A_dump_to_standard_output_escapes_what_a_terminal_would_act_on_and_a_file_has_it_as_it_came()
     {
-        string dump = "{\n  \"a\": \"\u202Egnp \u2066\u200B \u0085 \u009b2J é 日本 👨‍👩‍👧 \U000E0041\\u202E\",\n\t\"b\": 1E5\n}";
+        string dump = "{\n  \"generated_at\": \"\",\n  \"a\": \"\u202Egnp \u2066\u200B \u0085 \u009b2J é 日本 👨‍👩‍👧 \U000E0041\\u202E\",\n\t\"b\": 1E5\n}";
         grid.Doors["/api/debug/dump"] = _ => Results.Text(dump, "application/json");
         Assert.Equal(
-            "{\n  \"a\": \"\\u202Egnp \\u2066\\u200B \\u0085 \\u009B2J é 日本 👨‍👩‍👧 \\uDB40\\uDC41\\u202E\",\n\t\"b\": 1E5\n}", (await AskAsync("dump")).Output);
+            "{\n  \"generated_at\": \"\",\n  \"a\": \"\\u202Egnp \\u2066\\u200B \\u0085 \\u009B2J é 日本 👨‍👩‍👧 \\uDB40\\uDC41\\u202E\",\n\t\"b\": 1E5\n}", (await AskAsync("dump")).Output);
         string file = folder.At("dump.json");
         await AskAsync("dump", "-o", file);
         Assert.Equal(dump, await File.ReadAllTextAsync(file));
@@ -169,7 +194,7 @@ public sealed class LiveViewTests : IAsyncLifetime
     [Fact]
     public async Task A_session_is_written_as_a_file_and_a_failure_leaves_the_old_one()
     {
-        byte[] content = [.. Enumerable.Range(0, 300_000).Select(i => (byte)i)];
+        byte[] content = [0, 0, 0, 0, 0, 0, 0, 0, .. "DUCK"u8, .. Enumerable.Range(0, 300_000).Select(i => (byte)i)];
         grid.Doors["/api/debug/sessions/s 1/export"] = _ => Results.Bytes(content, "application/vnd.duckdb");
         string file = folder.At("s.duckdb");
         Assert.Equal(0, (await AskAsync("dump", "--session", "s 1", "-o", file)).ExitCode);

@@ -43,6 +43,28 @@ public sealed class TailTests : IAsyncLifetime
         Assert.Equal((0, string.Empty), await StopAsync(process, limit.Token));
     }
 
+    [Theory]
+    [InlineData("tail", "--interval", "100")]
+    [InlineData("tail", "--interval", "100", "--json")]
+    [InlineData("events", "--limit", "20000")]
+    [InlineData("events", "--limit", "20000", "--json")]
+    [InlineData("dump")]
+    [InlineData("--help")]
+    public async Task Every_command_ends_quietly_when_its_reader_has_gone(params string[] arguments)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The pipe is closed as on Unix.");
+        using var limit = new CancellationTokenSource(Patience);
+        for (int i = 0; i < 5_000; i++)
+            Take("one of many");
+        string many = "{\"generated_at\":\"\"" + new string(' ', 1_000_000) + "}";
+        grid.Doors["/api/debug/dump"] = _ => Microsoft.AspNetCore.Http.Results.Text(many, "application/json");
+        using var process = DebugGridTool.Start([.. arguments, "--url", grid.Url]);
+        await process.StandardOutput.BaseStream.ReadExactlyAsync(new byte[10], limit.Token);
+        process.StandardOutput.Close();
+        await process.WaitForExitAsync(limit.Token);
+        Assert.Equal((0, string.Empty), (process.ExitCode, await process.StandardError.ReadToEndAsync(limit.Token)));
+    }
+
     private void Take(string message) => grid.Take(new LogEvent { Id = EventId.New(Noon), Time = Noon, Message = message });
 
     private static async Task<(int ExitCode, string Left)> StopAsync(Process process, CancellationToken cancellationToken)

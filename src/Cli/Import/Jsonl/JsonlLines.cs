@@ -26,6 +26,7 @@ internal sealed class JsonlLines(string file, Stream stream, LineIds ids, Import
     public long BytesRead { get; private set; }
 
     /// <summary>Reads to the end.</summary>
+    /// <exception cref="InvalidDataException">It is JSON of another form, or packed data that is not whole.</exception>
     public async IAsyncEnumerable<ImportedEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 128 * 1024, leaveOpen: true));
@@ -33,6 +34,8 @@ internal sealed class JsonlLines(string file, Stream stream, LineIds ids, Import
         {
             var result = await reader.ReadAsync(cancellationToken);
             var rest = result.Buffer;
+            if (BytesRead == 0 && !isSkipping && OtherForm.Find(rest.FirstSpan) is { } other)
+                throw new InvalidDataException(other);
             while (TryTakeLine(ref rest, result.IsCompleted, out var text))
                 if (Parse(text) is { } imported)
                     yield return imported;

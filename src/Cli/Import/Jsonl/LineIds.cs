@@ -18,7 +18,7 @@ internal sealed class LineIds
     /// <summary>The same ids for the same file content. Reads the whole file.</summary>
     public static async Task<LineIds> OfFileAsync(string file, CancellationToken cancellationToken)
     {
-        using var stream = File.OpenRead(file);
+        using var stream = InputFile.Content(File.OpenRead(file));
         return new LineIds(Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)), null);
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Unicode;
 
-namespace DebugGrid.Cli.Import;
+namespace DebugGrid.Cli.Json;
 
 /// <summary>
 /// Mends JSON whose texts are no Unicode, so that everything behind can read it: half of a surrogate pair written as an escape, and bytes that are no
