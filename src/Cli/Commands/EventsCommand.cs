@@ -23,7 +23,7 @@ internal static class EventsCommand
     public static Command Create(GlobalOptions globals)
     {
         var id = new Argument<string?>("ID") { Description = "One event's id; without it, a list", Arity = ArgumentArity.ZeroOrOne };
-        var filter = new HistoryOptions();
+        var filter = new HistoryOptions(globals.Clock);
         var limit = LimitOption.Create();
         var command = new Command("events", "List events of all kinds, newest first, or show one") { id, limit };
         filter.AddTo(command);

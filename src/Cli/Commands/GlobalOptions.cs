@@ -26,6 +26,9 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
 
     private readonly Option<bool> json = new("--json") { Description = "Write the result as JSON", Recursive = true };
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => clock;
+
     /// <summary>Adds the options to the root.</summary>
     public void AddTo(Command root)
     {

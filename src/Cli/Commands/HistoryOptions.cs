@@ -1,26 +1,36 @@
 using System.CommandLine;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Commands;
 
-/// <summary>The filters of <c>events</c>, <c>records</c> and <c>tail</c>, named as in the REST interface.</summary>
+/// <summary>The filters of <c>events</c>, <c>records</c> and <c>tail</c>, named as in the REST interface. Times are sent as they are when the command is read.</summary>
 internal sealed class HistoryOptions
 {
-    private readonly (Option<string> Option, string Query)[] options =
-    [
-        (Text("--session", "The session's id", "--session-id"), "session_id"),
-        (Text("--context-type", "The context's type, such as tool"), "context_type"),
-        (Text("--context-id", "The context's id"), "context_id"),
-        (Text("--component-type", "The component's type"), "component_type"),
-        (Text("--component-id", "The component's id"), "component_id"),
-        (Text("--correlation", "The correlation id", "--correlation-id"), "correlation_id"),
-        (Text("--transaction", "The transaction's id", "--transaction-id"), "transaction_id"),
-        (Text("--execution", "The run's id", "--execution-id"), "execution_id"),
-        (Text("--kind", "The kind, such as record, log or llm_call"), "kind"),
-        (Text("--level", "The level: trace, debug, info, warning, error or critical"), "level"),
-        (Text("--status", "The status, such as success, error or timeout"), "status"),
-        (Text("--from", "Not before this time (RFC 3339)"), "from"),
-        (Text("--to", "Before this time (RFC 3339)"), "to"),
-    ];
+    private readonly TimeProvider clock;
+    private readonly (Option<string> Option, string Query)[] options;
+
+    /// <summary>Makes the filters.</summary>
+    /// <param name="clock">Says what "2h" ago was.</param>
+    public HistoryOptions(TimeProvider clock)
+    {
+        this.clock = clock;
+        options =
+        [
+            (Text("--session", "The session's id", "--session-id"), "session_id"),
+            (Text("--context-type", "The context's type, such as tool"), "context_type"),
+            (Text("--context-id", "The context's id"), "context_id"),
+            (Text("--component-type", "The component's type"), "component_type"),
+            (Text("--component-id", "The component's id"), "component_id"),
+            (Text("--correlation", "The correlation id", "--correlation-id"), "correlation_id"),
+            (Text("--transaction", "The transaction's id", "--transaction-id"), "transaction_id"),
+            (Text("--execution", "The run's id", "--execution-id"), "execution_id"),
+            (Text("--kind", "The kind, such as record, log or llm_call"), "kind"),
+            (Text("--level", "The level: trace, debug, info, warning, error or critical"), "level"),
+            (Text("--status", "The status, such as success, error or timeout"), "status"),
+            (Time("--from", "Not before this time: RFC 3339, a date, or such as yesterday or 2h"), "from"),
+            (Time("--to", "Before this time"), "to"),
+        ];
+    }
 
     /// <summary>Adds the filters to a command.</summary>
     public void AddTo(Command command)
@@ -32,6 +42,19 @@ internal sealed class HistoryOptions
     /// <summary>The filters that were given, as a query.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Read(ParseResult parse) =>
         [.. options.Select(entry => KeyValuePair.Create(entry.Query, parse.GetValue(entry.Option))).Where(pair => pair.Value is not null)];
+
+    private Option<string> Time(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            if (TimeText.TryParse(result.Tokens[0].Value, Timestamp.Now(clock), out Timestamp time))
+                return time.ToString();
+            result.AddError($"{name} must be {TimeText.Absolute}; or {TimeText.Relative}.");
+            return null;
+        },
+    };
 
     private static Option<string> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };
 }

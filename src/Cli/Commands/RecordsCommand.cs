@@ -22,7 +22,7 @@ internal static class RecordsCommand
 
     public static Command Create(GlobalOptions globals)
     {
-        var filter = new HistoryOptions();
+        var filter = new HistoryOptions(globals.Clock);
         var limit = LimitOption.Create();
         var command = new Command("records", "List finished executions, newest first") { limit };
         filter.AddTo(command);

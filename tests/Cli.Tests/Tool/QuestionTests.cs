@@ -31,7 +31,26 @@ public sealed class QuestionTests : IAsyncLifetime
     {
         await AskAsync("events", "--session", "a b", "--context-type", "tool", "--correlation-id", "x/y", "--level", "error", "--from", "2026-01-01T00:00:00Z");
         string asked = Assert.Single(grid.Requests).Line;
-        Assert.Contains("session_id=a%20b&context_type=tool&correlation_id=x%2Fy&level=error&from=2026-01-01T00%3A00%3A00Z&limit=100", asked, StringComparison.Ordinal);
+        Assert.Contains("session_id=a%20b&context_type=tool&correlation_id=x%2Fy&level=error&from=2026-01-01T00%3A00%3A00.000000Z&limit=100", asked, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-01-02", "2026-01-02T00%3A00%3A00.000000Z")]
+    [InlineData("1767312000", "2026-01-02T00%3A00%3A00.000000Z")]
+    [InlineData("today", "T00%3A00%3A00.000000Z")]
+    public async Task A_time_is_handed_on_as_it_is_now(string text, string time)
+    {
+        await AskAsync("records", "--from", text);
+        Assert.Contains(time, Assert.Single(grid.Requests).Line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_time_is_refused_with_what_is()
+    {
+        var run = await AskAsync("records", "--to", "tomorrow");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--to must be a time such as 2026-02-06T10:15:30Z", run.Error, StringComparison.Ordinal);
+        Assert.Empty(grid.Requests);
     }
 
     [Fact]
