@@ -78,7 +78,7 @@ internal sealed record PagedQuery
             """);
         Bind(command, cursor);
         var page = command.Read(reader => ReadPage(reader, limit, question), cancellationToken);
-        return page.Count > 0 ? page : page with { TotalCount = Count(connection, cancellationToken) };
+        return page.Count > 0 || cursor is null ? page : page with { TotalCount = Count(connection, cancellationToken) };
     }
 
     /// <summary>

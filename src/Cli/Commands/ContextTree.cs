@@ -19,11 +19,14 @@ internal sealed class ContextTree(GridHttpClient grid)
 
     public const int MaxDepth = 32;
 
+    /// <summary>Questions that are under way at once.</summary>
+    private const int Questions = 4;
+
     private static readonly string[] ExecutionLists = ["open", "recent"];
     private static readonly string[] RunCounts = ["open_count", "total_count", "abandoned_count"];
 
     private readonly HashSet<(string Type, string Id, string Execution)> seen = [];
-    private bool isCut;
+    private volatile bool isCut;
 
     /// <summary>Reads the trees of a context's newest executions, those that run first.</summary>
     /// <param name="type">The context's type.</param>
@@ -33,16 +36,14 @@ internal sealed class ContextTree(GridHttpClient grid)
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<ContextTreeResult> ReadAsync(string type, string id, JsonElement context, int runs, CancellationToken cancellationToken)
     {
-        var roots = new List<ContextTreeNode>();
         JsonElement[] told = [.. Executions(context)];
-        foreach (var execution in told.Take(runs))
-        {
-            var node = new ContextTreeNode($"{type}/{id}", JsonField.Text(execution, "execution_id"), execution.Clone());
-            roots.Add(node);
-            seen.Add((type, id, node.Execution));
-            await AddChildrenAsync(node, type, id, 1, cancellationToken);
-        }
-        return new ContextTreeResult(roots, told.Length, Math.Max(told.Length, RunCounts.Sum(name => JsonField.Count(context, name) ?? 0)), isCut);
+        Place[] roots = [.. told.Take(runs).Select(execution => Of(type, id, JsonField.Text(execution, "execution_id"), execution))];
+        foreach (var root in roots)
+            seen.Add((type, id, root.Node.Execution));
+        var level = roots;
+        for (int depth = 1; level.Length > 0 && !IsFull(depth); depth++)
+            level = [.. await AddChildrenAsync(level, cancellationToken)];
+        return new ContextTreeResult([.. roots.Select(root => root.Node)], told.Length, Math.Max(told.Length, RunCounts.Sum(name => JsonField.Count(context, name) ?? 0)), isCut);
     }
 
     private static IEnumerable<JsonElement> Executions(JsonElement context) => ExecutionLists
@@ -50,25 +51,48 @@ internal sealed class ContextTree(GridHttpClient grid)
         .SelectMany(name => context.GetProperty(name).EnumerateArray())
         .OrderByDescending(execution => JsonField.Time(execution, "started_at", "ended_at", "last_progress_at"), StringComparer.Ordinal);
 
-    private async Task AddChildrenAsync(ContextTreeNode node, string type, string id, int depth, CancellationToken cancellationToken)
+    private static Place Of(string type, string id, string execution, JsonElement fields) => new(type, id, new ContextTreeNode($"{type}/{id}", execution, fields.Clone()));
+
+    private bool IsFull(int depth)
     {
-        if (depth > MaxDepth || seen.Count >= MaxNodes)
+        bool isFull = depth > MaxDepth || seen.Count >= MaxNodes;
+        isCut |= isFull;
+        return isFull;
+    }
+
+    /// <summary>Asks for what a level caused, and hangs it below.</summary>
+    /// <returns>The next level.</returns>
+    private async Task<List<Place>> AddChildrenAsync(Place[] level, CancellationToken cancellationToken)
+    {
+        var children = new JsonElement[level.Length][];
+        await Parallel.ForAsync(
+            0,
+            level.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = Questions, CancellationToken = cancellationToken },
+            async (at, token) => children[at] = await AskAsync(level[at], token));
+        var next = new List<Place>();
+        foreach (var (parent, child) in level.Zip(children).SelectMany(pair => pair.Second.Select(child => (pair.First, child))))
         {
-            isCut = true;
-            return;
-        }
-        string path = GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, type, id, "children"), [new("execution_id", node.Execution), new("limit", "1000")]);
-        using var answer = await grid.GetAsync(path, AnswerShape.Page, cancellationToken);
-        foreach (var child in JsonField.Items(answer.RootElement).Where(child => IsOf(child, node.Execution)))
-        {
-            var (childType, childId, execution) = (JsonField.Text(child, "context_type"), JsonField.Text(child, "context_id"), JsonField.Text(child, "execution_id"));
-            if (execution.Length == 0 || !seen.Add((childType, childId, execution)))
+            var below = Of(JsonField.Text(child, "context_type"), JsonField.Text(child, "context_id"), JsonField.Text(child, "execution_id"), child);
+            if (below.Node.Execution.Length == 0 || seen.Contains((below.Type, below.Id, below.Node.Execution)))
                 continue;
-            var below = new ContextTreeNode($"{childType}/{childId}", execution, child.Clone());
-            node.Children.Add(below);
-            await AddChildrenAsync(below, childType, childId, depth + 1, cancellationToken);
+            if (IsFull(depth: 0))
+                break;
+            seen.Add((below.Type, below.Id, below.Node.Execution));
+            parent.Node.Children.Add(below.Node);
+            next.Add(below);
         }
-        isCut |= JsonField.Text(answer.RootElement, "truncated") == "true";
+        return next;
+    }
+
+    private async Task<JsonElement[]> AskAsync(Place parent, CancellationToken cancellationToken)
+    {
+        string execution = parent.Node.Execution;
+        string path = GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, parent.Type, parent.Id, "children"), [new("execution_id", execution), new("limit", "1000")]);
+        using var answer = await grid.GetAsync(path, AnswerShape.Page, cancellationToken);
+        if (JsonField.Text(answer.RootElement, "truncated") == "true")
+            isCut = true;
+        return [.. JsonField.Items(answer.RootElement).Where(child => IsOf(child, execution)).Select(child => child.Clone())];
     }
 
     /// <summary>A grid that answers with the children of all runs names each one's parent.</summary>
@@ -77,4 +101,7 @@ internal sealed class ContextTree(GridHttpClient grid)
         string parent = JsonField.Text(child, "parent_execution_id");
         return parent.Length == 0 || parent == execution;
     }
+
+    /// <summary>A node, and the context that it is a run of.</summary>
+    private readonly record struct Place(string Type, string Id, ContextTreeNode Node);
 }

@@ -42,6 +42,24 @@ public sealed class LiveViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tree_that_is_too_large_is_cut_and_says_so()
+    {
+        grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new
+        {
+            context_type = "workflow",
+            context_id = "w",
+            total_count = 1,
+            recent = new[] { new { execution_id = "e", status = "success" } },
+        });
+        grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List([.. Enumerable.Range(0, 600).Select(i => Child("tool", "t", $"e{i}", "e"))]);
+        var run = await AskAsync("contexts", "workflow", "w", "--json");
+        Assert.Equal(499, run.Json.GetProperty("executions")[0].GetProperty("children").GetArrayLength());
+        Assert.True(run.Json.GetProperty("truncated").GetBoolean());
+        Assert.Contains("The tree was cut at 500 executions", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, grid.Requests.Count);
+    }
+
+    [Fact]
     public async Task What_runs_is_shown_with_its_start_and_how_long_it_has_run()
     {
         grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new
