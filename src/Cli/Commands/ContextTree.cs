@@ -41,7 +41,7 @@ internal sealed class ContextTree(GridHttpClient grid)
         foreach (var root in roots)
             seen.Add((type, id, root.Node.Execution));
         var level = roots;
-        for (int depth = 1; level.Length > 0 && !IsFull(depth); depth++)
+        for (int depth = 1; level.Length > 0 && !IsFull(isTooDeep: depth > MaxDepth); depth++)
             level = [.. await AddChildrenAsync(level, cancellationToken)];
         return new ContextTreeResult([.. roots.Select(root => root.Node)], told.Length, Math.Max(told.Length, RunCounts.Sum(name => JsonField.Count(context, name) ?? 0)), isCut);
     }
@@ -53,9 +53,9 @@ internal sealed class ContextTree(GridHttpClient grid)
 
     private static Place Of(string type, string id, string execution, JsonElement fields) => new(type, id, new ContextTreeNode($"{type}/{id}", execution, fields.Clone()));
 
-    private bool IsFull(int depth)
+    private bool IsFull(bool isTooDeep = false)
     {
-        bool isFull = depth > MaxDepth || seen.Count >= MaxNodes;
+        bool isFull = isTooDeep || seen.Count >= MaxNodes;
         isCut |= isFull;
         return isFull;
     }
@@ -76,7 +76,7 @@ internal sealed class ContextTree(GridHttpClient grid)
             var below = Of(JsonField.Text(child, "context_type"), JsonField.Text(child, "context_id"), JsonField.Text(child, "execution_id"), child);
             if (below.Node.Execution.Length == 0 || seen.Contains((below.Type, below.Id, below.Node.Execution)))
                 continue;
-            if (IsFull(depth: 0))
+            if (IsFull())
                 break;
             seen.Add((below.Type, below.Id, below.Node.Execution));
             parent.Node.Children.Add(below.Node);

@@ -43,7 +43,7 @@ public static class TimeText
     private static bool TryNumber(string text, out Timestamp time)
     {
         time = default;
-        if (text.AsSpan().ContainsAnyExceptInRange('0', '9') || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
             return false;
         long unit = text.Length switch
         {
@@ -82,10 +82,8 @@ public static class TimeText
             _ => null,
         };
         bool isNumber = int.TryParse(text.AsSpan(0, Math.Max(text.Length - 1, 0)), NumberStyles.None, CultureInfo.InvariantCulture, out int number);
-        return unit is { } length && isNumber && number <= (now - Epoch) / length ? now + -(length * number) : null;
+        return unit is { } length && isNumber && number <= TimeSpan.FromMicroseconds(now.Microseconds) / length ? now + -(length * number) : null;
     }
-
-    private static Timestamp Epoch => default;
 
     private static Timestamp MidnightOf(DateOnly date) => Timestamp.From(new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero));
 }
