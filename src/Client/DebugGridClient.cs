@@ -117,7 +117,7 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         {
             var ambient = Ambient.Current;
             if (message is not (ContextStarted or ContextHeartbeat))
-                ambient.Execution?.Touch();
+                Touch(message, ambient.Execution);
             return Take(Fill(message, ambient));
         }
         catch (Exception fault) when (Faults.Report("emit", fault))
@@ -210,6 +210,18 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
         metrics.Dispose();
         await Outputs.DisposeAsync();
         await sender.DisposeAsync();
+    }
+
+    /// <summary>An event of an execution is a sign of its life by itself, where nothing is left out.</summary>
+    private void Touch(DebugEvent message, ExecutionScope? around)
+    {
+        if (around is null)
+            return;
+        bool isItsOwn = message.Context.IsNone || (message.Context == around.Context && message.Execution == around.Execution);
+        if (isItsOwn && Sampler.TakesAll)
+            around.Life.Own();
+        else
+            around.Touch();
     }
 
     private bool Take(DebugEvent message)

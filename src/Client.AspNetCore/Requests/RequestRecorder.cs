@@ -65,14 +65,15 @@ internal sealed class RequestRecorder(DebugGridClient client, RequestOptions opt
             return;
         try
         {
+            int status = AnsweredStatus.Of(context, failure);
             using var response = AttributeWriter.Rent(client, Math.Max(MaxValueLength, options.MaxBodyBytes));
-            response.Add("status_code", context.Response.StatusCode);
+            response.Add("status_code", status);
             AddHeaders(response, options.ResponseHeaders, context.Response.Headers);
             if (bodies?.Response is { } body)
                 response.Add("body", body);
             scope.SetResponse(response.Finish());
-            scope.SetMetadata(Metadata(context, bodies));
-            TellStatus(context, scope, failure ?? context.Features.Get<IExceptionHandlerFeature>()?.Error);
+            scope.SetMetadata(Metadata(context, status, bodies));
+            TellStatus(context, scope, status, failure ?? context.Features.Get<IExceptionHandlerFeature>()?.Error);
         }
         catch (Exception fault) when (client.Faults.Report(Part, fault))
         {
@@ -80,9 +81,8 @@ internal sealed class RequestRecorder(DebugGridClient client, RequestOptions opt
         }
     }
 
-    private static void TellStatus(HttpContext context, ExecutionScope scope, Exception? failure)
+    private static void TellStatus(HttpContext context, ExecutionScope scope, int status, Exception? failure)
     {
-        int status = context.Response.StatusCode;
         if (context.RequestAborted.IsCancellationRequested)
             scope.Fail("Aborted by the client.");
         else if (failure is not null)
@@ -136,10 +136,10 @@ internal sealed class RequestRecorder(DebugGridClient client, RequestOptions opt
         return request.Finish();
     }
 
-    private JsonText Metadata(HttpContext context, RequestBodies? bodies)
+    private JsonText Metadata(HttpContext context, int status, RequestBodies? bodies)
     {
         using var metadata = AttributeWriter.Rent(client, Math.Max(MaxValueLength, options.MaxBodyBytes));
-        metadata.Add("http.response.status_code", context.Response.StatusCode);
+        metadata.Add("http.response.status_code", status);
         if (RouteOf(context) is { } route)
             metadata.Add("http.route", route);
         metadata.Add("network.protocol.version", context.Request.Protocol);

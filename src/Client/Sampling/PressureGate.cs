@@ -16,6 +16,9 @@ internal sealed class PressureGate(EventBuffer buffer, ProcessorClock processor,
     private double nextAt = double.PositiveInfinity;
     private volatile int level;
 
+    /// <summary>True while load leaves nothing out.</summary>
+    public bool TakesAll => level == (int)PressureLevel.None;
+
     /// <summary>Measures by other options from now on, beginning without pressure.</summary>
     public void Use(PressureOptions options)
     {

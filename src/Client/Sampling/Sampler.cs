@@ -36,6 +36,9 @@ internal sealed class Sampler : IEventSink, IDisposable
             timer = clock.CreateTimer(static self => ((Sampler)self!).Tick(), this, Period, Period);
     }
 
+    /// <summary>True while neither chance nor load leaves anything out.</summary>
+    public bool TakesAll => plan.IsIdle && trees.Count == 0 && gate.TakesAll;
+
     /// <inheritdoc/>
     public bool TryTake(DebugEvent message)
     {

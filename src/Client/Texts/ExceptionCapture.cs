@@ -14,6 +14,7 @@ internal static class ExceptionCapture
 
     private const int MaxChain = 8;
     private const string CausedBy = "caused by: ";
+    private const string At = "at ";
 
     /// <summary>The exception as data; null for null.</summary>
     /// <param name="fault">The exception.</param>
@@ -36,6 +37,9 @@ internal static class ExceptionCapture
         }
         return new ExceptionDetails(TextLimit.Name(NameOf(fault))!, TextLimit.Cut(MessageOf(fault), maxText), frames);
     }
+
+    /// <summary>A frame as a line of a stack.</summary>
+    public static string Line(string frame) => frame.StartsWith(CausedBy, StringComparison.Ordinal) ? frame : At + frame;
 
     /// <summary>The exception's message. It may be the application's own kind, and may fail at that.</summary>
     public static string MessageOf(Exception fault)
@@ -70,7 +74,6 @@ internal static class ExceptionCapture
 
     private static void AddFrames(string? stack, int share, int maxFrames, List<string> frames)
     {
-        const string prefix = "at ";
         foreach (var line in stack.AsSpan().EnumerateLines())
         {
             var frame = line.Trim();
@@ -78,8 +81,8 @@ internal static class ExceptionCapture
                 continue;
             if (share-- == 0 || frames.Count == maxFrames)
                 return;
-            if (frame.StartsWith(prefix, StringComparison.Ordinal))
-                frame = frame[prefix.Length..];
+            if (frame.StartsWith(At, StringComparison.Ordinal))
+                frame = frame[At.Length..];
             frames.Add(frame[..Math.Min(frame.Length, MaxFrameLength)].ToString());
         }
     }

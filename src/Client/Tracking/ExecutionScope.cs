@@ -2,15 +2,17 @@ using System.Diagnostics;
 using DebugGrid.Client.Code;
 using DebugGrid.Client.Texts;
 using DebugGrid.Client.Tracking;
+using DebugGrid.Client.Tracking.Faults;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client;
 
 /// <summary>
 /// One execution of a context while it runs: visible in the grid from its beginning, ended by <see cref="Dispose"/>, which sends its record.
-/// What is begun or emitted inside belongs to it, across awaits. Dispose it in the flow that began it. No member throws.
+/// What is begun or emitted inside belongs to it, across awaits. Dispose it in the flow that began it, by <c>using</c>: where an exception leaves the block, the
+/// execution has failed with it. No member throws.
 /// </summary>
-public sealed class ExecutionScope : IDisposable, IAsyncDisposable
+public sealed class ExecutionScope : IDisposable
 {
     /// <summary>A scope of a client that is switched off: does nothing.</summary>
     internal static readonly ExecutionScope Nothing = new();
@@ -22,13 +24,14 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     private readonly ScopeOrigin? origin;
     private readonly Measurement measurement;
     private readonly TrackedSource? source;
+    private readonly long thrown;
     private ExecutionStatus status;
     private string? error;
     private JsonText request;
     private JsonText response;
     private JsonText metadata;
+    private JsonText exception;
     private int steps;
-    private int touched;
     private int ended;
     private int llmCalls;
 
@@ -36,6 +39,7 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     {
         inside = Ambient.None;
         options = ContextOptions.Default;
+        Life = LifeSigns.None;
         ended = 1;
     }
 
@@ -56,9 +60,11 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         inside = around.Inside(this, variant, correlation.Of(around, Execution));
         if (origin is not { IsDetached: true })
             inside.Enter();
+        Life = new LifeSigns(parent?.Life, options.Heartbeat, options.StallAfter);
         client.Open.Add(this);
         parent?.Touch();
         client.EmitFilled(Started(client));
+        thrown = ThrownExceptions.Current;
         measurement = Measurement.Begin(client);
     }
 
@@ -78,8 +84,6 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     public CorrelationId Correlation => inside.Correlation;
 
     internal SessionId Session => inside.Session;
-
-    internal HeartbeatMode Heartbeat => options.Heartbeat;
 
     internal ExecutionStatus Status => status;
 
@@ -136,13 +140,14 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     /// <summary>Sets whatever else is to be kept with the record.</summary>
     public void SetMetadata(object? value) => metadata = client?.Capture.Capture(value) ?? default;
 
-    /// <summary>Says that it failed. A <see cref="TimeoutException"/> counts as <see cref="ExecutionStatus.Timeout"/>; a cancellation as an error named Canceled.</summary>
+    /// <summary>Says that it failed, with the exception's frames and those of its inner ones. A <see cref="TimeoutException"/> counts as <see cref="ExecutionStatus.Timeout"/>; a cancellation as an error named Canceled.</summary>
     public void Fail(Exception fault)
     {
         if (client is null)
             return;
         status = fault is TimeoutException ? ExecutionStatus.Timeout : ExecutionStatus.Error;
         error = FaultText.Of(fault, client.Capture.Redactor);
+        exception = ExceptionAttributes.Of(fault, client);
         if (fault is OperationCanceledException && metadata.IsNone)
             metadata = FaultText.CancelledMark;
     }
@@ -181,17 +186,18 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
         // The scope of a client that is switched off is one for all threads: it must not be written to.
         if (client is null || Interlocked.Exchange(ref ended, 1) != 0)
             return;
+        FailIfLeft();
         inside.Leave();
         client.Open.Remove(this);
         parent?.Touch();
         client.EmitFilled(Record(client));
     }
 
-    /// <inheritdoc cref="Dispose"/>
-    public ValueTask DisposeAsync()
+    /// <summary>Takes the exception that leaves the block around it, where nobody has said how it ended.</summary>
+    internal void FailIfLeft()
     {
-        Dispose();
-        return ValueTask.CompletedTask;
+        if (status == ExecutionStatus.Success && ThrownExceptions.Leaving(thrown) is { } fault)
+            CallFailure.Tell(this, fault);
     }
 
     internal void SetCapturedRequest(JsonText captured) => request = captured;
@@ -205,17 +211,11 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
     /// <summary>The place of the next step in it, from 0.</summary>
     internal int NextStep() => Interlocked.Increment(ref steps) - 1;
 
-    /// <summary>Something happened inside; the next heartbeat tells it.</summary>
-    internal void Touch() => Volatile.Write(ref touched, 1);
+    /// <summary>Its signs of life that are no events of its own.</summary>
+    internal LifeSigns Life { get; }
 
-    /// <summary>True when something happened inside since the last call. Tells the execution around it, too.</summary>
-    internal bool TakeTouch()
-    {
-        if (Interlocked.Exchange(ref touched, 0) == 0)
-            return false;
-        parent?.Touch();
-        return true;
-    }
+    /// <summary>Something happened inside that the grid does not see as an event of this execution: the next heartbeat tells it.</summary>
+    internal void Touch() => Life.Inside();
 
     private ContextStarted Started(DebugGridClient owner)
     {
@@ -265,6 +265,8 @@ public sealed class ExecutionScope : IDisposable, IAsyncDisposable
             ParentContextType = parent?.Context.Type,
             ParentExecution = parent?.Execution ?? origin?.RemoteParent ?? default,
             VariantId = Variant,
+            Level = status == ExecutionStatus.Success ? EventLevel.Info : EventLevel.Error,
+            Attributes = exception,
             Request = request,
             Response = response,
             Metadata = metadata,

@@ -4,8 +4,8 @@ using DebugGrid.Protocol;
 namespace DebugGrid.Client;
 
 /// <summary>
-/// A step of a workflow while it runs: an execution of <c>step/name</c>, and a place in the workflow around it. Ended by <see cref="Dispose"/>;
-/// a second call does nothing. No member throws.
+/// A step of a workflow while it runs: an execution of <c>step/name</c>, and a place in the workflow around it. Ended by <see cref="Dispose"/>, failed where an
+/// exception leaves its <c>using</c> block; a second call does nothing. No member throws.
 /// </summary>
 public sealed class StepScope : IDisposable
 {
@@ -61,6 +61,7 @@ public sealed class StepScope : IDisposable
     {
         if (Interlocked.Exchange(ref ended, 1) != 0)
             return;
+        Execution.FailIfLeft();
         var status = skipped ? StepStatus.Skipped : Execution.Status == ExecutionStatus.Success ? StepStatus.Completed : StepStatus.Failed;
         client!.Emit(Head(status) with
         {

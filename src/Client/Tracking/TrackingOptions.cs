@@ -1,3 +1,5 @@
+using DebugGrid.Protocol;
+
 namespace DebugGrid.Client;
 
 /// <summary>How running work is followed.</summary>
@@ -11,11 +13,16 @@ public sealed class TrackingOptions
     /// </summary>
     public int MaxOpenExecutions { get; set; } = 10_000;
 
+    /// <summary>Frames of the exception that an execution fails with, those of its inner exceptions included. 64; 0 to 256.</summary>
+    public int MaxFrames { get; set; } = 64;
+
     internal IEnumerable<string> Faults()
     {
         if (HeartbeatPeriod < TimeSpan.FromMilliseconds(100))
             yield return $"DebugGrid:Tracking:HeartbeatPeriod is {HeartbeatPeriod}, and must be 100 ms or more.";
         if (MaxOpenExecutions < 1)
             yield return $"DebugGrid:Tracking:MaxOpenExecutions is {MaxOpenExecutions}, and must be 1 or more.";
+        if (MaxFrames is < 0 or > ProtocolLimits.MaxStackFrames)
+            yield return $"DebugGrid:Tracking:MaxFrames is {MaxFrames}, and must be from 0 to {ProtocolLimits.MaxStackFrames}.";
     }
 }

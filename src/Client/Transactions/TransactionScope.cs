@@ -1,3 +1,4 @@
+using DebugGrid.Client.Tracking.Faults;
 using DebugGrid.Client.Tracking;
 using DebugGrid.Protocol;
 
@@ -5,7 +6,8 @@ namespace DebugGrid.Client;
 
 /// <summary>
 /// A pass through a pipeline while this part of the system works on it. The grid takes it for completed when the pipeline's last stage went well,
-/// and for failed while a stage stands failed; <see cref="Dispose"/> only ends the membership of what comes after. No member throws.
+/// and for failed while a stage stands failed; <see cref="Dispose"/> ends the membership of what comes after, and fails the stage that stands where an exception leaves
+/// the <c>using</c> block. No member throws.
 /// </summary>
 public sealed class TransactionScope : IDisposable
 {
@@ -13,7 +15,9 @@ public sealed class TransactionScope : IDisposable
     private readonly DebugGridClient? client;
     private readonly Ambient inside;
     private readonly string? pipeline;
+    private readonly long thrown;
     private string? stage;
+    private bool failed;
 
     private TransactionScope() => inside = Ambient.None;
 
@@ -37,6 +41,7 @@ public sealed class TransactionScope : IDisposable
             ConversationId = start.ConversationId,
             Metadata = client.Capture.Capture(metadata),
         });
+        thrown = ThrownExceptions.Current;
     }
 
     /// <summary>The transaction; none when the client is switched off.</summary>
@@ -52,6 +57,7 @@ public sealed class TransactionScope : IDisposable
         if (client is null)
             return;
         stage = name;
+        failed = !success;
         client.EmitStage(Transaction, pipeline, name, success, error, metadata);
     }
 
@@ -65,7 +71,10 @@ public sealed class TransactionScope : IDisposable
     /// <summary>Ends it here. A second call does nothing.</summary>
     public void Dispose()
     {
-        if (client is not null)
-            inside.Leave();
+        if (client is null)
+            return;
+        if (!failed && ThrownExceptions.Leaving(thrown) is { } fault)
+            Fail(fault);
+        inside.Leave();
     }
 }

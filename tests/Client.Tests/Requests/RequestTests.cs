@@ -96,6 +96,43 @@ public sealed class RequestTests
         Assert.Equal("InvalidOperationException: broken", (await app.RecordAsync()).Error);
     }
 
+    [Fact]
+    public async Task An_exception_that_nobody_handles_is_recorded_with_the_status_that_the_client_got()
+    {
+        await using var app = await RecordedApp.StartAsync(web => web.MapGet("/broken", static void () => throw new InvalidOperationException("broken")));
+        using var answer = await app.Http.GetAsync("/broken", Stop);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        var record = await app.RecordAsync();
+        Assert.Equal((int)answer.StatusCode, Json(record.Response).GetProperty("status_code").GetInt32());
+        Assert.Equal((int)answer.StatusCode, Json(record.Metadata).GetProperty("http.response.status_code").GetInt32());
+        Assert.Contains(nameof(RequestTests), Json(record.Attributes).GetProperty("exception.stacktrace").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exception_behind_the_head_of_the_answer_leaves_its_status()
+    {
+        await using var app = await RecordedApp.StartAsync(web => web.MapGet("/broken", static async (HttpContext context) =>
+        {
+            await context.Response.WriteAsync("begun");
+            await context.Response.Body.FlushAsync();
+            throw new InvalidOperationException("broken");
+        }));
+        await Assert.ThrowsAsync<HttpRequestException>(() => app.Http.GetStringAsync("/broken", Stop));
+        var record = await app.RecordAsync();
+        Assert.Equal(200, Json(record.Response).GetProperty("status_code").GetInt32());
+        Assert.Equal("InvalidOperationException: broken", record.Error);
+    }
+
+    [Fact]
+    public async Task A_request_that_the_server_refuses_as_bad_is_recorded_with_its_status()
+    {
+        await using var app = await RecordedApp.StartAsync(
+            web => web.MapGet("/large", static void () => throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge)));
+        using var answer = await app.Http.GetAsync("/large", Stop);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal(413, Json((await app.RecordAsync()).Response).GetProperty("status_code").GetInt32());
+    }
+
     [Theory]
     [InlineData(404, ExecutionStatus.Success)]
     [InlineData(500, ExecutionStatus.Error)]

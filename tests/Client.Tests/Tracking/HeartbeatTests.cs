@@ -19,13 +19,73 @@ public class HeartbeatTests
         await using var client = new DebugGridClient(new DebugGridOptions(), transport, clock);
         var scope = client.BeginContext("tool", "t", new ContextOptions { Heartbeat = mode });
         clock.Advance(Period);
-        client.Emit(new MetricEvent { Name = "m", Value = 1 });
+        client.BeginContext("tool", "inner").Dispose();
         clock.Advance(Period);
         clock.Advance(Period);
         scope.Dispose();
         clock.Advance(Period);
         await client.FlushAsync(TestContext.Current.CancellationToken);
         Assert.Equal(beats, transport.Of<ContextHeartbeat>().Count(beat => beat.Execution == scope.Execution));
+    }
+
+    [Fact]
+    public async Task An_event_of_its_own_is_a_sign_of_life_that_nobody_repeats_later()
+    {
+        var clock = new FakeTimeProvider(TestClock.Start);
+        var transport = new RecordingTransport();
+        await using var client = new DebugGridClient(new DebugGridOptions(), transport, clock);
+        using var outer = client.BeginWorkflow("w");
+        using var scope = client.BeginContext("tool", "t", new ContextOptions { StallAfter = TimeSpan.FromSeconds(2) });
+        client.Emit(new LogEvent { Message = "begun" });
+        clock.Advance(Period);
+        await client.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([outer.Execution], transport.Of<ContextHeartbeat>().Select(beat => beat.Execution));
+    }
+
+    [Fact]
+    public async Task Work_with_a_short_stall_threshold_is_kept_alive_by_what_runs_inside_it()
+    {
+        var clock = new FakeTimeProvider(TestClock.Start);
+        var transport = new RecordingTransport();
+        await using var client = new DebugGridClient(new DebugGridOptions(), transport, clock);
+        using (var scope = client.BeginWorkflow("w", new ContextOptions { StallAfter = TimeSpan.FromSeconds(2) }))
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                client.BeginContext("tool", "t").Dispose();
+                clock.Advance(TimeSpan.FromSeconds(0.5));
+                clock.Advance(TimeSpan.FromSeconds(0.5));
+            }
+            await client.FlushAsync(TestContext.Current.CancellationToken);
+            var beats = transport.Of<ContextHeartbeat>().Where(beat => beat.Execution == scope.Execution).Select(beat => (beat.Time - scope.StartedAt).TotalSeconds).ToList();
+            Assert.Equal(Enumerable.Range(0, 10).Select(i => i + 0.5), beats);
+        }
+
+        // With none that wants more, the pace is the usual one again.
+        using var usual = client.BeginWorkflow("u", new ContextOptions { Heartbeat = HeartbeatMode.Always });
+        clock.Advance(TimeSpan.FromSeconds(1));
+        int before = transport.Of<ContextHeartbeat>().Count(beat => beat.Execution == usual.Execution);
+        clock.Advance(Period);
+        await client.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, transport.Of<ContextHeartbeat>().Count(beat => beat.Execution == usual.Execution) - before);
+    }
+
+    [Fact]
+    public async Task A_sign_reaches_every_level_around_it_at_once()
+    {
+        var clock = new FakeTimeProvider(TestClock.Start);
+        var transport = new RecordingTransport();
+        await using var client = new DebugGridClient(new DebugGridOptions(), transport, clock);
+        using var first = client.BeginWorkflow("1");
+        using var second = client.BeginContext("agent", "2", new ContextOptions { Heartbeat = HeartbeatMode.Never });
+        using var third = client.BeginContext("tool", "3");
+        clock.Advance(Period);
+        await client.FlushAsync(TestContext.Current.CancellationToken);
+        int before = transport.Of<ContextHeartbeat>().Count;
+        client.Emit(new LogEvent { Message = "on" });
+        clock.Advance(Period);
+        await client.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([first.Execution], transport.Of<ContextHeartbeat>().Skip(before).Select(beat => beat.Execution));
     }
 
     [Fact]

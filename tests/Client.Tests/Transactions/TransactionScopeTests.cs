@@ -26,6 +26,21 @@ public class TransactionScopeTests
     }
 
     [Fact]
+    public async Task A_stage_that_an_exception_leaves_has_failed_with_it()
+    {
+        await using var app = new Recording();
+        await Record.ExceptionAsync(async () =>
+        {
+            using var transaction = app.Client.BeginTransaction("orders");
+            transaction.Stage("paid");
+            await Task.Yield();
+            throw new InvalidOperationException("no stock");
+        });
+        var last = (await app.EventsAsync<StageEvent>())[^1];
+        Assert.Equal(("paid", false, "InvalidOperationException: no stock"), (last.Stage, last.Success, last.Error));
+    }
+
+    [Fact]
     public async Task A_transaction_inside_another_names_it()
     {
         await using var app = new Recording();

@@ -2,7 +2,7 @@ using DebugGrid.Client.Capture;
 using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
-namespace DebugGrid.Client.Tracking;
+namespace DebugGrid.Client.Tracking.Faults;
 
 /// <summary>What a record says about an exception.</summary>
 internal static class FaultText
