@@ -30,6 +30,7 @@ internal sealed class Conditions
             .Equal("component_id", filter.ComponentId)
             .Equal("correlation_id", filter.CorrelationId)
             .Equal("transaction_id", filter.TransactionId)
+            .Equal("trace_id", filter.TraceId)
             .Equal("level", filter.Level)
             .Equal("status", filter.Status);
         if (filter.From is { } from)

@@ -68,14 +68,25 @@ internal static class HistoryQueries
         };
     }
 
-    /// <summary>Executions below a context: finished ones, and begun ones that did not end.</summary>
+    /// <summary>
+    /// Executions below a context: finished ones, and begun ones that did not end. One that names its parent by the run alone, as what another process called does,
+    /// is below the context that has that run.
+    /// </summary>
     public static PagedQuery Children(string project, string contextType, string contextId, string? execution)
     {
+        const string Own = "project = $project AND context_type = $parent_type AND context_id = $parent_context";
         var where = new Conditions()
             .Equal("project", project)
-            .Equal("parent_context", contextId)
+            .Equal("parent_execution_id", execution)
             .Add("(parent_context_type = $parent_type OR parent_context_type IS NULL)", "parent_type", contextType)
-            .Equal("parent_execution_id", execution);
+            .Add(
+                $"""
+                (parent_context = $parent_context OR (parent_context IS NULL AND parent_execution_id IN (
+                    SELECT {OwnRun} FROM execution_records WHERE {Own}
+                    UNION SELECT execution_id FROM event_log WHERE {Own} AND kind IN ('started', 'heartbeat'))))
+                """,
+                "parent_context",
+                contextId);
         return new PagedQuery
         {
             Columns = HistoryColumns.Children,
@@ -145,7 +156,7 @@ internal static class HistoryQueries
     private static List<string> EventSources(string? kind)
     {
         const string Head =
-            "id, time, project, session_id, context_type, context_id, component_type, component_id, correlation_id, transaction_id, level";
+            "id, time, project, session_id, context_type, context_id, component_type, component_id, correlation_id, transaction_id, trace_id, level";
         var sources = new List<string>();
         if (kind is null or "record")
             sources.Add($"(SELECT {Head}, {OwnRun} AS execution_id, status, 'record' AS kind FROM execution_records)");

@@ -59,4 +59,8 @@ public sealed record HistoryFilter
     /// <summary>The run: an execution's id, or the id of a record that named none, as 32 hexadecimal digits.</summary>
     [Id(13)]
     public string? ExecutionId { get; init; }
+
+    /// <summary>The trace, as 32 lower-case hexadecimal digits.</summary>
+    [Id(14)]
+    public string? TraceId { get; init; }
 }

@@ -39,6 +39,7 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
     private static OpenApiSchema SchemaOf(QueryParameter parameter) => parameter.Type switch
     {
         QueryType.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        QueryType.Trace => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-fA-F]{32}$" },
         QueryType.Time => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
         QueryType.Whole => new OpenApiSchema
         {

@@ -34,6 +34,7 @@ internal static class HistoryParameters
         ComponentId = query.Text("component_id"),
         CorrelationId = query.Text("correlation_id"),
         TransactionId = query.Text("transaction_id"),
+        TraceId = query.Text("trace_id"),
         ExecutionId = query.Text("execution_id"),
         Kind = query.Text("kind"),
         Level = query.Text("level"),
@@ -50,6 +51,7 @@ internal static class HistoryParameters
         new QueryParameter("component_id", QueryType.Id, "Only components with this id."),
         new QueryParameter("correlation_id", QueryType.Id, "Only this operation."),
         new QueryParameter("transaction_id", QueryType.Id, "Only this transaction."),
+        new QueryParameter("trace_id", QueryType.Trace, "Only this trace, whatever processes it passed: 32 hexadecimal digits."),
         new QueryParameter("execution_id", QueryType.Id, "Only this run."),
         new QueryParameter("kind", QueryType.Choice, "Only events of this kind.") { Choices = EnumNames.All<EventKind>() },
         new QueryParameter("level", QueryType.Choice, "Only events of this level; warn, information and fatal are read, too.")

@@ -8,6 +8,9 @@ namespace DebugGrid.Web.Parameters;
 /// <summary>Reads the text of one parameter.</summary>
 internal static class QueryParsing
 {
+    /// <summary>Digits of a trace id (https://www.w3.org/TR/trace-context/#trace-id).</summary>
+    private const int TraceDigits = 32;
+
     /// <summary>The value of a parameter: text, <see cref="Timestamp"/>, bool or long.</summary>
     /// <exception cref="ProblemException">The text is not valid.</exception>
     public static object Parse(QueryParameter parameter, string text)
@@ -21,6 +24,9 @@ internal static class QueryParsing
             QueryType.Flag => Flag(parameter, text),
             QueryType.Whole => Whole(parameter, text),
             QueryType.Choice => Choice(parameter, text),
+            QueryType.Trace => text.Length == TraceDigits && text.All(char.IsAsciiHexDigit)
+                ? text.ToLowerInvariant()
+                : throw Invalid(parameter.Name, $"must be a trace id of {TraceDigits} hexadecimal digits").ToException(),
             QueryType.Cursor => text.Length > 0 ? text : throw Invalid(parameter.Name, "is empty; leave it out for the first page").ToException(),
             _ => IdText.IsValid(text)
                 ? text

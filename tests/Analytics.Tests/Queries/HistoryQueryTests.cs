@@ -88,6 +88,47 @@ public sealed class HistoryQueryTests
     }
 
     [Fact]
+    public async Task A_child_that_names_the_run_alone_is_below_the_context_that_has_it()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(
+            Grid.Record(0, "ended") with { Execution = new ExecutionId("b7ad6b7169203331") },
+            new ContextStarted { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Context = new ContextKey("tool", "open"), Execution = new ExecutionId("00f067aa0ba902b7") },
+            Grid.Record(1, "below-ended") with { ParentExecution = new ExecutionId("b7ad6b7169203331") },
+            Grid.Record(2, "below-open") with { ParentExecution = new ExecutionId("00f067aa0ba902b7") },
+            Grid.Record(3, "elsewhere") with { ParentExecution = new ExecutionId("00f067aa0ba902b7"), ParentContext = "other" },
+            Grid.Record(4, "lost") with { ParentExecution = new ExecutionId("1111111111111111") });
+
+        Assert.Equal(["below-ended"], await Below("ended", null));
+        Assert.Equal(["below-ended"], await Below("ended", "b7ad6b7169203331"));
+        Assert.Equal(["below-open"], await Below("open", null));
+        Assert.Equal(["below-open"], await Below("open", "00f067aa0ba902b7"));
+        Assert.Empty(await Below("ended", "00f067aa0ba902b7"));
+        Assert.Empty(await Below("below-ended", null));
+
+        async Task<string[]> Below(string context, string? execution)
+        {
+            var page = await grid.Engine.QueryChildrenAsync("default", "tool", context, execution, Grid.Page(), CancellationToken.None);
+            return [.. Grid.Parse(page.Items).EnumerateArray().Select(child => child.GetProperty("context_id").GetString()!)];
+        }
+    }
+
+    [Fact]
+    public async Task A_trace_is_found_in_events_and_records()
+    {
+        const string trace = "0af7651916cd43dd8448eb211c80319c";
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(
+            Grid.Record(0, "in") with { TraceId = trace }, Grid.Record(1, "out"), Grid.Record(2, "other") with { TraceId = "1bf7651916cd43dd8448eb211c80319c" },
+            new LogEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Message = "in", TraceId = trace },
+            new StateEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Component = new ComponentKey("agent", "in"), State = JsonText.From("{}"), TraceId = trace });
+
+        var filter = new HistoryFilter { TraceId = trace };
+        Assert.Equal(3, (await grid.Engine.QueryEventsAsync(filter, Grid.Page(), CancellationToken.None)).TotalCount);
+        Assert.Equal(1, (await grid.Engine.QueryRecordsAsync(filter, Grid.Page(), CancellationToken.None)).TotalCount);
+    }
+
+    [Fact]
     public async Task Children_are_finished_and_running_executions_of_the_parent()
     {
         await using var grid = await Grid.OpenAsync();

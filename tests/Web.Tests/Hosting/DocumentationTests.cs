@@ -33,7 +33,7 @@ public partial class DocumentationTests
         await using Door door = await Door.OpenAsync();
         JsonElement list = (await door.GetAsync("/openapi/v1.json")).GetProperty("paths").GetProperty("/api/debug/events").GetProperty("get");
         Assert.Equal(
-            "session_id context_type context_id component_type component_id correlation_id transaction_id execution_id kind level status from to limit cursor".Split(' '),
+            "session_id context_type context_id component_type component_id correlation_id transaction_id trace_id execution_id kind level status from to limit cursor".Split(' '),
             list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
         Assert.True(list.GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("application/json", out _));
     }
