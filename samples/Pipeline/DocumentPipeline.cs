@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace PipelineSample;
 
-/// <summary>Takes documents in: received, extracted, indexed. A scan is read slowly, by another variant; what is broken cannot be indexed.</summary>
+/// <summary>
+/// Takes documents in: received, extracted, indexed. A scan is read slowly, by another variant; what is broken cannot be indexed; the archive is asked for a place and
+/// never answers.
+/// </summary>
 internal sealed partial class DocumentPipeline(DebugGridClient grid, IConfiguration settings, ILogger<DocumentPipeline> logger)
 {
     private const string Name = "documents";
@@ -41,19 +44,38 @@ internal sealed partial class DocumentPipeline(DebugGridClient grid, IConfigurat
         }
     }
 
+    /// <summary>Waits for an answer that never comes: the grid says so.</summary>
+    public async Task ArchiveAsync()
+    {
+        using var scope = grid.BeginContext("step", "archive", new ContextOptions { StallAfter = stallAfter, Request = new { apiKey = "archive-key-4711" } });
+        LogArchive("https://archive:hunter22@archive.example/places");
+        await Task.Delay(Timeout.Infinite);
+    }
+
+    /// <summary>Reads the words of a document one by one.</summary>
+    public async Task<int> CountWordsAsync(string document)
+    {
+        int words = 0;
+        await foreach (string word in grid.Track("tool", "words", () => WordsAsync(document)))
+            words += word.Length > 0 ? 1 : 0;
+        return words;
+    }
+
+    /// <summary>An exception that leaves the step is what the step failed with.</summary>
     private async Task<TOut> StepAsync<TIn, TOut>(string name, string? variant, TIn input, Func<TIn, Task<TOut>> work)
     {
         using var scope = grid.BeginContext("step", name, new ContextOptions { Variant = variant, Request = input });
-        try
+        var output = await work(input);
+        scope.SetResponse(output);
+        return output;
+    }
+
+    private static async IAsyncEnumerable<string> WordsAsync(string document)
+    {
+        foreach (string word in $"The text of {document}".Split(' '))
         {
-            var output = await work(input);
-            scope.SetResponse(output);
-            return output;
-        }
-        catch (Exception fault)
-        {
-            scope.Fail(fault);
-            throw;
+            await Task.Yield();
+            yield return word;
         }
     }
 
@@ -64,12 +86,17 @@ internal sealed partial class DocumentPipeline(DebugGridClient grid, IConfigurat
         return document.StartsWith("broken", StringComparison.Ordinal) ? "" : $"The text of {document}";
     }
 
-    private static Task<int> IndexAsync(string text) => text.Length > 0
-        ? Task.FromResult(text.Split(' ').Length)
-        : Task.FromException<int>(new InvalidDataException("There is no text to index."));
+    private static async Task<int> IndexAsync(string text)
+    {
+        await Task.Yield();
+        return text.Length > 0 ? text.Split(' ').Length : throw new InvalidDataException("There is no text to index.");
+    }
 
     [LoggerMessage(LogLevel.Information, "Indexed {Document}: {Words} words")]
     private partial void LogIndexed(string document, int words);
+
+    [LoggerMessage(LogLevel.Information, "Asking {Archive} for a place")]
+    private partial void LogArchive(string archive);
 
     [LoggerMessage(LogLevel.Error, "Could not index {Document}")]
     private partial void LogBroken(Exception fault, string document);

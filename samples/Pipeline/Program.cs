@@ -10,7 +10,10 @@ await host.StartAsync();
 
 var pipeline = host.Services.GetRequiredService<DocumentPipeline>();
 pipeline.Declare();
+_ = pipeline.ArchiveAsync();
 foreach (string document in (string[])["letter.txt", "scan.png", "broken.pdf"])
     await pipeline.RunAsync(document);
+
+await pipeline.CountWordsAsync("letter.txt");
 
 await host.StopAsync();

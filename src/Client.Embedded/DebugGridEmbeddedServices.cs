@@ -3,6 +3,8 @@ using DebugGrid.Client.Embedded;
 using DebugGrid.Client.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -38,7 +40,8 @@ public static class DebugGridEmbeddedServices
         services.AddSingleton<EmbeddedTransport>();
         services.Replace(ServiceDescriptor.Singleton<ITransport>(static provider => provider.GetRequiredService<EmbeddedTransport>()));
         services.AddSingleton(provider => new EmbeddedGrid(
-            provider.GetRequiredService<DebugGridClient>(), provider.GetRequiredService<EmbeddedTransport>(), provider.GetRequiredService<TimeProvider>(), dataDirectory, options));
+            provider.GetRequiredService<DebugGridClient>(), provider.GetRequiredService<EmbeddedTransport>(), provider.GetRequiredService<TimeProvider>(), dataDirectory, options,
+            provider.GetService<ILogger<EmbeddedGrid>>() ?? NullLogger<EmbeddedGrid>.Instance));
         return services.AddHostedService(static provider => provider.GetRequiredService<EmbeddedGrid>());
     }
 }

@@ -4,23 +4,29 @@ using DebugGrid.Protocol;
 using DebugGrid.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Client.Embedded;
 
 /// <summary>
 /// A whole grid inside the application: begins before the application's services, ends after them. At the end the client delivers what waits, then
-/// the grid applies and flushes it and closes. A grid that cannot begin does not stop the application: <see cref="Fault"/> says why.
+/// the grid applies and flushes it and closes. It tells the application's log where it listens. A grid that cannot begin does not stop the application: the log and
+/// <see cref="Fault"/> say why.
 /// </summary>
-public sealed class EmbeddedGrid : IHostedLifecycleService, IAsyncDisposable
+public sealed partial class EmbeddedGrid : IHostedLifecycleService, IAsyncDisposable
 {
     private readonly DebugGridClient client;
     private readonly EmbeddedTransport transport;
     private readonly TimeProvider clock;
+    private readonly string dataDirectory;
+    private readonly ILogger<EmbeddedGrid> logger;
     private readonly Dictionary<string, string?> settings;
     private GridHost? host;
 
-    internal EmbeddedGrid(DebugGridClient client, EmbeddedTransport transport, TimeProvider clock, string dataDirectory, EmbeddedGridOptions options)
+    internal EmbeddedGrid(DebugGridClient client, EmbeddedTransport transport, TimeProvider clock, string dataDirectory, EmbeddedGridOptions options, ILogger<EmbeddedGrid> logger)
     {
+        this.dataDirectory = Path.GetFullPath(dataDirectory);
+        this.logger = logger;
         this.client = client;
         this.transport = transport;
         this.clock = clock;
@@ -53,10 +59,12 @@ public sealed class EmbeddedGrid : IHostedLifecycleService, IAsyncDisposable
             transport.Grid = new OrleansTransport(
                 services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<GridTopology>(), ProjectId.Default, clock);
             Address = new Uri(host.App.Urls.First());
+            LogRuns(logger, Address, dataDirectory);
         }
         catch (Exception fault) when (client.Faults.Report("embedded grid", fault))
         {
             Fault = fault;
+            LogCannotBegin(logger, dataDirectory, fault.Message);
             await CloseAsync(CancellationToken.None);
         }
     }
@@ -100,4 +108,10 @@ public sealed class EmbeddedGrid : IHostedLifecycleService, IAsyncDisposable
         }
         await closing.DisposeAsync();
     }
+
+    [LoggerMessage(LogLevel.Information, "DebugGrid: the grid of this process is at {Address} and keeps its data in {Directory}")]
+    private static partial void LogRuns(ILogger logger, Uri address, string directory);
+
+    [LoggerMessage(LogLevel.Warning, "DebugGrid: the grid of this process cannot begin in {Directory}; the application goes on without it. {Reason}")]
+    private static partial void LogCannotBegin(ILogger logger, string directory, string reason);
 }

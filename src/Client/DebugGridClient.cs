@@ -115,6 +115,21 @@ public sealed class DebugGridClient : IEventEmitter, IAsyncDisposable
             return false;
         try
         {
+            return EmitMade(EventPayloads.Clean(message, Capture));
+        }
+        catch (Exception fault) when (Faults.Report("emit", fault))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes an event that a part of the client has made: its payloads are captured already.</summary>
+    internal bool EmitMade(DebugEvent message)
+    {
+        if (!Enabled)
+            return false;
+        try
+        {
             var ambient = Ambient.Current;
             if (message is not (ContextStarted or ContextHeartbeat))
                 Touch(message, ambient.Execution);

@@ -102,10 +102,10 @@ internal sealed class ActivityBridge : IDisposable
     {
         scope.MeasuredDuration = activity.Duration;
         scope.SetMetadata(ActivityMetadata.Of(activity, client, options.MaxValueLength));
-        var input = ActivityMessages.Of(LlmTags.Input(activity));
-        var output = ActivityMessages.Of(LlmTags.Output(activity));
-        scope.SetRequest(input);
-        scope.SetResponse(output);
+        var input = ActivityMessages.Of(LlmTags.Input(activity), client.Capture);
+        var output = ActivityMessages.Of(LlmTags.Output(activity), client.Capture);
+        scope.SetCapturedRequest(input);
+        scope.SetCapturedResponse(output);
         ActivityOutcome.Tell(activity, scope);
         LlmCalls.Join(scope, LlmTags.Conversation(activity));
         if (LlmTags.CallOf(activity) is not { } call)

@@ -120,6 +120,6 @@ public static class AgentEvents
         var time = Timestamp.Now(client.Clock);
         var id = EventIds.New(time);
         var correlation = correlationId is null ? default : new CorrelationId(correlationId);
-        return client.Emit(message with { Id = id, Time = time, Correlation = correlation }) ? id : default;
+        return client.EmitMade(message with { Id = id, Time = time, Correlation = correlation }) ? id : default;
     }
 }

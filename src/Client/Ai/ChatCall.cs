@@ -73,7 +73,7 @@ internal sealed class ChatCall : IDisposable
         scope.Touch();
         if (isDue)
         {
-            client.Emit(new ContextHeartbeat
+            client.EmitMade(new ContextHeartbeat
             {
                 Context = scope.Context,
                 Execution = scope.Execution,

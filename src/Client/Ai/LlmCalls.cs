@@ -25,7 +25,7 @@ internal static class LlmCalls
             attributes.Add(Wraps, scope.LlmCallsInside);
         if (call.InputTokens is not null || call.OutputTokens is not null)
             scope.CountLlmCall();
-        client.Emit(call with
+        client.EmitMade(call with
         {
             Context = scope.Context,
             Execution = scope.Execution,

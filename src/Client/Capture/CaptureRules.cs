@@ -1,3 +1,5 @@
+using DebugGrid.Protocol;
+
 namespace DebugGrid.Client.Capture;
 
 /// <summary>The limits of one capture as they stood when it began, and what is kept inside the application.</summary>
@@ -12,6 +14,10 @@ internal sealed record CaptureRules(int MaxPayloadBytes, int MaxTextLength, int 
     /// <summary>The rules of settings.</summary>
     public static CaptureRules Of(CaptureOptions capture, RedactionOptions redaction) =>
         new(capture.MaxPayloadBytes, capture.MaxTextLength, capture.MaxItems, capture.MaxDepth, capture.TimeBudget, new Redactor(redaction));
+
+    /// <summary>These rules for JSON that is to lose its secrets and nothing else.</summary>
+    public CaptureRules WithoutLimits() =>
+        this with { MaxPayloadBytes = int.MaxValue, MaxTextLength = ProtocolLimits.MaxJsonBytes, MaxItems = int.MaxValue, MaxDepth = ProtocolLimits.MaxJsonDepth, TimeBudget = TimeSpan.MaxValue };
 
     /// <summary>These rules with other settings; null leaves those there are.</summary>
     public CaptureRules With(CaptureOptions? capture, RedactionOptions? redaction)

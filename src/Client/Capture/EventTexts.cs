@@ -4,7 +4,7 @@ namespace DebugGrid.Client.Capture;
 
 /// <summary>
 /// Takes secrets out of what events say in words, of every kind and in every field: messages, templates, errors, exceptions, names, tags, suggestions, code. An
-/// event without any stays the same object. Ids of contexts, executions, sessions, correlations, transactions, components, traces and variants stay as they are.
+/// event without any stays the same object.
 /// </summary>
 internal static class EventTexts
 {
@@ -15,6 +15,7 @@ internal static class EventTexts
         string? text = head.OptionalOf(message.Message);
         if (head.IsChanged)
             message = message with { Message = text };
+        message = EventIdTexts.Clean(message, redactor);
         var clean = new TextCleaner(redactor);
         var cleaned = message switch
         {

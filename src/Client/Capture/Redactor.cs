@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Texts;
 
@@ -13,9 +14,11 @@ internal sealed class Redactor
     /// <summary>Characters looked at behind a cut, so that a secret that stands across it is found.</summary>
     public const int Lookahead = 512;
 
+    private const int KnownIds = 1024;
     private readonly RedactionOptions options;
     private readonly SecretNames names;
     private readonly NamedSecrets named;
+    private readonly string?[] cleanIds = new string?[KnownIds];
 
     public Redactor(RedactionOptions options)
     {
@@ -36,6 +39,26 @@ internal sealed class Redactor
 
     /// <summary>True for numbers and truth values.</summary>
     public static bool IsNumber(object value) => value is bool or int or long or double or decimal or uint or ulong or short or ushort or byte or sbyte or float;
+
+    /// <summary>Whether secrets are looked for in texts.</summary>
+    public bool IsEnabled => options.Enabled;
+
+    /// <summary>
+    /// An id without what looks like a secret in it. Ids come again and again: those that were clean are known by the object, so that they are not read again.
+    /// </summary>
+    /// <param name="id">The id.</param>
+    /// <param name="maxLength">Characters that it may have.</param>
+    public string CleanId(string id, int maxLength)
+    {
+        ref string? known = ref cleanIds[RuntimeHelpers.GetHashCode(id) % cleanIds.Length];
+        if (ReferenceEquals(known, id))
+            return id;
+        string cleaned = Clean(id);
+        if (!ReferenceEquals(cleaned, id))
+            return TextLimit.Head(cleaned, maxLength).ToString();
+        known = id;
+        return id;
+    }
 
     /// <summary>A text without what looks like a secret in it.</summary>
     [return: NotNullIfNotNull(nameof(text))]

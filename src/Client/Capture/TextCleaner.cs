@@ -1,3 +1,5 @@
+using DebugGrid.Protocol;
+
 namespace DebugGrid.Client.Capture;
 
 /// <summary>Cleans the texts of one event, and knows whether any of them changed.</summary>
@@ -18,6 +20,12 @@ internal struct TextCleaner(Redactor redactor)
     /// <summary>The text without secrets.</summary>
     public string Of(string text) => OptionalOf(text)!;
 
+    /// <summary>The id without secrets; null for null.</summary>
+    public string? IdOf(string? id) => id is null ? null : Id(id, ProtocolLimits.MaxIdLength);
+
+    /// <summary>The type of a context or component without secrets.</summary>
+    public string TypeOf(string type) => Id(type, ProtocolLimits.MaxTypeLength);
+
     /// <summary>The texts without secrets; the same list where there are none.</summary>
     public IReadOnlyList<string> Of(IReadOnlyList<string> texts)
     {
@@ -29,5 +37,12 @@ internal struct TextCleaner(Redactor redactor)
                 (cleaned ??= [.. texts])[i] = text;
         }
         return cleaned ?? texts;
+    }
+
+    private string Id(string id, int maxLength)
+    {
+        string cleaned = redactor.CleanId(id, maxLength);
+        IsChanged |= !ReferenceEquals(cleaned, id);
+        return cleaned;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
             return;
         try
         {
-            client.Emit(Line(client, logLevel, eventId, state, exception, formatter));
+            client.EmitMade(Line(client, logLevel, eventId, state, exception, formatter));
         }
         catch (Exception fault) when (client.Faults.Report("logging", fault))
         {

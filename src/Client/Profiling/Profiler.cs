@@ -71,7 +71,7 @@ public sealed class Profiler
             lock (gate)
                 Add(root, result);
             if (options.Send)
-                client.Emit(TimingEvents.Of(result, tree));
+                client.EmitMade(TimingEvents.Of(result, tree));
         }
         catch (Exception fault) when (client.Faults.Report("timer", fault))
         {

@@ -24,7 +24,7 @@ internal static class ModuleLog
         try
         {
             var limits = client.Options.Logging;
-            client.Emit(new LogEvent
+            client.EmitMade(new LogEvent
             {
                 Level = level,
                 Message = TextLimit.Cut(text, limits.MaxTextLength),

@@ -53,10 +53,10 @@ public sealed class DebugTracker(DebugGridClient client, string pipeline = Audio
         TrackEvent(transactionId, AudioStages.AudioReceived, metadata: client.Enabled ? new { chunk_size = chunkSize } : null);
 
     /// <summary>Says that a client's WebSocket was opened.</summary>
-    public bool TrackWebSocketConnected(string userId, string clientId) => client.Emit(new ConnectionEvent { Connected = true, ClientId = clientId, UserId = userId });
+    public bool TrackWebSocketConnected(string userId, string clientId) => client.EmitMade(new ConnectionEvent { Connected = true, ClientId = clientId, UserId = userId });
 
     /// <summary>Says that a client's WebSocket is gone.</summary>
-    public bool TrackWebSocketDisconnected(string clientId) => client.Emit(new ConnectionEvent { ClientId = clientId });
+    public bool TrackWebSocketDisconnected(string clientId) => client.EmitMade(new ConnectionEvent { ClientId = clientId });
 
     /// <summary>Begins the making of a memory from a piece of audio. The grid shows it as the transaction <c>memory-AUDIO</c>.</summary>
     /// <param name="audioId">The audio.</param>
@@ -84,7 +84,7 @@ public sealed class DebugTracker(DebugGridClient client, string pipeline = Audio
             return;
         try
         {
-            client.Emit(new StageEvent
+            client.EmitMade(new StageEvent
             {
                 Transaction = new TransactionId(id),
                 Pipeline = pipeline,

@@ -177,7 +177,7 @@ public sealed class ExecutionScope : IDisposable
         if (client is null || Volatile.Read(ref ended) != 0)
             return;
         parent?.Touch();
-        client.Emit(new ContextHeartbeat { Context = Context, Execution = Execution, Progress = share });
+        client.EmitMade(new ContextHeartbeat { Context = Context, Execution = Execution, Progress = share });
     }
 
     /// <summary>Ends it and sends its record. A second call does nothing.</summary>
@@ -201,6 +201,8 @@ public sealed class ExecutionScope : IDisposable
     }
 
     internal void SetCapturedRequest(JsonText captured) => request = captured;
+
+    internal void SetCapturedResponse(JsonText captured) => response = captured;
 
     /// <summary>Lets the calling code go on outside, while the execution goes on elsewhere.</summary>
     internal void StepOut() => inside.StepOut();

@@ -23,7 +23,7 @@ public sealed class SessionScope : IDisposable
         Session = string.IsNullOrEmpty(sessionId) ? new SessionId(EventIds.NewExecution(Timestamp.Now(client.Clock)).Value) : new SessionId(sessionId);
         inside = Ambient.Current.Inside() with { Session = Session };
         inside.Enter();
-        client.Emit(new SessionEvent { Session = Session, Action = SessionAction.Opened, Name = name, Tags = [.. tags.Take(ProtocolLimits.MaxTags)], AutoFlush = autoFlush });
+        client.EmitMade(new SessionEvent { Session = Session, Action = SessionAction.Opened, Name = name, Tags = [.. tags.Take(ProtocolLimits.MaxTags)], AutoFlush = autoFlush });
     }
 
     /// <summary>The session; none when the client is switched off.</summary>
@@ -35,6 +35,6 @@ public sealed class SessionScope : IDisposable
         if (Interlocked.Exchange(ref ended, 1) != 0)
             return;
         inside.Leave();
-        client!.Emit(new SessionEvent { Session = Session, Action = SessionAction.Closed });
+        client!.EmitMade(new SessionEvent { Session = Session, Action = SessionAction.Closed });
     }
 }

@@ -34,7 +34,7 @@ public sealed class StepScope : IDisposable
         Index = owner.NextStep();
         var captured = client.Capture.Capture(inputs);
         Execution.SetCapturedRequest(captured);
-        client.Emit(Head(StepStatus.Running) with { Inputs = captured });
+        client.EmitMade(Head(StepStatus.Running) with { Inputs = captured });
         start = client.Clock.GetTimestamp();
     }
 
@@ -63,7 +63,7 @@ public sealed class StepScope : IDisposable
             return;
         Execution.FailIfLeft();
         var status = skipped ? StepStatus.Skipped : Execution.Status == ExecutionStatus.Success ? StepStatus.Completed : StepStatus.Failed;
-        client!.Emit(Head(status) with
+        client!.EmitMade(Head(status) with
         {
             Outputs = Execution.Response,
             Error = Execution.Error,

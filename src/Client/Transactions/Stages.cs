@@ -9,7 +9,7 @@ internal static class Stages
     /// <summary>Sends a stage of a transaction.</summary>
     public static bool EmitStage(
         this DebugGridClient client, TransactionId transaction, string? pipeline, string stage, bool success, string? error, object? metadata) =>
-        client.Emit(new StageEvent
+        client.EmitMade(new StageEvent
         {
             Transaction = transaction,
             Pipeline = pipeline,

@@ -32,7 +32,7 @@ public sealed class TransactionScope : IDisposable
         object? metadata = start.Metadata ?? (around.Transaction.IsNone ? null : new { parent_transaction = around.Transaction.Value });
         inside = around.Inside() with { Transaction = Transaction };
         inside.Enter();
-        client.Emit(new StageEvent
+        client.EmitMade(new StageEvent
         {
             Transaction = Transaction,
             Pipeline = pipeline,

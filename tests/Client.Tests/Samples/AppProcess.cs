@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace DebugGrid.Client.Tests.Samples;
@@ -5,14 +6,14 @@ namespace DebugGrid.Client.Tests.Samples;
 /// <summary>A built web application as a process of its own, on a free loopback port.</summary>
 internal sealed class AppProcess : IAsyncDisposable
 {
-    private const string Listening = "Now listening on: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly ConcurrentQueue<string> lines = new();
     private readonly Process process;
-    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private AppProcess(Process process)
     {
         this.process = process;
-        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? string.Empty);
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
     }
 
@@ -33,23 +34,29 @@ internal sealed class AppProcess : IAsyncDisposable
         app.process.Start();
         app.process.BeginOutputReadLine();
         app.process.BeginErrorReadLine();
-        app.Http.BaseAddress = await app.address.Task;
+        app.Http.BaseAddress = new Uri(await app.SaysAsync("Now listening on: "));
         return app;
     }
 
+    /// <summary>The word behind a text that the application prints, once it has.</summary>
+    public async Task<string> SaysAsync(string text)
+    {
+        string? found = null;
+        using var limit = new CancellationTokenSource(Patience);
+        while ((found = lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal))) is null)
+        {
+            Assert.False(process.HasExited && lines.IsEmpty, $"The application ended before it said '{text}'.");
+            await Task.Delay(20, limit.Token);
+        }
+        return found[(found.IndexOf(text, StringComparison.Ordinal) + text.Length)..].Split(' ')[0].Trim();
+    }
+
+    /// <summary>Kills it, as a machine would.</summary>
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    private void Read(string? line)
-    {
-        if (line is null)
-            address.TrySetException(new InvalidOperationException("The application ended before it listened."));
-        else if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and int at)
-            address.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
     }
 }
