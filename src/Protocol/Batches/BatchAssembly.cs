@@ -37,7 +37,7 @@ internal sealed class BatchAssembly : IDisposable
     public void Take(int index, DebugEvent message)
     {
         bool hasId = !message.Id.IsNone;
-        message = IsComplete(message) ? message : Complete(message);
+        message = IsComplete(message) ? message : Complete(index, message);
         if (!Passes(index, message))
             return;
         int before = writer.Length;
@@ -85,11 +85,14 @@ internal sealed class BatchAssembly : IDisposable
 
     private static bool IsComplete(DebugEvent message) => !message.Id.IsNone && !message.Time.IsNone;
 
-    private DebugEvent Complete(DebugEvent message) => message with
+    private DebugEvent Complete(int index, DebugEvent message) => message with
     {
-        Id = message.Id.IsNone ? EventId.New(Header.ReceivedAt) : message.Id,
+        Id = message.Id.IsNone ? NewId(index) : message.Id,
         Time = message.Time.IsNone ? Header.ReceivedAt : message.Time,
     };
+
+    /// <summary>In a batch that the sender named, an event without an id has the same one whenever the batch is sent.</summary>
+    private EventId NewId(int index) => isNamed ? BatchIdentity.OfEvent(Header.Project, Header.BatchId, index) : EventId.New(Header.ReceivedAt);
 
     private void TakeGood(int index, ReadOnlyMemory<byte> frame, EventId id)
     {
@@ -104,7 +107,7 @@ internal sealed class BatchAssembly : IDisposable
     {
         bool hasId = !message.Id.IsNone;
         bool isComplete = IsComplete(message);
-        message = isComplete ? message : Complete(message);
+        message = isComplete ? message : Complete(index, message);
         if (!Passes(index, message))
             return;
         int before = writer.Length;

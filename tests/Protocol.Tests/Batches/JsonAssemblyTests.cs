@@ -43,6 +43,18 @@ public sealed class JsonAssemblyTests
     }
 
     [Fact]
+    public void Events_without_ids_have_the_same_ones_whenever_their_batch_is_sent()
+    {
+        const string batch = """{"batch_id":"0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b","events":[{"kind":"log","message":"a"},{"kind":"bad"},{"kind":"log","message":"b"}]}""";
+        var first = Assemble(batch);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(first.Accepted, Assemble(batch).Accepted);
+        Assert.Equal(2, first.Accepted.Distinct().Count());
+        Assert.Empty(first.Accepted.Intersect(Assemble(batch.Replace("4a5b", "4a5c", StringComparison.Ordinal)).Accepted));
+        Assert.Empty(first.Accepted.Intersect(assembler.FromJson(System.Text.Encoding.UTF8.GetBytes(batch), new ProjectId("another")).Accepted));
+    }
+
+    [Fact]
     public void An_envelope_whose_names_are_empty_is_as_one_without()
     {
         var assembled = Assemble("""{"sender":"","batch_id":"","events":[{"kind":"log","message":"hi","id":"","time":""}]}""");

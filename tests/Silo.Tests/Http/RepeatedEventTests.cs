@@ -27,6 +27,20 @@ public class RepeatedEventTests
         await AssertCounts(second, 3);
     }
 
+    [Fact]
+    public async Task A_named_batch_that_comes_again_is_answered_with_the_ids_that_its_events_have()
+    {
+        const string Batch = """{"batch_id":"0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5c","events":[{"kind":"log","message":"a"},{"kind":"metric","name":"m","value":1}]}""";
+        using var directory = new TempDirectory();
+        await using RunningGrid grid = await RunningGrid.StartAsync(directory.FullPath);
+        JsonElement first = await grid.PostAsync("events/batch", Batch);
+        JsonElement again = await grid.PostAsync("events/batch", Batch);
+        Assert.Equal((2, 2, true), Said(again));
+        Assert.Equal(first.GetProperty("ids").ToString(), again.GetProperty("ids").ToString());
+        foreach (JsonElement id in again.GetProperty("ids").EnumerateArray())
+            Assert.Equal(id.GetString(), (await grid.GetAsync($"events/{id.GetString()}")).GetProperty("id").GetString());
+    }
+
     private static (int Accepted, int Duplicates, bool Duplicate) Said(JsonElement answer) =>
         (answer.GetProperty("accepted").GetInt32(), answer.GetProperty("duplicates").GetInt32(), answer.GetProperty("duplicate").GetBoolean());
 
