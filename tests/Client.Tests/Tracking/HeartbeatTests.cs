@@ -54,21 +54,27 @@ public class HeartbeatTests
             {
                 client.BeginContext("tool", "t").Dispose();
                 clock.Advance(TimeSpan.FromSeconds(0.5));
+                await BeatsAsync(client, transport, scope, i + 1);
                 clock.Advance(TimeSpan.FromSeconds(0.5));
             }
-            await client.FlushAsync(TestContext.Current.CancellationToken);
-            var beats = transport.Of<ContextHeartbeat>().Where(beat => beat.Execution == scope.Execution).Select(beat => (beat.Time - scope.StartedAt).TotalSeconds).ToList();
+            var beats = transport.Of<ContextHeartbeat>().Where(beat => beat.Execution == scope.Execution).Select(beat => (beat.Time - scope.StartedAt).TotalSeconds);
             Assert.Equal(Enumerable.Range(0, 10).Select(i => i + 0.5), beats);
         }
 
         // With none that wants more, the pace is the usual one again.
         using var usual = client.BeginWorkflow("u", new ContextOptions { Heartbeat = HeartbeatMode.Always });
         clock.Advance(TimeSpan.FromSeconds(1));
-        int before = transport.Of<ContextHeartbeat>().Count(beat => beat.Execution == usual.Execution);
         clock.Advance(Period);
-        await client.FlushAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, transport.Of<ContextHeartbeat>().Count(beat => beat.Execution == usual.Execution) - before);
+        await BeatsAsync(client, transport, usual, 1);
+        Assert.Single(transport.Of<ContextHeartbeat>(), beat => beat.Execution == usual.Execution);
     }
+
+    /// <summary>Another thread's timers may hold the clock's own up for a moment.</summary>
+    private static Task BeatsAsync(DebugGridClient client, RecordingTransport transport, ExecutionScope scope, int count) => Eventually.Holds(async () =>
+    {
+        await client.FlushAsync(TestContext.Current.CancellationToken);
+        return transport.Of<ContextHeartbeat>().Count(beat => beat.Execution == scope.Execution) >= count;
+    });
 
     [Fact]
     public async Task A_sign_reaches_every_level_around_it_at_once()
@@ -80,11 +86,11 @@ public class HeartbeatTests
         using var second = client.BeginContext("agent", "2", new ContextOptions { Heartbeat = HeartbeatMode.Never });
         using var third = client.BeginContext("tool", "3");
         clock.Advance(Period);
-        await client.FlushAsync(TestContext.Current.CancellationToken);
+        await BeatsAsync(client, transport, first, 1);
         int before = transport.Of<ContextHeartbeat>().Count;
         client.Emit(new LogEvent { Message = "on" });
         clock.Advance(Period);
-        await client.FlushAsync(TestContext.Current.CancellationToken);
+        await BeatsAsync(client, transport, first, 2);
         Assert.Equal([first.Execution], transport.Of<ContextHeartbeat>().Skip(before).Select(beat => beat.Execution));
     }
 
