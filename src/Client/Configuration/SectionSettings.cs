@@ -15,9 +15,14 @@ internal sealed class SectionSettings(IConfiguration section) : IConfigureOption
     {
         if (services.Any(service => service.ImplementationInstance is SectionSettings))
             return;
-        services.AddSingleton<IConfigureOptions<DebugGridOptions>>(new SectionSettings(section));
+        var settings = new SectionSettings(section);
+        services.AddSingleton(settings);
+        services.AddSingleton<IConfigureOptions<DebugGridOptions>>(settings);
         services.AddSingleton<IOptionsChangeTokenSource<DebugGridOptions>>(new ConfigurationChangeTokenSource<DebugGridOptions>(section));
     }
+
+    /// <summary>Keys of the section that are no settings.</summary>
+    public IReadOnlyList<string> Unknown => UnknownSettings.In(section);
 
     /// <inheritdoc/>
     public void Configure(DebugGridOptions options)

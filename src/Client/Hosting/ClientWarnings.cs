@@ -1,15 +1,18 @@
+using DebugGrid.Client.Configuration;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Transports;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Client.Hosting;
 
 /// <summary>
-/// The two things that whoever switched DebugGrid on must not have to look for: settings that switch it off, and a grid that is not there. Each is one line in the
-/// application's log, once. The line's category is the client's own, which the bridge for log lines does not take.
+/// What whoever switched DebugGrid on must not have to look for: settings that switch it off or have no effect, a grid that is not there, and events that were lost by the
+/// end. Each is one line in the application's log, once. The line's category is the client's own, which the bridge for log lines does not take.
 /// </summary>
-internal sealed partial class ClientWarnings(DebugGridClient client, ClientSettings settings, ITransport transport, ILogger<DebugGridClient> logger) : IHostedLifecycleService
+internal sealed partial class ClientWarnings(
+    DebugGridClient client, ClientSettings settings, ITransport transport, IServiceProvider services, ILogger<DebugGridClient> logger) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -18,6 +21,8 @@ internal sealed partial class ClientWarnings(DebugGridClient client, ClientSetti
         {
             if (settings.Faults.Count > 0)
                 LogWrongSettings(string.Join(" ", settings.Faults));
+            if (services.GetService<SectionSettings>() is { Unknown: { Count: > 0 } unknown })
+                LogUnknownSettings(string.Join(", ", unknown));
             client.Away.Listen(OnAway);
         }
         catch (Exception fault) when (client.Faults.Report("warning", fault))
@@ -39,8 +44,24 @@ internal sealed partial class ClientWarnings(DebugGridClient client, ClientSetti
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The client has closed: it begins after this and ends before.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var statistics = client.Statistics;
+            if (statistics.DroppedTotal > 0)
+                LogLost(statistics.DroppedTotal, statistics.Taken + statistics.Recovered, Reasons(statistics));
+        }
+        catch (Exception fault) when (client.Faults.Report("warning", fault))
+        {
+            // A provider of the application's threw; the statistics say the same.
+        }
+        return Task.CompletedTask;
+    }
+
+    private static string Reasons(ClientStatistics statistics) =>
+        string.Join(", ", Enum.GetValues<DropReason>().Where(reason => statistics.Dropped(reason) > 0).Select(reason => $"{reason} {statistics.Dropped(reason)}"));
 
     private void OnAway(string reason)
     {

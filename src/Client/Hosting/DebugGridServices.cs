@@ -41,8 +41,8 @@ public static class DebugGridServices
         services.TryAddSingleton(provider => new DebugGridClient(
             provider.GetRequiredService<ClientSettings>().Options, provider.GetRequiredService<ITransport>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IEventEmitter>(provider => provider.GetRequiredService<DebugGridClient>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientLifetime>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientWarnings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientLifetime>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LiveSettings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ActivityLifetime>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HttpClientLifetime>());

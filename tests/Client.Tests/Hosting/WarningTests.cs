@@ -43,6 +43,32 @@ public sealed class WarningTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Keys_that_are_no_settings_are_one_warning_and_the_client_goes_on()
+    {
+        using var host = Application(
+            grid, ("DebugGrid:Trackng:HeartbeatPeriod", "00:00:05"), ("DebugGrid:Sending:BatchEvent", "10"), ("DebugGrid:Sampling:Rules:0:Context", "a/*"),
+            ("DebugGrid:Sampling:Rules:0:Rat", "1"), ("DebugGrid:Requests:CaptureBodies", "true"), ("DebugGrid:Activities:Sources:0", "Shop"), ("DebugGrid:enabled", "true"));
+        await host.StartAsync(Token);
+        Assert.True(host.Services.GetRequiredService<DebugGridClient>().Enabled);
+        await host.StopAsync(Token);
+        Assert.Equal(
+            "DebugGrid: DebugGrid:Sampling:Rules:0:Rat, DebugGrid:Sending:BatchEvent, DebugGrid:Trackng is no setting of the client and has no effect; docs/sdk.md lists them all",
+            Assert.Single(lines.Warnings));
+    }
+
+    [Fact]
+    public async Task The_last_line_says_how_many_events_are_lost()
+    {
+        grid.IsAway = true;
+        using var host = Application(grid, ("DebugGrid:Sending:CloseBudget", "00:00:00.001"), ("DebugGrid:Logging:Enabled", "false"));
+        await host.StartAsync(Token);
+        for (int i = 0; i < 7; i++)
+            host.Services.GetRequiredService<IEventEmitter>().Emit(new LogEvent { Message = "lost" });
+        await host.StopAsync(Token);
+        Assert.Equal("DebugGrid: 7 events are lost; 7 were taken. By reason: Closed 7", lines.Warnings.Last());
+    }
+
+    [Fact]
     public async Task A_grid_that_is_away_is_one_warning_however_often_and_no_event()
     {
         grid.IsAway = true;
