@@ -1,4 +1,10 @@
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Intake.Append;
+using DebugGrid.Grains.Intake.Checkpoints;
+using DebugGrid.Grains.Intake.DeadLetters;
+using DebugGrid.Grains.Intake.Partition;
+using DebugGrid.Grains.Intake.Pump;
+using DebugGrid.Grains.Intake.Targets;
 using DebugGrid.Grains.Slices;
 using DebugGrid.Journal;
 using DebugGrid.Journal.Snapshots;

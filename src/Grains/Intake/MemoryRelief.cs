@@ -1,4 +1,6 @@
 using DebugGrid.Contracts;
+using DebugGrid.Grains.Intake.Checkpoints;
+using DebugGrid.Grains.Intake.Partition;
 using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Grains.Intake;

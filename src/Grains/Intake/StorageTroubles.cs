@@ -1,3 +1,4 @@
+using DebugGrid.Grains.Intake.Partition;
 using DebugGrid.Journal;
 using DebugGrid.Journal.Snapshots;
 

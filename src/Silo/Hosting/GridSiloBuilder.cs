@@ -2,7 +2,7 @@ using DebugGrid.Analytics;
 using DebugGrid.Analytics.Isolation;
 using DebugGrid.Contracts;
 using DebugGrid.Grains;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Partition;
 using DebugGrid.Silo.Demo;
 using DebugGrid.Silo.Settings;
 using DebugGrid.Web;

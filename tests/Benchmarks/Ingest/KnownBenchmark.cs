@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Append;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Batches;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using DebugGrid.Contracts;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Partition;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
