@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace DebugGrid.Grains.Intake.Checkpoints;
 
 /// <summary>Saves touched grains, so many at the same time that a commit of the storage finds many to take. Runs inside its grain's turns.</summary>
-internal sealed partial class TouchedSaver(int partition, GrainCaller caller, TouchedGrains touched, IntakeOptions options, ILogger logger)
+internal sealed partial class TouchedSaver(IntakePartition partition)
 {
     /// <summary>How often a checkpoint asks again those grains that still wait for their stream.</summary>
     private const int Rounds = 8;
@@ -13,6 +13,7 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
     /// <summary>After so many grains who waits for room looks again.</summary>
     private const int SignalEvery = 1_000;
 
+    private readonly GrainCaller caller = new(partition.Grains);
     private TaskCompletionSource? savedMore;
 
     /// <summary>Completes after some more grains were saved.</summary>
@@ -34,7 +35,7 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
     {
         var behind = new List<KeyValuePair<GrainTarget, long>>();
         int next = 0;
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(options.CheckpointParallelism, targets.Count)).Select(_ => SaveInTurn()));
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(partition.Options.CheckpointParallelism, targets.Count)).Select(_ => SaveInTurn()));
         return behind;
 
         async Task SaveInTurn()
@@ -68,13 +69,13 @@ internal sealed partial class TouchedSaver(int partition, GrainCaller caller, To
     {
         try
         {
-            long saved = await caller.SaveThrough(target, partition, position);
-            touched.Saved(target, saved);
+            long saved = await caller.SaveThrough(target, partition.Number, position);
+            partition.Touched.Saved(target, saved);
             return (saved, null);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogNotSaved(logger, target.Kind, target.Key, fault);
+            LogNotSaved(partition.Logger, target.Kind, target.Key, fault);
             return (-1, SaveFault.Of(fault));
         }
     }

@@ -1,7 +1,6 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Intake.Partition;
 using DebugGrid.Grains.Intake.Targets;
-using DebugGrid.Journal;
 
 namespace DebugGrid.Grains.Intake.DeadLetters;
 
@@ -11,13 +10,9 @@ namespace DebugGrid.Grains.Intake.DeadLetters;
 /// </summary>
 /// <param name="partition">Whose letters they are.</param>
 /// <param name="box">Holds them.</param>
-/// <param name="grains">Reaches their grains.</param>
-/// <param name="topology">Says which watch has which deadline.</param>
-/// <param name="journal">Takes what is found.</param>
-/// <param name="write">Writes the box.</param>
-internal sealed class DeadLetterReplay(int partition, DeadLetterBox box, IGrainFactory grains, GridTopology topology, IJournal journal, Func<Task> write)
+internal sealed class DeadLetterReplay(IntakePartition partition, DeadLetterBox box)
 {
-    private readonly GrainCaller caller = new(grains);
+    private readonly GrainCaller caller = new(partition.Grains);
 
     /// <summary>Runs it for those of one project, or of all (null).</summary>
     /// <returns>How many went well.</returns>
@@ -28,7 +23,7 @@ internal sealed class DeadLetterReplay(int partition, DeadLetterBox box, IGrainF
         if (entries.Length == 0)
             return 0;
         // A grain that takes one has seen what lies before it: those that it refuses once more must not be known to memory alone.
-        await write();
+        await partition.Saved.Write();
         foreach (DeadLetterEntry entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -42,7 +37,7 @@ internal sealed class DeadLetterReplay(int partition, DeadLetterBox box, IGrainF
             healed++;
         }
 
-        await write();
+        await partition.Saved.Write();
         return healed;
     }
 
@@ -57,7 +52,7 @@ internal sealed class DeadLetterReplay(int partition, DeadLetterBox box, IGrainF
             if (answer.Failures is [var failure, ..])
                 return failure.Error;
             await Announce(target, answer, cancellationToken);
-            await caller.SaveThrough(target, partition, 0);
+            await caller.SaveThrough(target, partition.Number, 0);
             return null;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -68,21 +63,21 @@ internal sealed class DeadLetterReplay(int partition, DeadLetterBox box, IGrainF
 
     private async Task Announce(GrainTarget target, ApplyResult answer, CancellationToken cancellationToken)
     {
-        foreach (IGrouping<int, WatchUpdate> shard in answer.Watches.GroupBy(watch => topology.StallShardOf(watch.Key)))
+        foreach (IGrouping<int, WatchUpdate> shard in answer.Watches.GroupBy(watch => partition.Topology.StallShardOf(watch.Key)))
         {
-            var watch = grains.GetGrain<IStallWatchGrain>(shard.Key);
+            var watch = partition.Grains.GetGrain<IStallWatchGrain>(shard.Key);
             await watch.Watch([.. shard]);
             await watch.Save();
         }
 
         if (answer.Transitions.Count > 0)
         {
-            var pulse = grains.GetGrain<IPulseGrain>(partition);
+            var pulse = partition.Grains.GetGrain<IPulseGrain>(partition.Number);
             await pulse.Apply(PulseWave.OfTransitions(GrainKeys.Split(target.Key).Project.Value, answer.Transitions));
             await pulse.Save();
         }
 
         foreach (Finding finding in answer.Findings)
-            await journal.AppendAsync(partition, finding.Id, 1, finding.Encoded, cancellationToken);
+            await partition.Journal.AppendAsync(partition.Number, finding.Id, 1, finding.Encoded, cancellationToken);
     }
 }

@@ -2,7 +2,7 @@ using DebugGrid.Contracts;
 using DebugGrid.Grains.Intake.DeadLetters;
 using DebugGrid.Grains.Intake.Partition;
 using DebugGrid.Grains.Intake.Targets;
-using DebugGrid.Grains.Slices;
+using DebugGrid.Grains.Memory;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
@@ -13,40 +13,13 @@ namespace DebugGrid.Grains.Intake.Pump;
 /// Carries the journal to the grains: reads a wave, applies it, announces it, goes on. Runs inside its grain's turns; only decoding runs beside them,
 /// one wave ahead. Whatever goes wrong, it begins again at the last checkpoint: grains skip what they have seen.
 /// </summary>
-internal sealed partial class IntakePump(
-    int partition,
-    IJournal journal,
-    WaveDispatcher dispatcher,
-    TouchedGrains touched,
-    AppliedPosition applied,
-    LagMeter lag,
-    DeadLetterBox deadLetters,
-    LiveStateGap gap,
-    Func<long> checkpoint,
-    Func<CancellationToken, Task> makeRoom,
-    IntakeOptions options,
-    IntakeInstruments instruments,
-    TimeProvider clock,
-    ILogger logger)
+/// <param name="partition">The partition.</param>
+/// <param name="dispatcher">Carries a wave to its grains.</param>
+/// <param name="deadLetters">Takes what grains refuse.</param>
+/// <param name="relief">Makes room in memory after a wave.</param>
+internal sealed partial class IntakePump(IntakePartition partition, WaveDispatcher dispatcher, DeadLetterBox deadLetters, WaveRelief relief)
 {
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(1);
-    private CancellationTokenSource? idle;
-
-    /// <summary>Events applied since the grain was activated, replays included.</summary>
-    public long AppliedEvents { get; private set; }
-
-    /// <summary>How often the pump went back to the checkpoint.</summary>
-    public int Replays { get; private set; }
-
-    /// <summary>Whether the pump is about to go back to the last checkpoint.</summary>
-    public bool IsReplayWanted { get; private set; }
-
-    /// <summary>Makes the pump go back to the last checkpoint: at once when there is nothing to do, otherwise after the present wave.</summary>
-    public void RequestReplay()
-    {
-        IsReplayWanted = true;
-        idle?.Cancel();
-    }
 
     /// <summary>Runs until cancelled. Never throws anything but the cancellation.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -57,30 +30,30 @@ internal sealed partial class IntakePump(
             try
             {
                 await RunFromCheckpoint(cancellationToken);
-                LogReplay(logger, partition, checkpoint());
+                LogReplay(partition.Logger, partition.Number, partition.Saved.Through);
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                LogPumpFailed(logger, partition, checkpoint(), fault);
-                await Task.Delay(RestartDelay, clock, cancellationToken);
+                LogPumpFailed(partition.Logger, partition.Number, partition.Saved.Through, fault);
+                await Task.Delay(RestartDelay, partition.Clock, cancellationToken);
             }
 
-            Replays++;
-            instruments.OnReplay(partition);
+            partition.CatchUp.GoBack();
+            partition.Instruments.OnReplay(partition.Number);
         }
     }
 
     private async Task RunFromCheckpoint(CancellationToken cancellationToken)
     {
-        IsReplayWanted = false;
-        touched.Clear();
+        partition.CatchUp.Begin();
+        partition.Touched.Clear();
         long position = Begin();
-        applied.MoveTo(position);
+        partition.Progress.Applied.MoveTo(position);
         long counted = await dispatcher.CountedThrough();
         Task<Wave> next = Read(position, counted, cancellationToken);
         try
         {
-            while (!IsReplayWanted)
+            while (!partition.CatchUp.IsWanted)
             {
                 using Wave wave = await next;
                 if (wave.Through == position)
@@ -94,7 +67,7 @@ internal sealed partial class IntakePump(
                 if (!await Handle(wave, cancellationToken))
                     return;
                 position = wave.Through;
-                await makeRoom(cancellationToken);
+                await relief.MakeRoom(cancellationToken);
             }
         }
         finally
@@ -106,60 +79,46 @@ internal sealed partial class IntakePump(
     /// <summary>Where to begin: behind the checkpoint, or where the journal does when it does not hold that place.</summary>
     private long Begin()
     {
-        long position = checkpoint();
-        long head = journal.Head(partition).Value;
-        if (position >= head && position <= journal.Tail(partition).Value)
+        long position = partition.Saved.Through;
+        long head = partition.Journal.Head(partition.Number).Value;
+        if (position >= head && position <= partition.Journal.Tail(partition.Number).Value)
             return position;
-        LogGap(logger, partition, position, head);
-        instruments.OnGap(partition);
-        gap.Note();
+        LogGap(partition.Logger, partition.Number, position, head);
+        partition.Instruments.OnGap(partition.Number);
+        partition.Gap.Note();
         return head;
     }
 
-    private async Task Idle(long position, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        idle = either;
-        try
-        {
-            Task more = journal.WaitForAsync(partition, new JournalPosition(position), either.Token).AsTask();
-            await more.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            if (!IsReplayWanted)
-                await more;
-        }
-        finally
-        {
-            idle = null;
-        }
-    }
+    private Task Idle(long position, CancellationToken cancellationToken) => partition.CatchUp.Wait(
+        token => partition.Journal.WaitForAsync(partition.Number, new JournalPosition(position), token), cancellationToken);
 
     private Task<Wave> Read(long after, long counted, CancellationToken cancellationToken) => Task.Run(
         async () => WaveRouter.Sort(
-            await journal.ReadAsync(partition, new JournalPosition(after), options.WaveBytes, cancellationToken), options.StreamingEnabled, counted),
+            await partition.Journal.ReadAsync(partition.Number, new JournalPosition(after), partition.Options.WaveBytes, cancellationToken),
+            partition.Options.StreamingEnabled,
+            counted),
         cancellationToken);
 
     private async Task<bool> Handle(Wave wave, CancellationToken cancellationToken)
     {
         foreach (UnreadableBatch batch in wave.Unreadable)
         {
-            LogUnreadable(logger, partition, batch.Position, batch.BatchId, batch.Error);
-            instruments.OnUnreadable(partition);
+            LogUnreadable(partition.Logger, partition.Number, batch.Position, batch.BatchId, batch.Error);
+            partition.Instruments.OnUnreadable(partition.Number);
         }
 
         WaveOutcome outcome = await dispatcher.Apply(wave, cancellationToken);
         if (outcome.NeedsReplay)
             return false;
-        Timestamp now = Timestamp.Now(clock);
-        instruments.OnDeadLetters(
-            partition, outcome.Refused.Count(refused => deadLetters.Add(refused.Target, refused.Event, refused.Foreign, refused.Error, now)));
+        Timestamp now = Timestamp.Now(partition.Clock);
+        partition.Instruments.OnDeadLetters(
+            partition.Number, outcome.Refused.Count(refused => deadLetters.Add(refused.Target, refused.Event, refused.Foreign, refused.Error, now)));
         await dispatcher.Announce(wave, outcome, cancellationToken);
         await dispatcher.Append(outcome.Findings, cancellationToken);
         foreach (GrainTarget target in outcome.Applied)
-            touched.Touch(target, wave.Through);
-        AppliedEvents += wave.EventCount;
-        instruments.OnApplied(partition, wave.EventCount);
-        lag.Pass(wave.Through);
-        applied.MoveTo(wave.Through);
+            partition.Touched.Touch(target, wave.Through);
+        partition.Instruments.OnApplied(partition.Number, wave.EventCount);
+        partition.Progress.Apply(wave.Through, wave.EventCount);
         return true;
     }
 

@@ -11,46 +11,17 @@ using Polly.Retry;
 namespace DebugGrid.Grains.Intake.Pump;
 
 /// <summary>Carries a wave to its grains: declarations first, then all others at the same time, then what follows from their answers.</summary>
-internal sealed partial class WaveDispatcher
+/// <param name="partition">The partition.</param>
+/// <param name="streams">Brings correlations what concerns them.</param>
+/// <param name="watches">Told of how far stall watches were given deadlines.</param>
+internal sealed partial class WaveDispatcher(IntakePartition partition, IStreamProvider streams, WatchDeliveries watches)
 {
     /// <summary>How long a wave waits before it is tried again where no grain can be called.</summary>
     private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(1);
 
-    private readonly int partition;
-    private readonly GrainCaller caller;
-    private readonly EngineProbe probe;
-    private readonly IGrainFactory grains;
-    private readonly IStreamProvider streams;
-    private readonly GridTopology topology;
-    private readonly TouchedGrains touched;
-    private readonly WatchDeliveries watches;
-    private readonly ResiliencePipeline retries;
-    private readonly TimeProvider clock;
-    private readonly ILogger logger;
-
-    public WaveDispatcher(
-        int partition,
-        IGrainFactory grains,
-        IStreamProvider streams,
-        GridTopology topology,
-        TouchedGrains touched,
-        WatchDeliveries watches,
-        IntakeOptions options,
-        TimeProvider clock,
-        ILogger logger)
-    {
-        this.partition = partition;
-        this.grains = grains;
-        this.streams = streams;
-        this.topology = topology;
-        this.touched = touched;
-        this.watches = watches;
-        this.logger = logger;
-        this.clock = clock;
-        caller = new GrainCaller(grains);
-        probe = new EngineProbe(partition, grains);
-        retries = RetriesOf(options, clock);
-    }
+    private readonly GrainCaller caller = new(partition.Grains);
+    private readonly EngineProbe probe = new(partition.Number, partition.Grains);
+    private readonly ResiliencePipeline retries = RetriesOf(partition.Options, partition.Clock);
 
     /// <summary>
     /// Applies a wave to its grains. Nothing that a grain answers is lost; nothing that a grain throws ends the wave. The wave's memory is left to the collector
@@ -79,10 +50,10 @@ internal sealed partial class WaveDispatcher
     public async Task Announce(Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
     {
         var calls = new List<Task>();
-        foreach (IGrouping<int, WatchUpdate> shard in outcome.Watches.GroupBy(watch => topology.StallShardOf(watch.Key)))
+        foreach (IGrouping<int, WatchUpdate> shard in outcome.Watches.GroupBy(watch => partition.Topology.StallShardOf(watch.Key)))
             calls.Add(Tell(shard.Key, [.. shard], wave.Through, cancellationToken));
         PulseWave pulse = wave.Pulse.ToWave(wave.Through);
-        calls.Add(retries.ExecuteAsync(async _ => await grains.GetGrain<IPulseGrain>(partition).Apply(pulse), cancellationToken).AsTask());
+        calls.Add(retries.ExecuteAsync(async _ => await partition.Grains.GetGrain<IPulseGrain>(partition.Number).Apply(pulse), cancellationToken).AsTask());
         foreach ((string key, List<CorrelationItem> items) in wave.Correlations)
             calls.Add(Publish(key, wave.Through, items, cancellationToken));
         await Task.WhenAll(calls);
@@ -93,12 +64,12 @@ internal sealed partial class WaveDispatcher
     /// </summary>
     public Task Append(IReadOnlyList<(string GrainKey, Finding Finding)> findings, CancellationToken cancellationToken) => Task.WhenAll(findings.Select(found =>
     {
-        IIntakeGrain intake = grains.GetGrain<IIntakeGrain>(FindingBatch.PartitionOf(topology, found.GrainKey));
+        IIntakeGrain intake = partition.Grains.GetGrain<IIntakeGrain>(FindingBatch.PartitionOf(partition.Topology, found.GrainKey));
         return retries.ExecuteAsync(async token => await intake.AppendFindings(FindingBatch.Of(found.Finding), token), cancellationToken).AsTask();
     }));
 
     /// <summary>The position through which the dashboard has counted.</summary>
-    public Task<long> CountedThrough() => grains.GetGrain<IPulseGrain>(partition).GetThrough();
+    public Task<long> CountedThrough() => partition.Grains.GetGrain<IPulseGrain>(partition.Number).GetThrough();
 
     private async Task Apply(IReadOnlyList<TargetEvents> targets, Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
     {
@@ -111,7 +82,7 @@ internal sealed partial class WaveDispatcher
     private async Task Apply(TargetEvents events, Wave wave, WaveOutcome outcome, CancellationToken cancellationToken)
     {
         GrainTarget target = events.Target;
-        EventSlice slice = events.ToSlice(partition, wave.Through, touched.PreviousOf(target));
+        EventSlice slice = events.ToSlice(partition.Number, wave.Through, partition.Touched.PreviousOf(target));
         try
         {
             ApplyResult answer = await caller.Apply(target, slice);
@@ -119,7 +90,7 @@ internal sealed partial class WaveDispatcher
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogRetry(logger, target.Kind, target.Key, fault);
+            LogRetry(partition.Logger, target.Kind, target.Key, fault);
             await ApplyAgain(target, slice, wave, outcome, cancellationToken);
         }
     }
@@ -146,33 +117,33 @@ internal sealed partial class WaveDispatcher
                 bool othersAnswer = await probe.Works();
                 if (othersAnswered && othersAnswer)
                 {
-                    LogGivenUp(logger, target.Kind, target.Key, slice.Events.Count, fault);
+                    LogGivenUp(partition.Logger, target.Kind, target.Key, slice.Events.Count, fault);
                     outcome.Fail(target, slice, fault.GetBaseException().Message);
                     return;
                 }
 
                 othersAnswered = othersAnswer;
                 if (!othersAnswer)
-                    LogOutage(logger, target.Kind, target.Key, fault);
+                    LogOutage(partition.Logger, target.Kind, target.Key, fault);
             }
 
             if (!othersAnswered)
-                await Task.Delay(OutageDelay, clock, cancellationToken);
+                await Task.Delay(OutageDelay, partition.Clock, cancellationToken);
         }
     }
 
     private async Task Tell(int shard, WatchUpdate[] deadlines, long through, CancellationToken cancellationToken)
     {
-        await retries.ExecuteAsync(async _ => await grains.GetGrain<IStallWatchGrain>(shard).Watch(deadlines), cancellationToken);
+        await retries.ExecuteAsync(async _ => await partition.Grains.GetGrain<IStallWatchGrain>(shard).Watch(deadlines), cancellationToken);
         watches.Took(shard, through);
     }
 
     private async Task Publish(string key, long through, List<CorrelationItem> items, CancellationToken cancellationToken)
     {
         IAsyncStream<CorrelationSlice> stream = streams.GetStream<CorrelationSlice>(StreamId.Create(GridStreams.Correlation, key));
-        foreach (CorrelationSlice slice in CorrelationParts.Of(partition, through, items))
+        foreach (CorrelationSlice slice in CorrelationParts.Of(partition.Number, through, items))
             await retries.ExecuteAsync(async _ => await stream.OnNextAsync(slice), cancellationToken);
-        touched.Touch(new GrainTarget(TargetKind.Correlation, key), through);
+        partition.Touched.Touch(new GrainTarget(TargetKind.Correlation, key), through);
     }
 
     private static ResiliencePipeline RetriesOf(IntakeOptions options, TimeProvider clock)

@@ -1,4 +1,6 @@
-namespace DebugGrid.Silo.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DebugGrid.Grains.Memory;
 
 internal sealed partial class ActivationTrimmer
 {

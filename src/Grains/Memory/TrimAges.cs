@@ -1,4 +1,4 @@
-namespace DebugGrid.Silo.Hosting;
+namespace DebugGrid.Grains.Memory;
 
 /// <summary>How long grains may be without calls. While memory is over its limits: half as long with every look.</summary>
 /// <param name="Idle">While there is room.</param>

@@ -1,7 +1,8 @@
 using DebugGrid.Contracts;
-using DebugGrid.Grains;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace DebugGrid.Silo.Hosting;
+namespace DebugGrid.Grains.Memory;
 
 /// <summary>
 /// Bounds the memory of live grains while no events come. Grains without calls leave after their collection age anyway; while memory is over its limits a
@@ -9,14 +10,11 @@ namespace DebugGrid.Silo.Hosting;
 /// called. While events come the intake does the same after each wave.
 /// </summary>
 internal sealed partial class ActivationTrimmer(
-    IGrainFactory grains, GridTopology topology, GrainMemory memory, TimeProvider clock, ILogger<ActivationTrimmer> logger, TrimAges ages)
+    IGrainFactory grains, IdleGrains idle, GridTopology topology, GrainMemory memory, TimeProvider clock, ILogger<ActivationTrimmer> logger, TrimAges ages)
     : BackgroundService
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-
-    /// <summary>The management grain's key is of no meaning.</summary>
-    private const long AnyKey = 0;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,7 +36,7 @@ internal sealed partial class ActivationTrimmer(
             // Those that are not saved would all save themselves at once, faster than the store takes it.
             await Task.WhenAll(Enumerable.Range(0, topology.Partitions).Select(
                 partition => grains.GetGrain<IIntakeGrain>(partition).Checkpoint(cancellationToken)));
-            await grains.GetGrain<IManagementGrain>(AnyKey).ForceActivationCollection(age, cancellationToken);
+            await idle.SendOut(age, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -1,6 +1,6 @@
-using DebugGrid.Grains;
+using Microsoft.Extensions.Hosting;
 
-namespace DebugGrid.Silo.Hosting;
+namespace DebugGrid.Grains.Memory;
 
 /// <summary>
 /// Collects the managed heap while it is over its limit: without that it would be judged by what left long ago. Each collection stops the silo, for up to about a

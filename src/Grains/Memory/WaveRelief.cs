@@ -1,21 +1,19 @@
-using DebugGrid.Contracts;
-using DebugGrid.Grains.Intake.Checkpoints;
-using DebugGrid.Grains.Intake.Partition;
 using Microsoft.Extensions.Logging;
 
-namespace DebugGrid.Grains.Intake;
+namespace DebugGrid.Grains.Memory;
 
 /// <summary>
 /// Makes room after a wave that has brought memory near its limits: grains are saved, the longest untouched first, and leave until enough have left; then
 /// those leave that nobody called for a while. That goes on beside the next waves, which wait, in the journal, only while memory is over a limit: so the grains
 /// exceed theirs by one wave at most.
 /// </summary>
-internal sealed partial class MemoryRelief(
-    int partition, GrainMemory memory, Checkpointer checkpointer, IGrainFactory grains, IntakeInstruments instruments, ILogger logger)
+/// <param name="memory">Says who leaves.</param>
+/// <param name="saver">Saves them.</param>
+/// <param name="idle">Sends out the others.</param>
+/// <param name="partition">Whose waves these are.</param>
+/// <param name="logger">Told when none can leave.</param>
+internal sealed partial class WaveRelief(GrainMemory memory, IGrainSaver saver, IdleGrains idle, int partition, ILogger logger)
 {
-    /// <summary>The management grain's key is of no meaning.</summary>
-    private const long AnyKey = 0;
-
     /// <summary>Grains without calls for so long leave: younger ones may be in use.</summary>
     private static readonly TimeSpan IdleAge = TimeSpan.FromSeconds(10);
 
@@ -26,13 +24,10 @@ internal sealed partial class MemoryRelief(
     {
         memory.Aim();
         if (memory.ShouldLeave && leaving.IsCompleted)
-        {
-            instruments.OnRelief(partition);
             leaving = Leave(cancellationToken);
-        }
 
         while (memory.Look() != MemoryState.Room && !leaving.IsCompleted)
-            await Task.WhenAny(leaving, checkpointer.More());
+            await Task.WhenAny(leaving, saver.More());
     }
 
     /// <summary>Completes when none are on their way out any more.</summary>
@@ -42,9 +37,9 @@ internal sealed partial class MemoryRelief(
     {
         try
         {
-            await checkpointer.SaveWhile(() => memory.ShouldLeave, cancellationToken);
+            await saver.SaveWhile(() => memory.ShouldLeave, cancellationToken);
             if (memory.IsNear || memory.Look() != MemoryState.Room)
-                await grains.GetGrain<IManagementGrain>(AnyKey).ForceActivationCollection(IdleAge, cancellationToken);
+                await idle.SendOut(IdleAge, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
