@@ -48,7 +48,7 @@ internal sealed partial class IntakeGrain(
         partition = Open();
         var troubles = new StorageTroubles(partition, ServiceProvider.GetService<ISnapshotStore>());
         await TakeOver(troubles, cancellationToken);
-        var repeats = new RepeatGuard(partition.Number, journal, new KnownEvents(), partition.Options.WaveBytes, clock, logger);
+        var repeats = new RepeatGuard(partition.Number, journal, new EventWindow(), partition.Options.WaveBytes, clock, logger);
         await repeats.Learn(cancellationToken);
         door = new IntakeDoor(partition, repeats, memory);
         deadLetters = new DeadLetterBox(partition.Saved.State, partition.Options.MaxDeadLetters, partition.Number);

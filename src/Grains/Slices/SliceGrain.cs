@@ -1,5 +1,6 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 

@@ -1,6 +1,7 @@
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Known;
 using DebugGrid.Contracts;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 using DuckDB.NET.Data;

@@ -15,7 +15,7 @@ internal sealed class IntakeCounters
     public long Refused { get; private set; }
 
     /// <summary>Counts a batch that was taken.</summary>
-    public void Take(StoredEvents events)
+    public void Take(AppendOutcome events)
     {
         AppendedEvents += events.Stored;
         if (events.Stored == 0)

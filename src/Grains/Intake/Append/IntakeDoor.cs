@@ -27,11 +27,11 @@ internal sealed class IntakeDoor(IntakePartition partition, RepeatGuard repeats,
     /// <exception cref="IntakeBusyException">The journal cannot be written.</exception>
     public Task<IntakeReceipt> AppendFindings(IntakeBatch batch, CancellationToken cancellationToken) => Take(repeats.AppendUnseen(batch, cancellationToken));
 
-    private async Task<IntakeReceipt> Take(Task<StoredEvents> append)
+    private async Task<IntakeReceipt> Take(Task<AppendOutcome> append)
     {
         try
         {
-            StoredEvents events = await append;
+            AppendOutcome events = await append;
             Counters.Take(events);
             partition.Instruments.OnStored(partition.Number, events);
             partition.Progress.Append(events);

@@ -20,7 +20,7 @@ namespace DebugGrid.Grains.Intake.Append;
 /// <param name="readBytes">Bytes of batches that are read at once.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Where to say that not everything could be learned.</param>
-internal sealed partial class RepeatGuard(int partition, IJournal journal, KnownEvents known, int readBytes, TimeProvider clock, ILogger logger)
+internal sealed partial class RepeatGuard(int partition, IJournal journal, EventWindow known, int readBytes, TimeProvider clock, ILogger logger)
 {
     private readonly List<EventId> ids = [];
     private Task settling = Task.CompletedTask;
@@ -52,7 +52,7 @@ internal sealed partial class RepeatGuard(int partition, IJournal journal, Known
     /// <summary>Appends a batch, or what is new of it. While one of its events is on its way in another batch, it waits to hear whether that got there.</summary>
     /// <exception cref="JournalWriteException">Nothing was stored, or was all the same: which of the two, is found out before anything else is taken.</exception>
     /// <exception cref="JournalException">As <see cref="IJournal.AppendAsync"/>.</exception>
-    public async Task<StoredEvents> Append(IntakeBatch batch, CancellationToken cancellationToken)
+    public async Task<AppendOutcome> Append(IntakeBatch batch, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -63,7 +63,7 @@ internal sealed partial class RepeatGuard(int partition, IJournal journal, Known
             if (look.InFlight is { } other)
                 await other.Ended.WaitAsync(cancellationToken);
             else if (look.Count == ids.Count)
-                return new StoredEvents(look.Through, 0, look.Count);
+                return new AppendOutcome(look.Through, 0, look.Count);
             else
                 return await AppendNew(batch, project, look, cancellationToken);
         }
@@ -71,13 +71,13 @@ internal sealed partial class RepeatGuard(int partition, IJournal journal, Known
 
     /// <summary>Appends a batch as it is: its events are new by construction.</summary>
     /// <exception cref="JournalException">As <see cref="IJournal.AppendAsync"/>.</exception>
-    public async Task<StoredEvents> AppendUnseen(IntakeBatch batch, CancellationToken cancellationToken)
+    public async Task<AppendOutcome> AppendUnseen(IntakeBatch batch, CancellationToken cancellationToken)
     {
         JournalAppend append = await journal.AppendAsync(partition, batch.BatchId, batch.EventCount, batch.Encoded, cancellationToken);
-        return append.Duplicate ? new StoredEvents(append.Position.Value, 0, batch.EventCount) : new StoredEvents(append.Position.Value, batch.EventCount, 0);
+        return append.Duplicate ? new AppendOutcome(append.Position.Value, 0, batch.EventCount) : new AppendOutcome(append.Position.Value, batch.EventCount, 0);
     }
 
-    private async Task<StoredEvents> AppendNew(IntakeBatch batch, ProjectId project, KnownLook look, CancellationToken cancellationToken)
+    private async Task<AppendOutcome> AppendNew(IntakeBatch batch, ProjectId project, KnownLook look, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> encoded = look.Stored is null ? batch.Encoded : StoredBatch.Without(batch.Encoded, look.Stored);
         int count = ids.Count - look.Count;
@@ -106,11 +106,11 @@ internal sealed partial class RepeatGuard(int partition, IJournal journal, Known
             // Which events its first sending held is known while that lies in the window: what is new to it came under the id of another batch.
             return append.Position.Value > known.KeepAfter && TryReadIds(batch, out _)
                 ? await Append(batch with { BatchId = BatchIdentity.Of(project, ids) }, cancellationToken)
-                : new StoredEvents(append.Position.Value, 0, batch.EventCount);
+                : new AppendOutcome(append.Position.Value, 0, batch.EventCount);
         }
 
         known.Keep(claim, append.Position.Value, clock.GetUtcNow());
-        return new StoredEvents(append.Position.Value, count, look.Count);
+        return new AppendOutcome(append.Position.Value, count, look.Count);
     }
 
     private bool TryReadIds(IntakeBatch batch, out ProjectId project)

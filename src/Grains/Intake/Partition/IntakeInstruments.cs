@@ -38,7 +38,7 @@ public sealed class IntakeInstruments
         checkpointDuration = meter.CreateHistogram<double>("debuggrid.intake.checkpoint.duration", "s", "How long checkpoints took.");
     }
 
-    internal void OnStored(int partition, StoredEvents events)
+    internal void OnStored(int partition, AppendOutcome events)
     {
         if (events.Stored > 0)
             appended.Add(events.Stored, Of(partition));

@@ -24,7 +24,7 @@ internal sealed class IntakeProgress
     public long WaitingForHistory => flushLag.Events;
 
     /// <summary>A batch was taken.</summary>
-    public void Append(StoredEvents events)
+    public void Append(AppendOutcome events)
     {
         if (events.Stored == 0)
             return;

@@ -1,6 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Pulse;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Intake.Pump;

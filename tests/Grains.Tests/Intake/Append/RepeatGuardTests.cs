@@ -31,8 +31,8 @@ public sealed class RepeatGuardTests : IAsyncLifetime
     public async Task An_event_that_comes_again_in_another_batch_is_left_out_of_it()
     {
         LogEvent[] events = Events(4);
-        StoredEvents first = await Append(events[0], events[1]);
-        StoredEvents second = await Append(events[1], events[2], events[0], events[3]);
+        AppendOutcome first = await Append(events[0], events[1]);
+        AppendOutcome second = await Append(events[1], events[2], events[0], events[3]);
         Assert.Equal((2, 0), Counts(first));
         Assert.Equal((2, 2), Counts(second));
         Assert.True(second.Position > first.Position);
@@ -45,9 +45,9 @@ public sealed class RepeatGuardTests : IAsyncLifetime
     {
         LogEvent[] events = Events(2);
         await Append(events[1]);
-        StoredEvents last = await Append(events[0]);
+        AppendOutcome last = await Append(events[0]);
         await Append(Events(1));
-        Assert.Equal(new StoredEvents(last.Position, 0, 2), await Append(events));
+        Assert.Equal(new AppendOutcome(last.Position, 0, 2), await Append(events));
         Assert.Equal(3, (await Stored()).Count);
     }
 
@@ -73,9 +73,9 @@ public sealed class RepeatGuardTests : IAsyncLifetime
     {
         LogEvent[] events = Events(2);
         var gate = Hold();
-        Task<StoredEvents> first = Append(events[0]);
-        Task<StoredEvents> second = Append(events[0], events[1]);
-        Task<StoredEvents> third = Append(events[1]);
+        Task<AppendOutcome> first = Append(events[0]);
+        Task<AppendOutcome> second = Append(events[0], events[1]);
+        Task<AppendOutcome> third = Append(events[1]);
         await Turn(() => Task.FromResult(0));
         Assert.Equal(2, journal.Begun);
         Assert.False(second.IsCompleted);
@@ -91,8 +91,8 @@ public sealed class RepeatGuardTests : IAsyncLifetime
     {
         LogEvent[] events = Events(2);
         var gate = Hold();
-        Task<StoredEvents> first = Append(events[0]);
-        Task<StoredEvents> second = Append(events);
+        Task<AppendOutcome> first = Append(events[0]);
+        Task<AppendOutcome> second = Append(events);
         await Turn(() => Task.FromResult(0));
         journal.Gate = Task.CompletedTask;
         gate.SetException(new JournalFullException("somewhere", 0, null));
@@ -107,7 +107,7 @@ public sealed class RepeatGuardTests : IAsyncLifetime
         LogEvent[] events = Events(1);
         using var stop = new CancellationTokenSource();
         Hold();
-        Task<StoredEvents> first = Append(Batch(default, events), stop.Token);
+        Task<AppendOutcome> first = Append(Batch(default, events), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         journal.Gate = Task.CompletedTask;
@@ -120,8 +120,8 @@ public sealed class RepeatGuardTests : IAsyncLifetime
         LogEvent[] events = Events(1);
         using var stop = new CancellationTokenSource();
         var gate = Hold();
-        Task<StoredEvents> first = Append(events);
-        Task<StoredEvents> second = Append(Batch(default, events), stop.Token);
+        Task<AppendOutcome> first = Append(events);
+        Task<AppendOutcome> second = Append(Batch(default, events), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         gate.SetResult();
@@ -169,7 +169,7 @@ public sealed class RepeatGuardTests : IAsyncLifetime
     [Fact]
     public async Task The_journal_may_forget_what_is_older_than_the_window_and_nothing_newer()
     {
-        StoredEvents first = await Append(Events(1));
+        AppendOutcome first = await Append(Events(1));
         clock.Advance(JournalLimits.DeduplicationAge / 2);
         LogEvent[] events = Events(1);
         await Append(events);
@@ -218,7 +218,7 @@ public sealed class RepeatGuardTests : IAsyncLifetime
         Assert.Equal(events.Select(e => e.Id), (await Stored()).Select(e => e.Id));
     }
 
-    private static (int Stored, int Known) Counts(StoredEvents events) => (events.Stored, events.Known);
+    private static (int Stored, int Known) Counts(AppendOutcome events) => (events.Stored, events.Known);
 
     private static LogEvent[] Events(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new LogEvent { Id = new EventId(Guid.NewGuid()), Message = $"m{i}" })];
@@ -229,9 +229,9 @@ public sealed class RepeatGuardTests : IAsyncLifetime
         return new IntakeBatch(header.BatchId, events.Length, WireEncoder.EncodeBatch(header, [.. events.Select(e => e with { Time = Timestamp.Now(clock) })]));
     }
 
-    private Task<StoredEvents> Append(params DebugEvent[] events) => Append(Batch(default, events));
+    private Task<AppendOutcome> Append(params DebugEvent[] events) => Append(Batch(default, events));
 
-    private Task<StoredEvents> Append(IntakeBatch batch, CancellationToken cancellationToken = default) => Turn(() => guard.Append(batch, cancellationToken));
+    private Task<AppendOutcome> Append(IntakeBatch batch, CancellationToken cancellationToken = default) => Turn(() => guard.Append(batch, cancellationToken));
 
     private Task<T> Turn<T>(Func<Task<T>> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, turns).Unwrap();
 
@@ -258,7 +258,7 @@ public sealed class RepeatGuardTests : IAsyncLifetime
     {
         journal = new HeldJournal(await FasterLogJournal.OpenAsync(
             new JournalOptions { Directory = directory.Combine("journal"), MemoryPageSizeBits = 16, SegmentSizeBytes = 1 << 16 }, clock));
-        guard = new RepeatGuard(0, journal, new KnownEvents(), 4096, clock, NullLogger.Instance);
+        guard = new RepeatGuard(0, journal, new EventWindow(), 4096, clock, NullLogger.Instance);
         await guard.Learn(CancellationToken.None);
     }
 }

@@ -8,9 +8,9 @@ public class IntakeProgressTests
     public void What_was_appended_waits_for_the_grains_and_for_the_history_until_each_has_it()
     {
         var progress = new IntakeProgress();
-        progress.Append(new StoredEvents(10, 3, 0));
-        progress.Append(new StoredEvents(20, 2, 1));
-        progress.Append(new StoredEvents(10, 0, 3));
+        progress.Append(new AppendOutcome(10, 3, 0));
+        progress.Append(new AppendOutcome(20, 2, 1));
+        progress.Append(new AppendOutcome(10, 0, 3));
         Assert.Equal((5, 5), (progress.WaitingForGrains, progress.WaitingForHistory));
         progress.Apply(10, 3);
         Assert.Equal((2, 5, 10, 3), (progress.WaitingForGrains, progress.WaitingForHistory, progress.Applied.Value, progress.AppliedEvents));
@@ -23,7 +23,7 @@ public class IntakeProgressTests
     {
         var progress = new IntakeProgress();
         progress.Apply(10, 3);
-        progress.Append(new StoredEvents(10, 3, 0));
+        progress.Append(new AppendOutcome(10, 3, 0));
         progress.Flush(10);
         Assert.Equal((0, 0), (progress.WaitingForGrains, progress.WaitingForHistory));
     }

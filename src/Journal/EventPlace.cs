@@ -1,10 +1,10 @@
-namespace DebugGrid.Grains.Work;
+namespace DebugGrid.Journal;
 
 /// <summary>Where an event stands in the journal.</summary>
 /// <param name="Partition">The partition.</param>
 /// <param name="Position">The position of its batch.</param>
 /// <param name="Index">Its index in that batch.</param>
-internal readonly record struct EventPlace(int Partition, long Position, int Index = 0)
+public readonly record struct EventPlace(int Partition, long Position, int Index = 0)
 {
     /// <summary>More than a batch has events.</summary>
     private const long Indexes = 1 << 14;

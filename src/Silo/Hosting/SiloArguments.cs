@@ -5,7 +5,7 @@ namespace DebugGrid.Silo.Hosting;
 
 /// <summary>The silo's command line.</summary>
 /// <param name="Settings">What it sets, by configuration key.</param>
-internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings)
+internal sealed record SiloArguments(IReadOnlyDictionary<string, string?> Settings)
 {
     private const string Demo = "--demo";
 
@@ -24,11 +24,11 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
     private const char BeforeValue = '=';
 
     /// <summary>The version of the silo.</summary>
-    public static string Version { get; } = typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string Version { get; } = typeof(SiloArguments).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>Reads the arguments.</summary>
     /// <returns>False when the text in <paramref name="message"/> is to be shown instead.</returns>
-    public static bool TryRead(string[] args, [NotNullWhen(true)] out CommandLine? line, out string message)
+    public static bool TryRead(string[] args, [NotNullWhen(true)] out SiloArguments? line, out string message)
     {
         var settings = new Dictionary<string, string?>();
         line = null;
@@ -61,7 +61,7 @@ internal sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings
             settings[key] = value;
         }
 
-        line = new CommandLine(settings);
+        line = new SiloArguments(settings);
         message = string.Empty;
         return true;
     }

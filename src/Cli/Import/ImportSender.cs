@@ -9,7 +9,7 @@ namespace DebugGrid.Cli.Import;
 /// <param name="summary">Where the counts go.</param>
 /// <param name="clock">For the rule against times in the future.</param>
 /// <param name="known">Finds events that the grid holds already; null sends all of them and leaves it to the grid.</param>
-internal sealed class BatchSender(GridHttpClient grid, BatchBuilder builder, ImportSummary summary, TimeProvider clock, KnownEvents? known = null)
+internal sealed class ImportSender(GridHttpClient grid, BatchBuilder builder, ImportSummary summary, TimeProvider clock, KnownEvents? known = null)
 {
     private const string SmallerBatches = "Send fewer events at a time with --batch-size.";
 

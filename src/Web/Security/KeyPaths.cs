@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace DebugGrid.Web.Security;
 
 /// <summary>Paths at which other keys open than at the rest.</summary>
-internal static class GridPaths
+internal static class KeyPaths
 {
     /// <summary>Whether the process lives; open to all.</summary>
     public const string Live = "/healthz";

@@ -9,7 +9,7 @@ namespace DebugGrid.Grains;
 /// Writes a sender's JSON into a state as it is, alone in an array. A text is JSON as it was stored earlier, in base 64, a third longer; bytes that are no
 /// JSON are still written so, because a state must be readable again whatever it holds.
 /// </summary>
-internal sealed class RawJsonConverter : JsonConverter<byte[]>
+internal sealed class SenderJsonConverter : JsonConverter<byte[]>
 {
     private static readonly JsonReaderOptions Form = new() { MaxDepth = ProtocolLimits.MaxJsonDepth };
 

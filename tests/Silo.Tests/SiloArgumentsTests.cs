@@ -2,7 +2,7 @@ using DebugGrid.Silo.Hosting;
 
 namespace DebugGrid.Silo.Tests;
 
-public sealed class CommandLineTests
+public sealed class SiloArgumentsTests
 {
     [Theory]
     [InlineData("urls", "http://127.0.0.1:1", "--urls", "http://127.0.0.1:1", "--data", "d")]
@@ -16,7 +16,7 @@ public sealed class CommandLineTests
     [InlineData("DebugGrid:Demo", "false", "--demo=false")]
     public void A_value_stands_behind_its_option_or_behind_an_equals_sign(string key, string value, params string[] arguments)
     {
-        Assert.True(CommandLine.TryRead(arguments, out CommandLine? line, out string message), message);
+        Assert.True(SiloArguments.TryRead(arguments, out SiloArguments? line, out string message), message);
         Assert.Equal(value, line.Settings[key]);
     }
 
@@ -29,16 +29,16 @@ public sealed class CommandLineTests
     [InlineData("'d' is not an option.", "--demo", "d")]
     public void What_makes_no_sense_is_refused_by_name(string said, params string[] arguments)
     {
-        Assert.False(CommandLine.TryRead(arguments, out _, out string message));
+        Assert.False(SiloArguments.TryRead(arguments, out _, out string message));
         Assert.StartsWith(said, message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Help_names_where_the_settings_are_and_the_version_is_told()
     {
-        Assert.False(CommandLine.TryRead(["--help"], out _, out string help));
+        Assert.False(SiloArguments.TryRead(["--help"], out _, out string help));
         Assert.Contains("docs/settings.md", help, StringComparison.Ordinal);
-        Assert.False(CommandLine.TryRead(["--version"], out _, out string version));
+        Assert.False(SiloArguments.TryRead(["--version"], out _, out string version));
         Assert.Matches(@"^\d+\.\d+\.\d+", version);
     }
 }

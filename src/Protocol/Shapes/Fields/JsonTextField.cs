@@ -4,7 +4,7 @@ using DebugGrid.Protocol.Primitives;
 namespace DebugGrid.Protocol.Shapes;
 
 /// <summary>A JSON value kept as it was sent, without white space around it.</summary>
-internal sealed class JsonField<T>(int number, string name, Member<T, JsonText> member, bool objectOnly) : Field<T>(number, name, WireType.Bytes)
+internal sealed class JsonTextField<T>(int number, string name, Member<T, JsonText> member, bool objectOnly) : Field<T>(number, name, WireType.Bytes)
     where T : class
 {
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace DebugGrid.Grains.Intake.Append;
 /// number before the first is at the end.</remarks>
 /// <param name="maxCount">Ids at most; at least those of the largest batch.</param>
 /// <param name="maxBytes">Bytes at most of the batches that hold them: the journal keeps these.</param>
-internal sealed class KnownEvents(int maxCount = GrainLimits.KnownEvents, long maxBytes = GrainLimits.KnownEventBytes)
+internal sealed class EventWindow(int maxCount = GrainLimits.KnownEvents, long maxBytes = GrainLimits.KnownEventBytes)
 {
     private readonly NumberedQueue<KnownEvent> events = new();
     private readonly NumberedQueue<KnownBatch> batches = new();

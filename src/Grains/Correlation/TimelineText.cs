@@ -4,7 +4,7 @@ using DebugGrid.Protocol;
 namespace DebugGrid.Grains.Correlation;
 
 /// <summary>Says what an event is about, in one line.</summary>
-internal static class EventSummary
+internal static class TimelineText
 {
     /// <summary>Characters of a line.</summary>
     public const int Characters = 200;

@@ -6,7 +6,7 @@ using DebugGrid.TestKit.Time;
 
 namespace DebugGrid.Grains.Tests.Intake.Append;
 
-public sealed class KnownEventsTests
+public sealed class EventWindowTests
 {
     private const int Size = 100;
     private static readonly ProjectId Project = new("acme");
@@ -18,7 +18,7 @@ public sealed class KnownEventsTests
     [Fact]
     public void An_event_is_known_once_its_batch_is_stored_and_in_flight_until_then()
     {
-        var known = new KnownEvents();
+        var known = new EventWindow();
         EventId[] ids = Ids(3);
         EventClaim claim = known.Enter(Project, ids, null, Size);
         Assert.Same(claim, known.Look(Project, [.. Ids(1), ids[1]]).InFlight);
@@ -33,7 +33,7 @@ public sealed class KnownEventsTests
     [Fact]
     public void An_event_whose_batch_was_not_stored_is_new()
     {
-        var known = new KnownEvents();
+        var known = new EventWindow();
         EventId[] first = Ids(2);
         EventId[] second = Ids(2);
         EventClaim refused = known.Enter(Project, first, null, Size);
@@ -50,7 +50,7 @@ public sealed class KnownEventsTests
     [Fact]
     public void A_storage_that_takes_nothing_does_not_cost_what_is_known()
     {
-        var known = new KnownEvents(maxCount: 100);
+        var known = new EventWindow(maxCount: 100);
         EventId[] stored = Ids(10);
         Store(known, stored);
         for (int i = 0; i < 1_000; i++)
@@ -68,7 +68,7 @@ public sealed class KnownEventsTests
     [Fact]
     public void An_id_in_another_project_is_another_event()
     {
-        var known = new KnownEvents();
+        var known = new EventWindow();
         EventId[] ids = Ids(1);
         Store(known, ids);
         Assert.Equal(0, known.Look(ProjectId.Default, ids).Count);
@@ -79,7 +79,7 @@ public sealed class KnownEventsTests
     [Fact]
     public void Events_without_an_id_are_new_each_time()
     {
-        var known = new KnownEvents();
+        var known = new EventWindow();
         Store(known, [default, default]);
         Assert.Equal(0, Count(known, [default, default]));
     }
@@ -89,7 +89,7 @@ public sealed class KnownEventsTests
     [InlineData(1_000_000, 10 * Size)]
     public void The_oldest_batches_leave_when_there_are_too_many_events_or_bytes(int maxCount, int maxBytes)
     {
-        var known = new KnownEvents(maxCount, maxBytes);
+        var known = new EventWindow(maxCount, maxBytes);
         EventId[][] batches = [.. Enumerable.Range(0, 25).Select(_ => Ids(10))];
         foreach (EventId[] batch in batches)
             Store(known, batch);
@@ -100,7 +100,7 @@ public sealed class KnownEventsTests
     [Fact]
     public void What_is_older_than_the_window_is_forgotten_and_the_journal_need_not_keep_it()
     {
-        var known = new KnownEvents();
+        var known = new EventWindow();
         EventId[] first = Ids(1_000);
         EventId[] second = Ids(1_000);
         known.Keep(known.Enter(Project, first, null, Size), 1, now);
@@ -117,7 +117,7 @@ public sealed class KnownEventsTests
     [Fact]
     public void A_batch_that_is_stored_after_others_have_pushed_it_out_is_not_known()
     {
-        var known = new KnownEvents(maxCount: 10);
+        var known = new EventWindow(maxCount: 10);
         EventId[] slow = Ids(5);
         EventClaim claim = known.Enter(Project, slow, null, Size);
         Store(known, Ids(6));
@@ -128,7 +128,7 @@ public sealed class KnownEventsTests
     [Fact]
     public void What_the_journal_holds_twice_is_learned_once()
     {
-        var known = new KnownEvents();
+        var known = new EventWindow();
         EventId[] ids = Ids(3);
         known.Learn(Project, ids, Size, 1, now);
         known.Learn(Project, [ids[2], .. Ids(1)], Size, 2, now);
@@ -141,7 +141,7 @@ public sealed class KnownEventsTests
     public void Whatever_comes_and_goes_it_knows_what_is_stored_and_nothing_else(int seed)
     {
         var random = new Random(seed);
-        var known = new KnownEvents(maxCount: 10_000);
+        var known = new EventWindow(maxCount: 10_000);
         ProjectId[] projects = [ProjectId.Default, Project, new ProjectId("other")];
         EventId[] pool = Ids(2_000);
         var stored = new HashSet<(ProjectId, EventId)>();
@@ -180,7 +180,7 @@ public sealed class KnownEventsTests
 
     private static EventId[] Ids(int count) => [.. Enumerable.Range(0, count).Select(_ => new EventId(Guid.NewGuid()))];
 
-    private static int Count(KnownEvents known, EventId[] ids) => known.Look(Project, ids).Count;
+    private static int Count(EventWindow known, EventId[] ids) => known.Look(Project, ids).Count;
 
-    private void Store(KnownEvents known, EventId[] ids) => known.Keep(known.Enter(Project, ids, null, Size), ++position, now);
+    private void Store(EventWindow known, EventId[] ids) => known.Keep(known.Enter(Project, ids, null, Size), ++position, now);
 }

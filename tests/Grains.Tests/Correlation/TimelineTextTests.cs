@@ -6,7 +6,7 @@ using DebugGrid.TestKit;
 
 namespace DebugGrid.Grains.Tests.Correlation;
 
-public sealed class EventSummaryTests
+public sealed class TimelineTextTests
 {
     public static TheoryData<int> Seeds => RandomSeeds.Some(5);
 
@@ -27,7 +27,7 @@ public sealed class EventSummaryTests
 
     [Theory]
     [MemberData(nameof(Lines), DisableDiscoveryEnumeration = true)]
-    public void A_line_says_what_happened(DebugEvent @event, string line) => Assert.Equal(line, EventSummary.Of(@event));
+    public void A_line_says_what_happened(DebugEvent @event, string line) => Assert.Equal(line, TimelineText.Of(@event));
 
     [Theory]
     [MemberData(nameof(Seeds), DisableDiscoveryEnumeration = true)]
@@ -35,6 +35,6 @@ public sealed class EventSummaryTests
     {
         foreach (var item in new RandomEvents(seed).Next(300))
             if (CorrelationItems.From(new PositionedEvent(1, 0, item)) is { } entry)
-                Assert.InRange(entry.Entry.Summary!.Length, 1, EventSummary.Characters);
+                Assert.InRange(entry.Entry.Summary!.Length, 1, TimelineText.Characters);
     }
 }

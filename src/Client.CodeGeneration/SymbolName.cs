@@ -8,7 +8,7 @@ namespace DebugGrid.Client.CodeGeneration;
 /// The name of a member as the client makes it from reflection: <c>Namespace.Outer+Type`1.Method`1(Int32,List`1&lt;String&gt;,T&amp;)</c>. Both sides must agree; the
 /// client's tests compile sources to see that they do.
 /// </summary>
-internal static class MemberName
+internal static class SymbolName
 {
     /// <summary>The name of a type or a method.</summary>
     public static string Of(ISymbol symbol)
