@@ -8,8 +8,8 @@ using DebugGrid.Protocol.Wire;
 namespace DebugGrid.Grains.Intake.DeadLetters;
 
 /// <summary>
-/// The dead letters of an intake's state, in journal order: adding within the limits, listing, taking out for another try. What a replay of the journal
-/// brings again is known and changes nothing.
+/// The dead letters of an intake's state, in journal order: adding within the limits, listing, taking out for another try. What comes again when the
+/// partition catches up is known and changes nothing.
 /// </summary>
 internal sealed class DeadLetterBox
 {
@@ -127,7 +127,7 @@ internal sealed class DeadLetterBox
         return places != 0 ? places : string.CompareOrdinal(one.TargetKey, other.TargetKey);
     }
 
-    /// <summary>Lets the oldest go. One that a replay brought again, after it had gone, was counted when it went first.</summary>
+    /// <summary>Lets the oldest go. One that came again while the partition caught up, after it had gone, was counted when it went first.</summary>
     private void Trim()
     {
         while (state.DeadLetters.Count > maxCount || bytes > maxBytes)

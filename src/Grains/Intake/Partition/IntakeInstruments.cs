@@ -12,7 +12,7 @@ public sealed class IntakeInstruments
     private readonly Counter<long> refused;
     private readonly Counter<long> deadLetters;
     private readonly Counter<long> unreadable;
-    private readonly Counter<long> replays;
+    private readonly Counter<long> catchUps;
     private readonly Counter<long> reliefs;
     private readonly Counter<long> checkpoints;
     private readonly Counter<long> givenUp;
@@ -30,7 +30,7 @@ public sealed class IntakeInstruments
         refused = meter.CreateCounter<long>("debuggrid.intake.refused", "{batch}", "Batches refused under back-pressure, by reason.");
         deadLetters = meter.CreateCounter<long>("debuggrid.intake.dead_letters", "{event}", "Events that a grain refused after every retry.");
         unreadable = meter.CreateCounter<long>("debuggrid.intake.unreadable", "{batch}", "Batches in the journal that could not be decoded.");
-        replays = meter.CreateCounter<long>("debuggrid.intake.replays", "{replay}", "How often the pump went back to the last checkpoint.");
+        catchUps = meter.CreateCounter<long>("debuggrid.intake.replays", "{replay}", "How often the pump went back to the last checkpoint.");
         reliefs = meter.CreateCounter<long>("debuggrid.intake.reliefs", "{relief}", "How often waves waited until grains had left memory.");
         checkpoints = meter.CreateCounter<long>("debuggrid.intake.checkpoints", "{checkpoint}", "Checkpoints, by whether they were completed.");
         givenUp = meter.CreateCounter<long>("debuggrid.intake.given_up", "{grain}", "Grains that could not be saved and that checkpoints do not wait for any more.");
@@ -60,7 +60,7 @@ public sealed class IntakeInstruments
 
     internal void OnUnreadable(int partition) => unreadable.Add(1, Of(partition));
 
-    internal void OnReplay(int partition) => replays.Add(1, Of(partition));
+    internal void OnCatchUp(int partition) => catchUps.Add(1, Of(partition));
 
     internal void OnRelief(int partition) => reliefs.Add(1, Of(partition));
 

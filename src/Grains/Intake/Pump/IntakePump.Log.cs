@@ -5,7 +5,7 @@ namespace DebugGrid.Grains.Intake.Pump;
 internal sealed partial class IntakePump
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: a grain has lost state; everything since position {Checkpoint} is applied again")]
-    private static partial void LogReplay(ILogger logger, int partition, long checkpoint);
+    private static partial void LogCatchUp(ILogger logger, int partition, long checkpoint);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Partition {Partition}: the pump failed and begins again at position {Checkpoint}")]
     private static partial void LogPumpFailed(ILogger logger, int partition, long checkpoint, Exception fault);

@@ -30,7 +30,7 @@ internal sealed partial class IntakePump(IntakePartition partition, WaveDispatch
             try
             {
                 await RunFromCheckpoint(cancellationToken);
-                LogReplay(partition.Logger, partition.Number, partition.Saved.Through);
+                LogCatchUp(partition.Logger, partition.Number, partition.Saved.Through);
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
@@ -39,7 +39,7 @@ internal sealed partial class IntakePump(IntakePartition partition, WaveDispatch
             }
 
             partition.CatchUp.GoBack();
-            partition.Instruments.OnReplay(partition.Number);
+            partition.Instruments.OnCatchUp(partition.Number);
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed partial class IntakePump(IntakePartition partition, WaveDispatch
         }
 
         WaveOutcome outcome = await dispatcher.Apply(wave, cancellationToken);
-        if (outcome.NeedsReplay)
+        if (outcome.MustCatchUp)
             return false;
         Timestamp now = Timestamp.Now(partition.Clock);
         partition.Instruments.OnDeadLetters(

@@ -60,7 +60,7 @@ internal sealed partial class WaveDispatcher(IntakePartition partition, IStreamP
     }
 
     /// <summary>
-    /// Appends what grains found, each for itself: a replay finds the same in other waves, or in those of another partition, and what is found again is known by its id.
+    /// Appends what grains found, each for itself: who catches up finds the same in other waves, or in those of another partition, and what is found again is known by its id.
     /// </summary>
     public Task Append(IReadOnlyList<(string GrainKey, Finding Finding)> findings, CancellationToken cancellationToken) => Task.WhenAll(findings.Select(found =>
     {

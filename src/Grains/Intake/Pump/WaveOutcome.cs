@@ -7,7 +7,7 @@ namespace DebugGrid.Grains.Intake.Pump;
 internal sealed class WaveOutcome
 {
     /// <summary>True when a grain has lost state: everything since the last checkpoint must come again.</summary>
-    public bool NeedsReplay { get; private set; }
+    public bool MustCatchUp { get; private set; }
 
     /// <summary>True when a call was given up while its grain may still read the wave's memory.</summary>
     public bool MemoryMayBeInUse { get; set; }
@@ -28,7 +28,7 @@ internal sealed class WaveOutcome
     {
         if (answer.Behind)
         {
-            NeedsReplay = true;
+            MustCatchUp = true;
             return;
         }
 

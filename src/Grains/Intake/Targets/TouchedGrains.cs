@@ -12,7 +12,7 @@ internal sealed class TouchedGrains
 
     public void Touch(GrainTarget target, long position) => touched[target] = position;
 
-    /// <summary>Forgets everything, for a replay from the last checkpoint.</summary>
+    /// <summary>Forgets everything, to begin again at the last checkpoint.</summary>
     public void Clear() => touched = [];
 
     /// <summary>What must be saved before the journal may be truncated through the present position, the longest untouched first.</summary>

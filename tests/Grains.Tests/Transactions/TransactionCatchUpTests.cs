@@ -4,7 +4,7 @@ using DebugGrid.TestKit;
 
 namespace DebugGrid.Grains.Tests.Transactions;
 
-public sealed class TransactionReplayTests
+public sealed class TransactionCatchUpTests
 {
     private static readonly string[] Stages = ["audio_received", "transcription_completed", "memory_completed", "conversation_ended"];
 

@@ -5,7 +5,7 @@ using DebugGrid.TestKit;
 
 namespace DebugGrid.Grains.Tests.Contexts;
 
-public sealed class ContextReplayTests
+public sealed class ContextCatchUpTests
 {
     public static TheoryData<int> Seeds => RandomSeeds.Some(25);
 
