@@ -21,10 +21,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly CancellationTokenSource stop = new();
-    private readonly Lock gate = new();
-    private readonly List<FlushDemand> demands = [];
-    private readonly long[] flushed;
-    private TaskCompletionSource wake = NewWake();
+    private readonly FlushDemands demands;
     private PendingEvents pending;
     private PendingEvents? spare;
     private Task? writing;
@@ -52,7 +49,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         Counters = new FlushCounters(measures);
         schedule = new FlushSchedule(options, clock);
         pending = schedule.NewTransaction();
-        flushed = positions;
+        demands = new FlushDemands(positions, clock);
         follower = new JournalFollower(journal, [.. positions], manual, clock, OnGap);
     }
 
@@ -98,13 +95,13 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     }
 
     /// <summary>The position through which the history holds a partition.</summary>
-    public long Flushed(int partition) => Volatile.Read(ref flushed[partition]);
+    public long Flushed(int partition) => demands.Flushed(partition);
 
     /// <summary>Completes when the history holds everything that is durable now. Callers share flushes.</summary>
     public async Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken)
     {
         await follower.LearnTailsAsync(cancellationToken);
-        return await Demand().WaitAsync(cancellationToken);
+        return await demands.Add(follower.Tail, stop.Token).WaitAsync(cancellationToken);
     }
 
     /// <summary>Flushes what was read, and stops.</summary>
@@ -116,24 +113,6 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         pending.Dispose();
         follower.Dispose();
         stop.Dispose();
-    }
-
-    private Task<FlushReceipt> Demand()
-    {
-        FlushDemand demand;
-        lock (gate)
-        {
-            var targets = new long[flushed.Length];
-            for (int partition = 0; partition < targets.Length; partition++)
-                targets[partition] = follower.Tail(partition);
-            demand = new FlushDemand(targets, clock.GetTimestamp());
-            if (demand.Advance(flushed, default, clock))
-                return demand.Completion;
-            ObjectDisposedException.ThrowIf(stop.IsCancellationRequested, this);
-            demands.Add(demand);
-            wake.TrySetResult();
-        }
-        return demand.Completion;
     }
 
     private async Task FollowAsync()
@@ -154,7 +133,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
             {
                 readFailure = failure;
                 LogReadFailed(failure);
-                FailDemands(failure);
+                demands.Fail(failure);
                 await DelayAsync(RetryDelay);
             }
         }
@@ -176,10 +155,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     {
         if (pending.IsEmpty)
             return false;
-        if (schedule.IsDue(pending, lastEnd))
-            return true;
-        lock (gate)
-            return demands.Exists(demand => demand.IsMet(follower.Positions));
+        return schedule.IsDue(pending, lastEnd) || demands.IsAnyMet(follower.Positions);
     }
 
     private void StartWriting()
@@ -224,7 +200,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
                     IsLost = true;
                     await stop.CancelAsync();
                 }
-                FailDemands(failure);
+                demands.Fail(failure);
                 if (stop.IsCancellationRequested)
                     return;
                 await DelayAsync(RetryDelay);
@@ -234,24 +210,15 @@ internal sealed partial class FlushLoop : IAsyncDisposable
 
     private void Complete(PendingEvents batch, FlushOutcome outcome)
     {
-        lock (gate)
-        {
-            foreach (var (partition, position) in batch.Positions)
-                Volatile.Write(ref flushed[partition], position);
-            demands.RemoveAll(demand => demand.Advance(flushed, outcome, clock));
-            lastEnd = clock.GetTimestamp();
-            Volatile.Write(ref oldestWritten, 0);
-            wake.TrySetResult();
-        }
+        lastEnd = clock.GetTimestamp();
+        Volatile.Write(ref oldestWritten, 0);
+        demands.Move(batch.Positions, outcome);
     }
 
     /// <param name="busy">The write that was under way when there was nothing to do; it may have ended since.</param>
     private async Task IdleAsync(Task? busy)
     {
-        Task woken;
-        lock (gate)
-            woken = wake.Task;
-        var waits = new List<Task> { woken };
+        var waits = new List<Task> { demands.Woken };
         if (!schedule.IsFull(pending))
             waits.AddRange(follower.Arrivals(stop.Token));
         using var cancelDelay = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
@@ -262,9 +229,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
         await Task.WhenAny(waits);
         await cancelDelay.CancelAsync();
         stop.Token.ThrowIfCancellationRequested();
-        lock (gate)
-            if (wake.Task.IsCompleted)
-                wake = NewWake();
+        demands.Rearm();
     }
 
     private async Task FinishAsync()
@@ -276,17 +241,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
             StartWriting();
             await writing!;
         }
-        FailDemands(new ObjectDisposedException("analytics"));
-    }
-
-    private void FailDemands(Exception failure)
-    {
-        lock (gate)
-        {
-            foreach (var demand in demands)
-                demand.Fail(failure);
-            demands.Clear();
-        }
+        demands.Fail(new ObjectDisposedException("analytics"));
     }
 
     private void OnGap(int partition, long position, Exception? gap)
@@ -306,6 +261,4 @@ internal sealed partial class FlushLoop : IAsyncDisposable
             return;
         }
     }
-
-    private static TaskCompletionSource NewWake() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
