@@ -7,9 +7,9 @@ namespace DebugGrid.Analytics.Flush.Rows;
 internal static class PipelineJson
 {
     /// <summary>The stages as an array of objects.</summary>
-    public static void WriteStages(Utf8JsonWriter writer, string? name, IReadOnlyList<PipelineStage> stages)
+    public static void WriteStages(Utf8JsonWriter writer, IReadOnlyList<PipelineStage> stages)
     {
-        StartArray(writer, name);
+        writer.WriteStartArray();
         foreach (var stage in stages)
         {
             writer.WriteStartObject();
@@ -24,9 +24,9 @@ internal static class PipelineJson
     }
 
     /// <summary>The activities as an array of objects.</summary>
-    public static void WriteActivities(Utf8JsonWriter writer, string? name, IReadOnlyList<PipelineActivity> activities)
+    public static void WriteActivities(Utf8JsonWriter writer, IReadOnlyList<PipelineActivity> activities)
     {
-        StartArray(writer, name);
+        writer.WriteStartArray();
         foreach (var activity in activities)
         {
             writer.WriteStartObject();
@@ -37,13 +37,5 @@ internal static class PipelineJson
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
-    }
-
-    private static void StartArray(Utf8JsonWriter writer, string? name)
-    {
-        if (name is null)
-            writer.WriteStartArray();
-        else
-            writer.WriteStartArray(name);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class PipelineTally
             connection.Run($"DELETE {Known} <= make_timestamp($declared_at)", parameters);
             using var rows = new TableAppender(connection, TableLayouts.Pipelines);
             rows.Row().Text(key.Project).Text(key.Name).Time(e.Time).Text(e.Stages[^1].Name)
-                .Json(Json(writer => PipelineJson.WriteStages(writer, null, e.Stages)).Span)
-                .Json(Json(writer => PipelineJson.WriteActivities(writer, null, e.Activities)).Span)
+                .Json(Json(writer => PipelineJson.WriteStages(writer, e.Stages)).Span)
+                .Json(Json(writer => PipelineJson.WriteActivities(writer, e.Activities)).Span)
                 .Number(StoredNumbers.Duration(e.StallAfterMs)).Number(StoredNumbers.Duration(e.AbandonAfterMs))
                 .EndRow();
         }

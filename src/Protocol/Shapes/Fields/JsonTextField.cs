@@ -23,12 +23,12 @@ internal sealed class JsonTextField<T>(int number, string name, Member<T, JsonTe
     public override void ReadWire(ref WireReader reader, T message) => member.Set(message, new JsonText(reader.ReadSlice(Name).Trim(" \t\r\n"u8)));
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         var json = member.Get(message);
         if (json.IsNone)
             return;
-        writer.WritePropertyName(JsonName);
+        writer.WritePropertyName(NameIn(form));
         writer.WriteRawValue(json.Utf8.Span, skipInputValidation: true);
     }
 
