@@ -1,6 +1,10 @@
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Follow;
+using DebugGrid.Analytics.Flush.Refusals;
+using DebugGrid.Analytics.Flush.Rows;
+using DebugGrid.Analytics.Flush.Tallies;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Retention;
 using DebugGrid.Analytics.Sessions;

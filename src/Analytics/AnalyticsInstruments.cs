@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Follow;
 
 namespace DebugGrid.Analytics;
 

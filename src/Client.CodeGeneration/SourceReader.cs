@@ -18,7 +18,7 @@ internal static class SourceReader
             return null;
         string text = string.Join("\n\n", parts.Select(static part => Normalize(part.ToString(), IndentOf(part))));
         var place = parts[0].GetLocation().GetLineSpan();
-        return new EmbeddedSource(MemberName.Of(symbol), text, place.Path, place.StartLinePosition.Line + 1);
+        return new EmbeddedSource(SymbolName.Of(symbol), text, place.Path, place.StartLinePosition.Line + 1);
     }
 
     private static bool IsGenerated(SyntaxReference part) => part.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.OrdinalIgnoreCase);

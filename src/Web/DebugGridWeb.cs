@@ -29,7 +29,7 @@ namespace DebugGrid.Web;
 public static class DebugGridWeb
 {
     /// <summary>Where a host maps Orleans' dashboard, if it does. With keys, only an administrator's opens it: it shows every project.</summary>
-    public const string OrleansDashboardPath = GridPaths.OrleansDashboard;
+    public const string OrleansDashboardPath = KeyPaths.OrleansDashboard;
 
     private const string Document = "v1";
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Rows;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;

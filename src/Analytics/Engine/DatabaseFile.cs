@@ -1,5 +1,5 @@
 using DebugGrid.Analytics.Database;
-using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Rows;
 using DebugGrid.Analytics.Schema;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;

@@ -1,4 +1,10 @@
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Flush.Executions;
+using DebugGrid.Analytics.Flush.Follow;
+using DebugGrid.Analytics.Flush.Known;
+using DebugGrid.Analytics.Flush.Refusals;
+using DebugGrid.Analytics.Flush.Rows;
+using DebugGrid.Analytics.Flush.Tallies;
 using DebugGrid.Protocol;
 using DuckDB.NET.Data;
 

@@ -1,4 +1,4 @@
-using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Journal;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using DebugGrid.Analytics.Database;
-using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Journal;
 using DuckDB.NET.Data;
 

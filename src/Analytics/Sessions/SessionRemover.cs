@@ -1,5 +1,5 @@
 using DebugGrid.Analytics.Database;
-using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Tallies;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Sessions;

@@ -57,7 +57,7 @@ internal static class ImportJsonlCommand
     private static async Task<long> ImportAsync(
         JsonlLines lines, int batchSize, Invocation invocation, ImportSummary summary, Action<double> report, CancellationToken cancellationToken)
     {
-        var sender = new BatchSender(invocation.Grid, new BatchBuilder(Sender, batchSize), summary, invocation.Clock);
+        var sender = new ImportSender(invocation.Grid, new BatchBuilder(Sender, batchSize), summary, invocation.Clock);
         await foreach (var imported in lines.ReadAsync(cancellationToken))
         {
             await sender.AddAsync(imported, cancellationToken);

@@ -44,7 +44,7 @@ internal static class ImportLangfuseCommand
     private static async Task ImportAsync(
         FileInfo file, int batchSize, Invocation invocation, ImportSummary summary, Action<double> report, CancellationToken cancellationToken)
     {
-        var sender = new BatchSender(invocation.Grid, new BatchBuilder(Sender, batchSize), summary, invocation.Clock, new KnownEvents(invocation.Grid, Sender));
+        var sender = new ImportSender(invocation.Grid, new BatchBuilder(Sender, batchSize), summary, invocation.Clock, new KnownEvents(invocation.Grid, Sender));
         var stream = default(FileStream);
         var export = new LangfuseExport(file.Name, () => InputFile.Content(stream = file.OpenRead()), ExportTimes.Until(invocation.Clock), summary.Warnings);
         try

@@ -57,7 +57,7 @@ internal static class ReplayCommand
         using var reader = Open(file);
         var ids = keepIds ? null : new ReplayIds(EventId.New(Timestamp.Now(invocation.Clock)).Value.ToString("N")[^MarkLength..], session);
         var known = keepIds ? new KnownEvents(invocation.Grid, RecordingReplay.Sender) : null;
-        var sender = new BatchSender(invocation.Grid, new BatchBuilder(RecordingReplay.Sender, BatchBuilder.DefaultEvents), summary, invocation.Clock, known);
+        var sender = new ImportSender(invocation.Grid, new BatchBuilder(RecordingReplay.Sender, BatchBuilder.DefaultEvents), summary, invocation.Clock, known);
         var replay = new RecordingReplay(reader, file.Name, sender, speed, ids, invocation.Clock);
         try
         {

@@ -15,7 +15,7 @@ namespace DebugGrid.Cli.Replay;
 /// <param name="speed">How fast.</param>
 /// <param name="ids">Gives new ids; null keeps batches as they were recorded.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class RecordingReplay(RecordingReader reader, string name, BatchSender sender, ReplaySpeed speed, ReplayIds? ids, TimeProvider clock)
+internal sealed class RecordingReplay(RecordingReader reader, string name, ImportSender sender, ReplaySpeed speed, ReplayIds? ids, TimeProvider clock)
 {
     /// <summary>Who sends a replay with new ids.</summary>
     public const string Sender = "debuggrid-replay";

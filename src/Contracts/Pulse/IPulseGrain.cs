@@ -6,7 +6,7 @@ public interface IPulseGrain : IGrainWithIntegerKey
 {
     /// <summary>
     /// Counts a wave; one seen before is skipped. A wave is counted as a whole: it must hold nothing at or before <see cref="GetThrough"/>, which
-    /// matters after a replay, when waves begin and end elsewhere.
+    /// matters when a partition catches up and waves begin and end elsewhere.
     /// </summary>
     Task Apply(PulseWave wave);
 

@@ -4,7 +4,7 @@ namespace DebugGrid.Contracts;
 /// <param name="Failures">Events that could not be applied; the others were.</param>
 /// <param name="Watches">
 /// The present deadlines of the work that the slice mentions. Derived from the grain's state, also for events that it skipped because it had seen
-/// them, so that a replay repairs a stall watch that knows less than the grain.
+/// them, so that catching up repairs a stall watch that knows less than the grain.
 /// </param>
 /// <param name="Transitions">Changes of a transaction's status whose position lies in the slice, also when the slice was skipped.</param>
 /// <param name="Findings">What the slice made the grain find, such as a resume after a stall.</param>
@@ -23,5 +23,5 @@ public sealed record ApplyResult(
     public static ApplyResult Empty { get; } = new([], [], [], [], false);
 
     /// <summary>The grain has lost state and needs everything since the last checkpoint again.</summary>
-    public static ApplyResult NeedsReplay { get; } = new([], [], [], [], true);
+    public static ApplyResult MustCatchUp { get; } = new([], [], [], [], true);
 }

@@ -27,7 +27,7 @@ public sealed record EventSlice(int Partition, long Through, long Previous, IRea
 
     /// <summary>
     /// True for events that were refused and are given again by hand (dead letters): they are applied whatever the receiver has seen. It has seen them then, so
-    /// that a replay of the journal does not bring them once more; what it had seen beyond stays seen. Default false.
+    /// that its partition, catching up, does not bring them once more; what it had seen beyond stays seen. Default false.
     /// </summary>
     public bool IsAgain { get; init; }
 }

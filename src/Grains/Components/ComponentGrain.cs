@@ -1,6 +1,7 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
 

@@ -14,6 +14,6 @@ internal sealed class ComponentVersion
     public long Time { get; set; }
 
     /// <summary>The state, as JSON.</summary>
-    [JsonConverter(typeof(RawJsonConverter))]
+    [JsonConverter(typeof(SenderJsonConverter))]
     public byte[] State { get; set; } = [];
 }

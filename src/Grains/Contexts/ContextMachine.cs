@@ -2,6 +2,7 @@ using DebugGrid.Contracts;
 using DebugGrid.Grains.Limits;
 using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Contexts;

@@ -1,5 +1,6 @@
 using DebugGrid.Grains.Limits;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Contexts;

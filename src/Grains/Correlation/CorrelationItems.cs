@@ -29,7 +29,7 @@ internal static class CorrelationItems
             happened.Level,
             happened.Component.IsNone ? null : happened.Component.ToString(),
             happened.Context.IsNone ? null : happened.Context.ToString(),
-            TextCut.At(EventSummary.Of(happened), EventSummary.Characters),
+            TextCut.At(TimelineText.Of(happened), TimelineText.Characters),
             DurationMs(happened));
         return happened switch
         {

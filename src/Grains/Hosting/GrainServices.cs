@@ -1,4 +1,5 @@
 using DebugGrid.Grains.Limits;
+using DebugGrid.Grains.Memory;
 using DebugGrid.Grains.Pipelines;
 using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Transactions;

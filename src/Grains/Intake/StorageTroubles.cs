@@ -1,3 +1,4 @@
+using DebugGrid.Grains.Intake.Partition;
 using DebugGrid.Journal;
 using DebugGrid.Journal.Snapshots;
 
@@ -5,10 +6,8 @@ namespace DebugGrid.Grains.Intake;
 
 /// <summary>Says what is wrong with the files that a partition and the grains' states are kept in, to people who may see no path.</summary>
 /// <param name="partition">The partition.</param>
-/// <param name="journal">The journal.</param>
 /// <param name="snapshots">Where the grains' states are kept; null: in a database, which has its own ways to tell.</param>
-/// <param name="gap">What the live state lacks.</param>
-internal sealed class StorageTroubles(int partition, IJournal journal, ISnapshotStore? snapshots, LiveStateGap gap)
+internal sealed class StorageTroubles(IntakePartition partition, ISnapshotStore? snapshots)
 {
     /// <summary>Whether something that had been acknowledged was found to be gone when the files were opened.</summary>
     public bool AnythingLost => Journal.LostBytes > 0 || Snapshots is { LostBytes: > 0 };
@@ -16,7 +15,7 @@ internal sealed class StorageTroubles(int partition, IJournal journal, ISnapshot
     /// <summary>Why nothing could be appended last; null when it could.</summary>
     public string? WriteFault => Journal.Fault;
 
-    private PartitionStatistics Journal => journal.GetStatistics().Partitions[partition];
+    private PartitionStatistics Journal => partition.Journal.GetStatistics().Partitions[partition.Number];
 
     private PartitionStatistics? Snapshots => snapshots?.GetStatistics();
 
@@ -26,7 +25,7 @@ internal sealed class StorageTroubles(int partition, IJournal journal, ISnapshot
         List<string> troubles = [.. Of("the journal", "events", Journal)];
         if (Snapshots is { } log)
             troubles.AddRange(Of("the snapshots", "live states", log));
-        if (gap.Trouble is { } trouble)
+        if (partition.Gap.Trouble is { } trouble)
             troubles.Add(trouble);
         return troubles.Count == 0 ? null : troubles;
     }

@@ -46,7 +46,7 @@ internal static class GrainLimits
     /// <summary>Stages of one transaction that may stand failed at once.</summary>
     public const int FailedStages = 16;
 
-    /// <summary>Status changes remembered by one transaction for replays.</summary>
+    /// <summary>Status changes that one transaction remembers to tell them again when its events come again.</summary>
     public const int StatusChanges = 16;
 
     /// <summary>Contexts, and transactions, listed as members of one session.</summary>

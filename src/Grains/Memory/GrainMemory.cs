@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 
-namespace DebugGrid.Grains;
+namespace DebugGrid.Grains.Memory;
 
 /// <summary>
 /// Counts the grains of the live state in one silo's memory and says when they, or the managed heap, are more than they may be. The count is exact and

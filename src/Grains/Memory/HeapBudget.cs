@@ -1,4 +1,4 @@
-namespace DebugGrid.Grains;
+namespace DebugGrid.Grains.Memory;
 
 /// <summary>What the managed heap may hold before grains leave memory early.</summary>
 /// <param name="Used">Measures the heap, in bytes. Called often and from any thread.</param>

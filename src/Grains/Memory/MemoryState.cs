@@ -1,4 +1,4 @@
-namespace DebugGrid.Grains;
+namespace DebugGrid.Grains.Memory;
 
 /// <summary>How a silo's memory stands to its limits.</summary>
 public enum MemoryState

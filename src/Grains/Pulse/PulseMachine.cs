@@ -124,7 +124,7 @@ internal static class PulseMachine
     private static (long At, long Arrival) OfChange(StatusTransition transition) => (transition.At, transition.Arrival);
 
     /// <summary>
-    /// Puts a change at its place in a list, newest first. Grains answer in any order, and a replay cuts the journal into other waves: the place follows from
+    /// Puts a change at its place in a list, newest first. Grains answer in any order, and who catches up cuts the journal into other waves: the place follows from
     /// the journal alone.
     /// </summary>
     private static int Push(List<StatusTransition> newest, StatusTransition transition, Func<StatusTransition, (long At, long Arrival)> place, PulseBytes bytes)

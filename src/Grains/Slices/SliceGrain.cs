@@ -1,5 +1,6 @@
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
@@ -35,7 +36,7 @@ internal abstract class SliceGrain<TState>(SliceServices services, ILogger logge
         if (AppliedPositions.IsBehind(State.Applied, slice))
         {
             SliceGrainLog.Behind(logger, GetType().Name, this.GetPrimaryKeyString(), slice.Partition, slice.Previous);
-            return ApplyResult.NeedsReplay;
+            return ApplyResult.MustCatchUp;
         }
 
         await Prepare(slice);

@@ -1,3 +1,5 @@
+using DebugGrid.Grains.Memory;
+
 namespace DebugGrid.Grains.Slices;
 
 /// <summary>What all grains that are derived from the journal share in a silo.</summary>

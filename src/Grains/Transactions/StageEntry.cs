@@ -21,7 +21,7 @@ internal struct StageEntry
     public string? Error { get; set; }
 
     /// <summary>What the sender added, as JSON; null when nothing, or when it is longer than a grain keeps.</summary>
-    [JsonConverter(typeof(RawJsonConverter))]
+    [JsonConverter(typeof(SenderJsonConverter))]
     public byte[]? Metadata { get; set; }
 
     /// <summary>How often it was told of.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DebugGrid.Contracts;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 
 namespace DebugGrid.Grains.Transactions;
 

@@ -2,6 +2,7 @@ using DebugGrid.Contracts;
 using DebugGrid.Grains.Pipelines;
 using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using Microsoft.Extensions.Logging;
 

@@ -45,6 +45,6 @@ internal sealed class TransactionState : IAppliedState
     /// <summary>Stages that stand failed, in the order of their failure.</summary>
     public FailedStage[] Failed { get; set; } = [];
 
-    /// <summary>Changes of its counted status, oldest first, for replays.</summary>
+    /// <summary>Changes of its counted status, oldest first, to be told again when its events come again.</summary>
     public StatusChange[] Changes { get; set; } = [];
 }

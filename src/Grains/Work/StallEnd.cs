@@ -1,6 +1,6 @@
 namespace DebugGrid.Grains.Work;
 
-/// <summary>The end of a stall. Its place is kept so that a replay of that event gives the same finding again.</summary>
+/// <summary>The end of a stall. Its place is kept so that the same event, given again, gives the same finding.</summary>
 internal sealed class StallEnd
 {
     public int Partition { get; set; }

@@ -1,4 +1,5 @@
 using DebugGrid.Contracts;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Work;

@@ -26,7 +26,7 @@ internal sealed class WorkClock
 
     /// <summary>
     /// How it stands by the journal alone: a stall counts here when its finding has come back. What is counted of many must follow from
-    /// the journal, or a replay would count it otherwise; and a finding that never came back is given again.
+    /// the journal, or who catches up would count it otherwise; and a finding that never came back is given again.
     /// </summary>
     public WorkPhase Confirmed { get; set; }
 

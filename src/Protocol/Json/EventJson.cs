@@ -57,9 +57,12 @@ public static class EventJson
     {
         var kind = EventShapes.Of(message);
         writer.WriteString(KindName, kind.Name);
-        HeadShape.Shape.WriteJson(writer, message);
-        kind.WriteJson(writer, message);
+        HeadShape.Shape.WriteJson(writer, message, JsonForm.Sent);
+        kind.WriteJson(writer, message, JsonForm.Sent);
     }
+
+    /// <summary>Writes what a kind carries beside the head as the history stores it, into an object that the caller has begun.</summary>
+    public static void WriteStored(Utf8JsonWriter writer, DebugEvent message) => EventShapes.Of(message).WriteJson(writer, message, JsonForm.Stored);
 
     /// <summary>Describes the fields of a kind, the head's first.</summary>
     public static IReadOnlyList<FieldDescription> Describe(EventKind kind) =>

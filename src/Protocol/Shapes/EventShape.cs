@@ -31,7 +31,7 @@ internal abstract class EventShape(EventKind kind)
     public abstract bool Passes(ref WireReader reader, in CheckScope scope);
 
     /// <summary>Writes the properties that have a value.</summary>
-    public abstract void WriteJson(Utf8JsonWriter writer, DebugEvent message);
+    public abstract void WriteJson(Utf8JsonWriter writer, DebugEvent message, JsonForm form);
 
     /// <summary>Reads the property that the reader stands at, if it is one of this kind's.</summary>
     public abstract bool TryReadProperty(ref JsonInput input, DebugEvent message, ref int next, ref ulong seen);

@@ -13,6 +13,8 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
     where T : class
 {
     private readonly byte[][] names = [Encoding.UTF8.GetBytes(name)];
+    private readonly JsonEncodedText sentName = JsonEncodedText.Encode(name);
+    private readonly JsonEncodedText storedName = JsonEncodedText.Encode(name);
 
     /// <summary>The number on the wire. Never changes, is never given again.</summary>
     public int Number { get; } = number;
@@ -31,6 +33,7 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
         {
             field = value;
             names = [.. value.Prepend(Name).Select(Encoding.UTF8.GetBytes)];
+            storedName = value is [var first, ..] ? JsonEncodedText.Encode(first) : sentName;
         }
     } = [];
 
@@ -55,9 +58,6 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
     /// <summary>True when a message on the wire may be without it and still pass.</summary>
     public virtual bool MayBeUnsaid => !Required;
 
-    /// <summary>The name as the JSON writer wants it.</summary>
-    protected JsonEncodedText JsonName { get; } = JsonEncodedText.Encode(name);
-
     /// <summary>Writes the field unless it has no value.</summary>
     public abstract void WriteWire(ref WireWriter writer, T message);
 
@@ -71,7 +71,7 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
     public virtual Verdict Look(ref WireReader reader, in CheckScope scope) => Verdict.Unsure;
 
     /// <summary>Writes the property unless it has no value.</summary>
-    public abstract void WriteJson(Utf8JsonWriter writer, T message);
+    public abstract void WriteJson(Utf8JsonWriter writer, T message, JsonForm form);
 
     /// <summary>Reads the value at the reader into the message.</summary>
     public abstract void ReadJson(ref JsonInput input, T message);
@@ -87,6 +87,12 @@ internal abstract class Field<T>(int number, string name, WireType wireType) : I
                 return true;
         return false;
     }
+
+    /// <summary>The name as the JSON writer wants it.</summary>
+    protected JsonEncodedText NameIn(JsonForm form) => form == JsonForm.Sent ? sentName : storedName;
+
+    /// <summary>Whether a number is written; where it is none that JSON can say, the form decides.</summary>
+    protected static bool IsSaidIn(JsonForm form, double number) => form == JsonForm.Sent || double.IsFinite(number);
 
     /// <summary>A fault of this field.</summary>
     protected EventFault Fault(string error) => new(Name, error);

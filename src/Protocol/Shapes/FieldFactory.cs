@@ -65,7 +65,7 @@ internal static class FieldFactory<[DynamicallyAccessedMembers(DynamicallyAccess
         new TimestampField<T>(number, name, new Member<T, Timestamp>(property)) { Required = givenByDoor, IsGivenByDoor = givenByDoor, Synonyms = synonyms };
 
     public static Field<T> Json(int number, string name, string property, bool required = false, bool objectOnly = false) =>
-        new JsonField<T>(number, name, new Member<T, JsonText>(property), objectOnly) { Required = required };
+        new JsonTextField<T>(number, name, new Member<T, JsonText>(property), objectOnly) { Required = required };
 
     public static Field<T> Number(int number, string name, string property, NumberRange range)
     {

@@ -33,7 +33,7 @@ internal sealed class KindShape<T>(EventKind kind, Func<T> create, Field<T>[] fi
     public override bool Passes(ref WireReader reader, in CheckScope scope) => body.Passes(ref reader, scope);
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, DebugEvent message) => body.WriteJson(writer, (T)message);
+    public override void WriteJson(Utf8JsonWriter writer, DebugEvent message, JsonForm form) => body.WriteJson(writer, (T)message, form);
 
     /// <inheritdoc/>
     public override bool TryReadProperty(ref JsonInput input, DebugEvent message, ref int next, ref ulong seen) =>

@@ -75,10 +75,10 @@ internal sealed class MessageShape<T>(Func<T> create, Field<T>[] fields, Func<T,
     public bool HasRequired(ulong said) => (said & required) == required;
 
     /// <summary>Writes the properties that have a value, without the braces.</summary>
-    public void WriteJson(Utf8JsonWriter writer, T message)
+    public void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         foreach (var field in fields)
-            field.WriteJson(writer, message);
+            field.WriteJson(writer, message, form);
     }
 
     /// <summary>Reads a whole JSON object; the reader stands at its first brace and is left at its last one, unless there is a fault.</summary>

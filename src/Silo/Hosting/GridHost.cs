@@ -30,9 +30,9 @@ public sealed class GridHost : IAsyncDisposable
     /// <returns>The exit code: 0 after a clean stop, 1 when it could not start, 2 for a command line that makes no sense.</returns>
     public static async Task<int> Run(string[] args)
     {
-        if (!CommandLine.TryRead(args, out CommandLine? line, out string message))
+        if (!SiloArguments.TryRead(args, out SiloArguments? line, out string message))
         {
-            bool isAsked = message == CommandLine.Usage || message == CommandLine.Version;
+            bool isAsked = message == SiloArguments.Usage || message == SiloArguments.Version;
             await (isAsked ? Console.Out : Console.Error).WriteLineAsync(message);
             return isAsked ? 0 : Misused;
         }

@@ -2,7 +2,8 @@ using DebugGrid.Analytics;
 using DebugGrid.Analytics.Isolation;
 using DebugGrid.Contracts;
 using DebugGrid.Grains;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Partition;
+using DebugGrid.Grains.Memory;
 using DebugGrid.Silo.Demo;
 using DebugGrid.Silo.Settings;
 using DebugGrid.Web;
@@ -28,7 +29,6 @@ internal static class GridSiloBuilder
         services.AddSingleton<IntakeInstruments>();
         services.AddOptions<IntakeOptions>().BindConfiguration("DebugGrid:Intake");
         services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");
-        services.AddSingleton(new HeapBudget(static () => GC.GetTotalMemory(forceFullCollection: false), grid.MaxHeapBytes));
         services.AddLiveStateGrains();
         services.AddHistory(settings.Analytics, history);
         services.TryAddSingleton<IHistoryHome, LocalHistoryHome>();
@@ -37,8 +37,7 @@ internal static class GridSiloBuilder
         builder.UseOrleans(silo => SiloEngine.Configure(silo, grid));
         services.AddHostedService<GridDrain>();
         services.AddHostedService<GridKeeper>();
-        services.AddSingleton(TrimAges.Default);
-        services.AddHostedService<ActivationTrimmer>().AddHostedService<HeapCollector>().AddHostedService<IdleCollector>();
+        services.AddMemoryKeeping(new HeapBudget(static () => GC.GetTotalMemory(forceFullCollection: false), grid.MaxHeapBytes));
         if (grid.Banner)
             services.AddHostedService<StartBanner>();
         if (grid.Demo)

@@ -25,7 +25,6 @@ internal static class SiloEngine
 
     public static void Configure(ISiloBuilder silo, GridOptions grid)
     {
-        silo.Configure<GrainCollectionOptions>(IdleCollector.Configure);
         // Whoever waits no longer must not keep others waiting for what he asked.
         silo.Configure<SiloMessagingOptions>(static options => options.CancelRequestOnTimeout = true);
         if (grid.OrleansDashboard)

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using DebugGrid.Analytics;
 using DebugGrid.Grains;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Partition;
 using DebugGrid.Journal;
 using DebugGrid.Web.Options;
 

@@ -1,6 +1,6 @@
 using DebugGrid.Analytics;
 using DebugGrid.Grains;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Partition;
 using DebugGrid.Journal;
 using DebugGrid.Web.Options;
 using DebugGrid.Web.Security;

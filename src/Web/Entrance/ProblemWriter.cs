@@ -25,7 +25,7 @@ internal sealed class ProblemWriter(WebInstruments instruments)
         if (problem.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         if (problem.Kind == ProblemKinds.Unauthorized)
-            response.Headers.WWWAuthenticate = GridPaths.IsDashboard(context.Request.Path) ? AskBrowser : "Bearer";
+            response.Headers.WWWAuthenticate = KeyPaths.IsDashboard(context.Request.Path) ? AskBrowser : "Bearer";
         if (problem.Kind == ProblemKinds.MalformedEncoding || problem.Kind == ProblemKinds.UnsupportedMediaType)
             response.Headers[HeaderNames.AcceptEncoding] = "gzip";
         instruments.OnProblem(problem.Kind.Code, response.StatusCode);

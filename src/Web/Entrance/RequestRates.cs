@@ -14,7 +14,7 @@ internal sealed class RequestRates(RequestDelegate next, IOptions<WebOptions> op
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (GridPaths.IsHealth(context.Request.Path) || buckets.TryTake(CallerProject.NameOf(context), out TimeSpan wait))
+        if (KeyPaths.IsHealth(context.Request.Path) || buckets.TryTake(CallerProject.NameOf(context), out TimeSpan wait))
             return next(context);
         throw new Problem(
             ProblemKinds.RateLimited,

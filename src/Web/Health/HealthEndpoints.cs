@@ -14,8 +14,8 @@ internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead(GridPaths.Live, () => TypedResults.Ok(new HealthAnswer("ok", null))).Describe("GetHealth", "health", "Whether the process lives.");
-        endpoints.MapRead(GridPaths.Ready, CheckReady).Describe("GetReadiness", "health", "Whether intake and history answer.");
+        endpoints.MapRead(KeyPaths.Live, () => TypedResults.Ok(new HealthAnswer("ok", null))).Describe("GetHealth", "health", "Whether the process lives.");
+        endpoints.MapRead(KeyPaths.Ready, CheckReady).Describe("GetReadiness", "health", "Whether intake and history answer.");
     }
 
     private static async Task<Ok<HealthAnswer>> CheckReady(ReadinessProbe probe, CancellationToken cancellationToken)

@@ -15,12 +15,12 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeyRing keys, Guess
     public Task InvokeAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
-        if (keys.IsEmpty || GridPaths.IsHealth(request.Path))
+        if (keys.IsEmpty || KeyPaths.IsHealth(request.Path))
             return next(context);
         if (SecretOf(request) is not { } secret)
             throw Unknown($"Send a key as 'Authorization: Bearer …' or as {Header}.");
         CallerProject caller = Look(GuessLimit.AddressOf(context), ApiKeyRing.HashOf(secret));
-        if (!caller.IsAdministrator && (GridPaths.IsDashboard(request.Path) || (keys.ProjectCount > 1 && request.Path.StartsWithSegments(GridPaths.Metrics))))
+        if (!caller.IsAdministrator && (KeyPaths.IsDashboard(request.Path) || (keys.ProjectCount > 1 && request.Path.StartsWithSegments(KeyPaths.Metrics))))
             throw new Problem(ProblemKinds.Forbidden, "This shows every project and takes an administrator's key (DebugGrid:Web:Keys:N:Administrator).").ToException();
         context.Features.Set(caller);
         return next(context);

@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Rows;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Analytics.Tests.Flush;

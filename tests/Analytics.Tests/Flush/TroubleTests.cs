@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Tests.Flush.Follow;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
 using Microsoft.Extensions.Logging.Abstractions;

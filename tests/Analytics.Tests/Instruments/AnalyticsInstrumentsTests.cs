@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Rows;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 

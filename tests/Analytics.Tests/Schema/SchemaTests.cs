@@ -1,4 +1,4 @@
-using DebugGrid.Analytics.Flush;
+using DebugGrid.Analytics.Flush.Tallies;
 using DebugGrid.Analytics.Schema;
 using DuckDB.NET.Data;
 

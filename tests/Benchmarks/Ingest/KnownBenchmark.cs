@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Append;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Batches;
 
@@ -14,7 +14,7 @@ internal static class KnownBenchmark
     public static Task Run(BenchmarkOptions options, Report report)
     {
         BatchTemplate batch = BatchTemplate.Make(new RecordFactory(1), options.BatchEvents, Timestamp.Now(TimeProvider.System));
-        var known = new KnownEvents();
+        var known = new EventWindow();
         uint number = 0;
         double least = double.MaxValue;
         for (int round = 0; round < Rounds; round++)
@@ -23,7 +23,7 @@ internal static class KnownBenchmark
         return Task.CompletedTask;
     }
 
-    private static double Time(KnownEvents known, BatchTemplate batch, ref uint number)
+    private static double Time(EventWindow known, BatchTemplate batch, ref uint number)
     {
         var ids = new List<EventId>();
         TimeSpan used = TimeSpan.Zero;

@@ -3,6 +3,7 @@ using DebugGrid.Grains.Contexts;
 using DebugGrid.Grains.Limits;
 using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Tests.Contexts;

@@ -31,7 +31,7 @@ public sealed class LiveStateGrainTests
     }
 
     [Fact]
-    public async Task The_dashboard_counts_once_what_a_replay_brings_in_other_waves()
+    public async Task The_dashboard_counts_once_what_comes_again_in_other_waves()
     {
         await using var grid = await TestGrid.Start();
         await grid.Send(new StageEvent { Transaction = new TransactionId("tx-1"), Stage = "audio_received" });
@@ -98,7 +98,7 @@ public sealed class LiveStateGrainTests
     }
 
     [Fact]
-    public async Task A_grain_that_lost_what_it_was_given_asks_for_a_replay_and_applies_nothing()
+    public async Task A_grain_that_lost_what_it_was_given_asks_to_catch_up_and_applies_nothing()
     {
         await using var grid = await TestGrid.Start();
         var session = grid.Grains.GetGrain<ISessionGrain>("default|s9");

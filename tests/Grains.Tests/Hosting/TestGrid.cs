@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DebugGrid.Contracts;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Partition;
+using DebugGrid.Grains.Memory;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
@@ -54,6 +55,8 @@ internal sealed class TestGrid : IAsyncDisposable
     public GrainMemory Memory => host.Services.GetRequiredService<GrainMemory>();
 
     public Timestamp Now => Timestamp.Now(Clock);
+
+    public ILocalSiloDetails Silo => host.Services.GetRequiredService<ILocalSiloDetails>();
 
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 

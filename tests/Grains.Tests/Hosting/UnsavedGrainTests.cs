@@ -1,5 +1,5 @@
 using DebugGrid.Contracts;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Checkpoints;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Tests.Hosting;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using DebugGrid.Grains.Memory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DebugGrid.Grains.Tests.Memory;

@@ -1,6 +1,7 @@
 using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Transactions;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Tests.Transactions;

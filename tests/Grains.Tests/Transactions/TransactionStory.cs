@@ -4,6 +4,7 @@ using DebugGrid.Grains.Pipelines;
 using DebugGrid.Grains.Slices;
 using DebugGrid.Grains.Transactions;
 using DebugGrid.Grains.Work;
+using DebugGrid.Journal;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Grains.Tests.Transactions;

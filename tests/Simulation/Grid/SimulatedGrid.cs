@@ -3,7 +3,7 @@ using System.Text.Json;
 using DebugGrid.Analytics;
 using DebugGrid.Contracts;
 using DebugGrid.Grains;
-using DebugGrid.Grains.Intake;
+using DebugGrid.Grains.Intake.Partition;
 using DebugGrid.Grains.Tests.Hosting;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;

@@ -32,7 +32,7 @@ internal sealed class EnumField<T, TEnum>(int number, string name, Member<T, TEn
     }
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message) => writer.WriteString(JsonName, EnumNames.Of(member.Get(message)));
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form) => writer.WriteString(NameIn(form), EnumNames.Of(member.Get(message)));
 
     /// <inheritdoc/>
     public override void ReadJson(ref JsonInput input, T message)

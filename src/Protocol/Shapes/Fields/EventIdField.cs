@@ -28,11 +28,11 @@ internal sealed class EventIdField<T>(int number, string name, Member<T, EventId
     }
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         var id = member.Get(message);
         if (!id.IsNone)
-            writer.WriteString(JsonName, id.Value);
+            writer.WriteString(NameIn(form), id.Value);
     }
 
     /// <inheritdoc/>

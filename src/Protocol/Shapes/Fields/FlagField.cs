@@ -25,10 +25,10 @@ internal sealed class FlagField<T>(int number, string name, Func<T, bool?> get, 
     public override void ReadWire(ref WireReader reader, T message) => set(message, reader.ReadVarint(Name) != 0);
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         if (get(message) is { } value)
-            writer.WriteBoolean(JsonName, value);
+            writer.WriteBoolean(NameIn(form), value);
     }
 
     /// <inheritdoc/>

@@ -34,10 +34,10 @@ internal sealed class HexField<T>(int number, string name, Member<T, string?> me
     }
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         if (member.Get(message) is { Length: > 0 } text)
-            writer.WriteString(JsonName, text);
+            writer.WriteString(NameIn(form), text);
     }
 
     /// <inheritdoc/>

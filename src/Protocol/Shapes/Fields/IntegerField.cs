@@ -44,10 +44,10 @@ internal sealed class IntegerField<T>(int number, string name, Func<T, long?> ge
     }
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         if (get(message) is { } value)
-            writer.WriteNumber(JsonName, value);
+            writer.WriteNumber(NameIn(form), value);
     }
 
     /// <inheritdoc/>

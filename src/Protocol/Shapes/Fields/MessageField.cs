@@ -39,12 +39,12 @@ internal sealed class MessageField<T, TChild>(int number, string name, Member<T,
     }
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         if (member.Get(message) is not { } child)
             return;
-        writer.WriteStartObject(JsonName);
-        shape.WriteJson(writer, child);
+        writer.WriteStartObject(NameIn(form));
+        shape.WriteJson(writer, child, form);
         writer.WriteEndObject();
     }
 

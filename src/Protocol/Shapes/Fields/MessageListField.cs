@@ -47,16 +47,16 @@ internal sealed class MessageListField<T, TChild>(
     }
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         var list = member.Get(message);
-        if (list.Count == 0)
+        if (list.Count == 0 && form == JsonForm.Sent)
             return;
-        writer.WriteStartArray(JsonName);
+        writer.WriteStartArray(NameIn(form));
         foreach (var child in list)
         {
             writer.WriteStartObject();
-            shape().WriteJson(writer, child);
+            shape().WriteJson(writer, child, form);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

@@ -22,10 +22,10 @@ internal sealed class NumberField<T>(int number, string name, Func<T, double?> g
     public override void ReadWire(ref WireReader reader, T message) => set(message, BitConverter.UInt64BitsToDouble(reader.ReadFixed64(Name)));
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
-        if (get(message) is { } value)
-            writer.WriteNumber(JsonName, value);
+        if (get(message) is { } value && IsSaidIn(form, value))
+            writer.WriteNumber(NameIn(form), value);
     }
 
     /// <inheritdoc/>

@@ -32,10 +32,10 @@ internal sealed class TextField<T>(int number, string name, Func<T, string?> get
     }
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         if (get(message) is { Length: > 0 } text)
-            writer.WriteString(JsonName, text);
+            writer.WriteString(NameIn(form), text);
     }
 
     /// <inheritdoc/>

@@ -29,12 +29,12 @@ internal sealed class TextListField<T>(int number, string name, Member<T, IReadO
     }
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         var list = member.Get(message);
         if (list.Count == 0)
             return;
-        writer.WriteStartArray(JsonName);
+        writer.WriteStartArray(NameIn(form));
         foreach (string text in list)
             writer.WriteStringValue(text);
         writer.WriteEndArray();

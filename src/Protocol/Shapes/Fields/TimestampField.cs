@@ -22,11 +22,11 @@ internal sealed class TimestampField<T>(int number, string name, Member<T, Times
     public override void ReadWire(ref WireReader reader, T message) => member.Set(message, new Timestamp((long)reader.ReadFixed64(Name)));
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message)
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
     {
         var time = member.Get(message);
         if (!time.IsNone)
-            writer.WriteString(JsonName, time.ToString());
+            writer.WriteString(NameIn(form), time.ToString());
     }
 
     /// <inheritdoc/>

@@ -36,7 +36,12 @@ internal sealed class ValueField<T> : Field<T>
     public override void ReadWire(ref WireReader reader, T message) => member.Set(message, BitConverter.UInt64BitsToDouble(reader.ReadFixed64(Name)));
 
     /// <inheritdoc/>
-    public override void WriteJson(Utf8JsonWriter writer, T message) => writer.WriteNumber(JsonName, member.Get(message));
+    public override void WriteJson(Utf8JsonWriter writer, T message, JsonForm form)
+    {
+        double value = member.Get(message);
+        if (IsSaidIn(form, value))
+            writer.WriteNumber(NameIn(form), value);
+    }
 
     /// <inheritdoc/>
     public override void ReadJson(ref JsonInput input, T message)

@@ -1,0 +1,24 @@
+using DebugGrid.Analytics.Database;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Flush.Tallies;
+
+/// <summary>Numbers events in the order in which they come into the history, over all tables, from 1. Used by the writer's thread alone.</summary>
+internal sealed class ArrivalNumbers
+{
+    private static readonly string Newest = "SELECT coalesce(max(arrival), 0) FROM ("
+        + string.Join(" UNION ALL ", new[] { "execution_records", "state_snapshots", "event_log", "sessions" }.Select(table => $"SELECT max(arrival) AS arrival FROM {table}")) + ")";
+
+    private long? last;
+    private long next;
+
+    /// <summary>Begins a transaction.</summary>
+    /// <returns>The newest row's number.</returns>
+    public long Begin(DuckDBConnection connection) => next = last ??= (long)connection.Scalar(Newest)!;
+
+    /// <summary>The number of the next event.</summary>
+    public long Next() => ++next;
+
+    /// <summary>The transaction is committed: its numbers are given.</summary>
+    public void Committed() => last = next;
+}

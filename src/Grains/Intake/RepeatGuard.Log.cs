@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace DebugGrid.Grains.Intake;
-
-internal sealed partial class RepeatGuard
-{
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: the journal could not be read whole; events in it that are sent again may be counted again")]
-    private static partial void LogNotLearned(ILogger logger, int partition, Exception fault);
-}

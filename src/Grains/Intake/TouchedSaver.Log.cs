@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace DebugGrid.Grains.Intake;
-
-internal sealed partial class TouchedSaver
-{
-    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} grain {Key} could not be saved")]
-    private static partial void LogNotSaved(ILogger logger, TargetKind kind, string key, Exception fault);
-}
