@@ -18,6 +18,7 @@ namespace DebugGrid.Client.Orleans;
 public sealed class OrleansTransport(IGrainFactory grains, GridTopology topology, ProjectId project, TimeProvider clock) : ITransport
 {
     private readonly BatchAssembler assembler = new(clock);
+    private readonly BatchIntake intake = new(grains, topology);
 
     /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(OutgoingBatch batch, CancellationToken cancellationToken)
@@ -28,9 +29,7 @@ public sealed class OrleansTransport(IGrainFactory grains, GridTopology topology
             string? firstError = assembled.Rejected.Count == 0 ? null : $"{assembled.Rejected[0].Fault}";
             if (assembled.Accepted.Count == 0)
                 return new SendOutcome.Refused(firstError ?? "The batch holds no event.");
-            int partition = topology.PartitionOf(project.Value, assembled.Header.Sender ?? string.Empty);
-            await grains.GetGrain<IIntakeGrain>(partition)
-                .Append(new IntakeBatch(assembled.JournalId, assembled.Accepted.Count, assembled.Encoded), cancellationToken);
+            await intake.StoreAsync(assembled, cancellationToken);
             return new SendOutcome.Delivered(assembled.Rejected.Count, firstError);
         }
         catch (IntakeBusyException busy)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DebugGrid.Contracts;
 using DebugGrid.Protocol.Batches;
 using DebugGrid.Web.Answers;
 using DebugGrid.Web.Dump;
@@ -34,7 +35,7 @@ public static class DebugGridWeb
     private const string Document = "v1";
 
     /// <summary>
-    /// Adds what the doors need. The host must also provide <c>IGrainFactory</c> and <see cref="Contracts.GridTopology"/>. The doors' middleware comes first in
+    /// Adds what the doors need. The host must also provide <c>IGrainFactory</c> and <see cref="GridTopology"/>. The doors' middleware comes first in
     /// the host's pipeline, and the host's JSON is written with snake_case names. May be called twice.
     /// </summary>
     public static IServiceCollection AddDebugGridWeb(this IServiceCollection services)
@@ -46,7 +47,7 @@ public static class DebugGridWeb
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BatchAssembler>();
         services.AddSingleton(new IngestBudget(WebLimits.MaxBytesInFlight, WebLimits.MaxBytesOfCaller, WebLimits.MaxBytesOfLargeCallers, WebLimits.MaxBytesOfSmallCaller));
-        services.AddSingleton<BodyReader>().AddSingleton<IngestService>().AddSingleton<CommandService>();
+        services.AddSingleton<BodyReader>().AddSingleton<BatchIntake>().AddSingleton<IngestService>().AddSingleton<CommandService>();
         services.AddSingleton<Freshness>().AddSingleton<DashboardReader>().AddSingleton<GridUptime>();
         services.AddSingleton<DumpWriter>().AddSingleton<DumpFile>().AddSingleton<ReadinessProbe>();
         services.AddSingleton<WebInstruments>().AddSingleton<IntakeMetrics>().AddSingleton<ProcessMetrics>().AddSingleton<GridMeters>().AddSingleton<MetricsScrape>();

@@ -5,7 +5,7 @@ using DebugGrid.Protocol.Batches;
 namespace DebugGrid.Silo.Demo;
 
 /// <summary>Records the demonstration's own work: the same checks and the same journal as every other sender's.</summary>
-internal sealed class DemoRecorder(BatchAssembler assembler, IGrainFactory grains, GridTopology topology, TimeProvider clock)
+internal sealed class DemoRecorder(BatchAssembler assembler, BatchIntake intake, TimeProvider clock)
 {
     private const string Sender = "demo";
 
@@ -32,17 +32,16 @@ internal sealed class DemoRecorder(BatchAssembler assembler, IGrainFactory grain
     public async Task Send(DebugEvent happened, CancellationToken cancellationToken)
     {
         AssembledBatch batch = assembler.FromEvents([happened with { Component = new ComponentKey("service", "demo") }], ProjectId.Default, Sender);
-        IIntakeGrain intake = grains.GetGrain<IIntakeGrain>(topology.PartitionOf(ProjectId.Default.Value, Sender));
-        while (await WhenTaken(intake, new IntakeBatch(batch.JournalId, batch.Accepted.Count, batch.Encoded), cancellationToken) is { } later)
+        while (await WhenTaken(batch, cancellationToken) is { } later)
             await Task.Delay(later, clock, cancellationToken);
     }
 
     /// <summary>Null when the batch was taken, else after how long to ask again.</summary>
-    private static async Task<TimeSpan?> WhenTaken(IIntakeGrain intake, IntakeBatch batch, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> WhenTaken(AssembledBatch batch, CancellationToken cancellationToken)
     {
         try
         {
-            await intake.Append(batch, cancellationToken);
+            await intake.StoreAsync(batch, cancellationToken);
             return null;
         }
         catch (IntakeBusyException busy)

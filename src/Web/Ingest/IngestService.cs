@@ -13,7 +13,7 @@ namespace DebugGrid.Web.Ingest;
 /// Safe from several threads.
 /// </summary>
 internal sealed class IngestService(
-    BatchAssembler assembler, IGrainFactory grains, GridTopology topology, IOptions<WebOptions> options, WebInstruments instruments)
+    BatchAssembler assembler, BatchIntake intake, IOptions<WebOptions> options, WebInstruments instruments)
 {
     /// <summary>Takes a batch in its wire form.</summary>
     /// <param name="sender">Who sends.</param>
@@ -55,14 +55,10 @@ internal sealed class IngestService(
     private async Task<IngestReceipt> StoreAsync(string transport, AssembledBatch batch, CancellationToken cancellationToken)
     {
         instruments.OnRejected(transport, batch.Rejected.Count);
-        if (batch.Accepted.Count == 0)
-            return new IngestReceipt(batch, null);
-        int partition = topology.PartitionOf(batch.Header.Project.Value, batch.Header.Sender ?? string.Empty);
-        var stored = await grains.GetGrain<IIntakeGrain>(partition)
-            .Append(new IntakeBatch(batch.JournalId, batch.Accepted.Count, batch.Encoded), cancellationToken);
-        instruments.OnAccepted(transport, batch.Accepted.Count - stored.KnownEvents, batch.Encoded.Length, stored.Duplicate);
-        // Not after a failure: the journal may then still read it.
-        batch.Dispose();
+        int bytes = batch.Encoded.Length;
+        var stored = await intake.StoreAsync(batch, cancellationToken);
+        if (stored is not null)
+            instruments.OnAccepted(transport, batch.Accepted.Count - stored.KnownEvents, bytes, stored.Duplicate);
         return new IngestReceipt(batch, stored);
     }
 }
