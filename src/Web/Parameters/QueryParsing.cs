@@ -21,6 +21,7 @@ internal static class QueryParsing
             QueryType.Flag => Flag(parameter, text),
             QueryType.Whole => Whole(parameter, text),
             QueryType.Choice => Choice(parameter, text),
+            QueryType.Choices => string.Join(',', text.Split(',').Select(name => Choice(parameter, name)).Distinct()),
             QueryType.Cursor => text.Length > 0 ? text : throw Invalid(parameter.Name, "is empty; leave it out for the first page").ToException(),
             _ => IdText.IsValid(text)
                 ? text
