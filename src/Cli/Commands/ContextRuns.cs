@@ -16,7 +16,8 @@ internal static class ContextRuns
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<int> ShowAsync(Invocation invocation, string type, string id, string? execution, int runs, CancellationToken cancellationToken)
     {
-        using var context = await invocation.Grid.GetAsync(GridPaths.Below(GridPaths.Contexts, type, id), AnswerShape.Context, cancellationToken);
+        using var context = await invocation.Grid.TryGetAsync(GridPaths.Below(GridPaths.Contexts, type, id), AnswerShape.Context, cancellationToken)
+            ?? throw await UnknownContext.OfAsync(invocation.Grid, type, id, cancellationToken);
         var reader = new ContextTree(invocation.Grid);
         var tree = execution is null
             ? await reader.ReadAsync(type, id, context.RootElement, runs, cancellationToken)

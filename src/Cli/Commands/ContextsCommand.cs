@@ -13,8 +13,7 @@ internal static class ContextsCommand
 
     public static Command Create(GlobalOptions globals)
     {
-        var type = new Argument<string?>("TYPE") { Description = "The context's type, such as workflow", Arity = ArgumentArity.ZeroOrOne };
-        var id = new Argument<string?>("ID") { Description = "The context's id", Arity = ArgumentArity.ZeroOrOne };
+        var context = new ContextArguments();
         var open = new Option<bool>("--open") { Description = "List the executions that have not ended: running, stalled, abandoned" };
         var status = ChoiceRule.Apply(new Option<string>("--status") { Description = $"With --open: {string.Join(", ", Statuses)}" }, Statuses);
         var filter = HistoryOptions.OfSummary(globals.Clock);
@@ -24,12 +23,13 @@ internal static class ContextsCommand
             new Option<int>("--runs") { Description = $"With TYPE and ID: executions to show, 1 to {ContextTree.MaxRuns}; a grid tells of those that run and of the newest {ContextTree.KeptRuns} that ended", DefaultValueFactory = _ => ContextTree.DefaultRuns, HelpName = "N" },
             1,
             ContextTree.MaxRuns);
-        var command = new Command("contexts", "List the contexts that ran, or what runs now, or show one context's executions with what they caused as trees") { type, id, open, status, limit, execution, runs };
+        var command = new Command("contexts", "List the contexts that ran, or what runs now, or show one context's executions with what they caused as trees") { open, status, limit, execution, runs };
+        context.AddTo(command);
         filter.AddTo(command);
-        command.Validators.Add(result => RequireOneForm(result, result.GetValue(open), result.GetValue(type), result.GetValue(id)));
+        command.Validators.Add(result => RequireOneForm(result, result.GetValue(open), context));
         command.Validators.Add(result =>
         {
-            bool isOne = result.GetValue(type) is not null;
+            bool isOne = context.AreGiven(result);
             if (isOne)
                 Refuse(result, "goes with a list of contexts; how many executions of one context are shown says --runs", [limit, status, .. filter.Options]);
             else
@@ -41,9 +41,9 @@ internal static class ContextsCommand
             if (result.GetValue(execution) is not null)
                 Refuse(result, "has no effect with --execution", [runs]);
         });
-        globals.SetRows(command, (parse, invocation, cancellationToken) => (parse.GetValue(type), parse.GetValue(open)) switch
+        globals.SetRows(command, (parse, invocation, cancellationToken) => (context.Read(parse), parse.GetValue(open)) switch
         {
-            ({ } one, _) => ContextRuns.ShowAsync(invocation, one, parse.GetRequiredValue(id)!, parse.GetValue(execution), parse.GetValue(runs), cancellationToken),
+            ({ } one, _) => ContextRuns.ShowAsync(invocation, one.Type, one.Id, parse.GetValue(execution), parse.GetValue(runs), cancellationToken),
             (_, true) => PagedList.ShowAsync(
                 invocation,
                 GridPaths.Contexts,
@@ -51,24 +51,23 @@ internal static class ContextsCommand
                 parse.GetValue(limit),
                 ContextColumns.Open,
                 cancellationToken),
-            _ => SummaryList.ShowAsync(
-                invocation,
-                GridPaths.WithQuery(GridPaths.Stats, filter.Read(parse)),
-                AnswerShape.Stats,
-                answer => answer.GetProperty("performance"),
-                parse.GetValue(limit),
-                ContextColumns.Ran,
-                "Nothing ran to its end. What runs is listed by debuggrid contexts --open.",
-                cancellationToken),
+            _ => ShowRanAsync(invocation, filter.Read(parse), parse.GetValue(limit), cancellationToken),
         });
         return command;
     }
 
-    private static void RequireOneForm(CommandResult result, bool isOpen, string? type, string? id)
+    private static async Task<int> ShowRanAsync(Invocation invocation, IReadOnlyList<KeyValuePair<string, string?>> filter, int limit, CancellationToken cancellationToken)
     {
-        if (isOpen && type is not null)
+        using var answer = await invocation.Grid.GetAsync(GridPaths.WithQuery(GridPaths.Stats, filter), AnswerShape.Stats, cancellationToken);
+        return SummaryList.Show(
+            invocation, answer.RootElement.GetProperty("performance"), limit, ContextColumns.Ran, "Nothing ran to its end. What runs is listed by debuggrid contexts --open.");
+    }
+
+    private static void RequireOneForm(CommandResult result, bool isOpen, ContextArguments context)
+    {
+        if (isOpen && context.AreGiven(result))
             result.AddError("Say either --open, or a context's TYPE and ID.");
-        else if (type is not null && id is null)
+        else if (context.TypeWithoutId(result) is { } type)
             result.AddError($"Say the ID of the context of TYPE {type}, too. debuggrid contexts --context-type {type} lists those that ran.");
     }
 

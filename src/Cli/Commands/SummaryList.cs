@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DebugGrid.Cli.Http;
 using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
@@ -7,20 +6,14 @@ namespace DebugGrid.Cli.Commands;
 /// <summary>Shows a list that the grid answers at once, without further pages: the most used first.</summary>
 internal static class SummaryList
 {
-    /// <summary>Reads the list and shows it.</summary>
+    /// <summary>Shows a list.</summary>
     /// <param name="invocation">What the command runs with.</param>
-    /// <param name="path">The path of the answer, with its query.</param>
-    /// <param name="shape">What it must have.</param>
-    /// <param name="pick">The list in the answer.</param>
+    /// <param name="summary">The list.</param>
     /// <param name="limit">Items at most.</param>
     /// <param name="columns">The table's columns.</param>
     /// <param name="whenNothing">What is said where there is none.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<int> ShowAsync(
-        Invocation invocation, string path, AnswerShape shape, Func<JsonElement, JsonElement> pick, int limit, IReadOnlyList<Column> columns, string whenNothing, CancellationToken cancellationToken)
+    public static int Show(Invocation invocation, JsonElement summary, int limit, IReadOnlyList<Column> columns, string whenNothing)
     {
-        using var answer = await invocation.Grid.GetAsync(path, shape, cancellationToken);
-        var summary = pick(answer.RootElement);
         JsonElement[] items = summary.TryGetProperty("items", out var list) ? [.. list.EnumerateArray().Take(limit)] : [];
         long total = JsonField.Count(summary, "total_count") ?? items.Length;
         if (invocation.AsJson)

@@ -26,20 +26,24 @@ internal static class VariantsCommand
 
     public static Command Create(GlobalOptions globals)
     {
-        var type = new Argument<string>("TYPE") { Description = "The context's type, such as tool" };
-        var id = new Argument<string>("ID") { Description = "The context's id" };
+        var context = new ContextArguments();
         var filter = HistoryOptions.OfRuns(globals.Clock);
-        var command = new Command("variants", "Compare a context's variants: runs, success, durations, and the model calls in them and below them") { type, id };
+        var command = new Command("variants", "Compare a context's variants: runs, success, durations, and the model calls in them and below them");
+        context.AddTo(command);
         filter.AddTo(command);
-        globals.SetRows(command, (parse, invocation, cancellationToken) => SummaryList.ShowAsync(
-            invocation,
-            GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, parse.GetRequiredValue(type), parse.GetRequiredValue(id), "variants"), filter.Read(parse)),
-            AnswerShape.Page,
-            answer => answer,
-            PagedList.MaxPage,
-            Columns,
-            "Nothing ran to its end.",
-            cancellationToken));
+        command.Validators.Add(result =>
+        {
+            if (!context.AreGiven(result) || context.TypeWithoutId(result) is not null)
+                result.AddError("Say a context's TYPE and ID. debuggrid contexts lists those that ran.");
+        });
+        globals.SetRows(command, (parse, invocation, cancellationToken) => ShowAsync(invocation, context.Read(parse)!.Value, filter.Read(parse), cancellationToken));
         return command;
+    }
+
+    private static async Task<int> ShowAsync(Invocation invocation, (string Type, string Id) context, IReadOnlyList<KeyValuePair<string, string?>> filter, CancellationToken cancellationToken)
+    {
+        string path = GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, context.Type, context.Id, "variants"), filter);
+        using var answer = await invocation.Grid.TryGetAsync(path, AnswerShape.Page, cancellationToken) ?? throw await UnknownContext.OfAsync(invocation.Grid, context.Type, context.Id, cancellationToken);
+        return SummaryList.Show(invocation, answer.RootElement, PagedList.MaxPage, Columns, "Nothing ran to its end.");
     }
 }

@@ -13,6 +13,8 @@ internal static class FieldText
         "request", "request_data", "response", "response_data", "metadata", "attributes", "state", "inputs", "outputs", "settings", "code_snapshot",
     ];
 
+    private const int LongList = 50;
+
     private static readonly string[] Shares = ["progress", "confidence", "success_rate"];
 
     /// <summary>The text.</summary>
@@ -29,6 +31,17 @@ internal static class FieldText
             JsonValueKind.String when MomentText.Read(value.GetString()!) is { } time => MomentText.Of(time),
             _ => JsonField.Listed(value),
         };
+    }
+
+    /// <summary>The text; a list that is too long for a line has one for each of its values.</summary>
+    /// <param name="path">The field's whole name, with points between.</param>
+    /// <param name="value">Its value.</param>
+    public static string OfLong(string path, JsonElement value)
+    {
+        string text = Of(path, value);
+        return value.ValueKind == JsonValueKind.Array && text.Length > LongList && text[0] != '['
+            ? string.Join('\n', value.EnumerateArray().Select(item => TerminalText.Line(JsonField.Shown(item))))
+            : text;
     }
 
     private static string? Number(string[] names, double value) => names[^1] switch

@@ -14,6 +14,11 @@ public class ObjectLayoutTests
     }
 
     [Fact]
+    public void A_long_list_has_a_line_for_each_value() => Assert.Equal(
+        [["frames", "at Shop.Pay(Order order) in Pay.cs:line 12\nat Shop.Main()\\n"]],
+        Of("""{"frames":["at Shop.Pay(Order order) in Pay.cs:line 12","at Shop.Main()\n"]}""").Fields);
+
+    [Fact]
     public void A_list_of_objects_is_a_table()
     {
         var table = Assert.Single(Of("""{"store":{"events":[{"stage":"a","n":1,"metadata":{"attempt":2}},{"stage":"b","error":"bad","n":2,"list":[{"x":1}]}]}}""").Tables);

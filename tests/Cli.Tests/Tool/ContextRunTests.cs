@@ -62,6 +62,28 @@ public sealed class ContextRunTests : IAsyncLifetime
         Assert.Contains("workflow/w has no run none.", none.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("contexts", "workflow/w/x")]
+    [InlineData("variants", "workflow/w/x")]
+    public async Task A_context_is_named_as_lists_show_it(string command, string context)
+    {
+        grid.Doors["/api/debug/contexts/workflow/w%2Fx"] = _ => Results.Json(new { context_type = "workflow", context_id = "w/x" });
+        grid.Doors["/api/debug/contexts/workflow/w%2Fx/variants"] = _ => List();
+        Assert.Equal(0, (await AskAsync(command, context)).ExitCode);
+        Assert.StartsWith("GET /api/debug/contexts/workflow/w%2Fx", Assert.Single(grid.Requests).Line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("contexts")]
+    [InlineData("variants")]
+    public async Task A_context_that_is_none_is_told_with_the_nearest(string command)
+    {
+        grid.Doors["/api/debug/stats"] = _ => Results.Json(new { performance = new { items = new[] { new { context_type = "workflow", context_id = "nightly" } } } });
+        var run = await AskAsync(command, "workflow", "nigthly");
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains("The grid has never heard of context workflow/nigthly. Did you mean workflow/nightly?", run.Error, StringComparison.Ordinal);
+    }
+
     private static string[] Runs(string output) => [.. output.ReplaceLineEndings("\n").Split('\n').Skip(1).Where(line => line.Length > 0)];
 
     private void Knows(params object[] recent) =>
