@@ -7,6 +7,7 @@ internal static class ContextTreeView
 {
     private const int MaxMessageLength = 300;
     private const string Between = "  ";
+    private const int BranchWidth = 4;
 
     private static readonly (string Field, string Words, bool MayBeZero)[] Counts =
     [
@@ -51,10 +52,15 @@ internal static class ContextTreeView
 
     private static void WriteLines(CliConsole console, string text, string first, string further)
     {
-        int room = Math.Max(1, console.Width - Math.Max(first.Length, further.Length));
-        foreach (var (at, line) in WordWrap.Lines(TerminalText.Line(text), room).Index())
-            console.Output.WriteLine((at == 0 ? first : further) + line);
+        string shown = TerminalText.Line(text);
+        int most = Math.Max(BranchWidth, console.Width - WordWrap.LongestWord(shown));
+        int room = Math.Max(1, console.Width - Math.Min(most, Math.Max(first.Length, further.Length)));
+        foreach (var (at, line) in WordWrap.Lines(shown, room).Index())
+            console.Output.WriteLine(Shortened(at == 0 ? first : further, most) + line);
     }
+
+    /// <summary>A branch that lies so deep that an id would not fit behind it begins further left.</summary>
+    private static string Shortened(string branch, int width) => branch[Math.Max(0, branch.Length - width)..];
 
     private static string Label(ContextTreeNode node) => Joined(
         node.Context,
