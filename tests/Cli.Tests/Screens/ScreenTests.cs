@@ -105,27 +105,12 @@ public sealed class ScreenTests(ScreenGrid grid) : IClassFixture<ScreenGrid>
     }
 
     [Fact]
-    public async Task What_reads_and_writes_files_says_so_in_whole_lines()
+    public async Task No_command_is_left_out()
     {
-        string faulty = grid.FileAt("faulty.jsonl");
-        await File.WriteAllLinesAsync(faulty, ["{\"kind\":\"log\",\"message\":\"good\"}", "{\"kind\":\"metric\",\"name\":\"tokens-of-a-name-that-is-rather-long-to-see-how-it-is-shown\"}", "{\"kind\":\"log\",\"mesage\":\"x\"}"]);
-        (string Name, int ExitCode, string[] Arguments)[] commands =
-        [
-            ("import-jsonl-again", 0, ["import", "jsonl", ScreenGrid.DataFile]),
-            ("import-jsonl-faulty", 4, ["import", "jsonl", faulty]),
-            ("import-jsonl-nowhere", 2, ["import", "jsonl", grid.FileAt("nowhere.jsonl")]),
-            ("import-langfuse", 0, ["import", "langfuse", Path.Combine(AppContext.BaseDirectory, "Data", "peculiar-trace.json")]),
-            ("dump", 0, ["dump", "-o", grid.FileAt("dump.json")]),
-            ("dump-session", 0, ["dump", "--session", Session, "-o", grid.FileAt("session.duckdb")]),
-            ("dump-session-unknown", 5, ["dump", "--session", "nowhere", "-o", grid.FileAt("nowhere.duckdb")]),
-        ];
-        foreach (var (name, exitCode, arguments) in commands)
-            foreach (int width in (int[])[80, 160])
-            {
-                var screen = await Screen.TakeAsync(name, width, [.. arguments, "--url", grid.Url]);
-                Assert.Equal(exitCode, screen.ExitCode);
-                Assert.Empty(screen.Faults(width, ScreenGrid.Ids));
-            }
+        var help = await Screen.TakeAsync("help", 160, ["--help"]);
+        string[] commands = [.. help.Lines.SkipWhile(line => line != "Commands:").Skip(1).Select(line => line.Trim().Split(' ')[0]).Where(command => command.Length > 0)];
+        Assert.Contains("contexts", commands);
+        Assert.Empty(commands.Except(Commands.Select(row => row.Data.Item3[0])));
     }
 
     [Fact]
