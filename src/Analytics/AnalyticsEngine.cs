@@ -189,6 +189,10 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     public Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
         desk.AskAsync("performance", filter.Project, (c, token) => HistoryQueries.Performance(c, filter, token), cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<HistoryPage> GetVariantsAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
+        desk.AskAsync("variants", filter.Project, (c, token) => VariantQuery.Read(c, filter, token), cancellationToken);
+
     /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
     public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken) => desk.AskAsync(
         "statistics",

@@ -109,6 +109,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.GetPerformanceSummaryAsync(filter, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<HistoryPage> GetVariants(HistoryFilter filter, CancellationToken cancellationToken) => Questions.GetVariantsAsync(filter, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => Questions.GetStatisticsAsync(only, cancellationToken);
 
     /// <inheritdoc/>

@@ -14,13 +14,17 @@ internal static class HistoryQueries
     /// <summary>Events of all kinds.</summary>
     public static PagedQuery Events(HistoryFilter filter)
     {
-        RequireName<EventKind>("kind", filter.Kind);
+        string[]? kinds = filter.Kind?.Split(',');
+        foreach (string kind in kinds ?? [])
+            RequireName<EventKind>("kind", kind);
         if (filter.Status is not null && !EventStatuses.All.Contains(filter.Status))
             throw new InvalidQueryException("status", $"'{filter.Status}' is not one of {string.Join(", ", EventStatuses.All)}.");
         RequireName<EventLevel>("level", filter.Level);
-        var where = Conditions.Of(filter).Equal("kind", filter.Kind);
+        var where = Conditions.Of(filter);
+        if (filter.Kind is { } named)
+            where.Add("list_contains(string_split($kind, ','), kind)", "kind", named);
         where.Equal("execution_id", filter.ExecutionId);
-        return new PagedQuery { Columns = HistoryColumns.Events, From = "events", PickFrom = EventSources(filter.Kind), Where = where };
+        return new PagedQuery { Columns = HistoryColumns.Events, From = "events", PickFrom = EventSources(kinds), Where = where };
     }
 
     /// <summary>Finished executions.</summary>
@@ -153,21 +157,22 @@ internal static class HistoryQueries
         return command.Read(ReadSummary, cancellationToken);
     }
 
-    private static List<string> EventSources(string? kind)
+    private static List<string> EventSources(string[]? kinds)
     {
         const string Head =
             "id, time, project, session_id, context_type, context_id, component_type, component_id, correlation_id, transaction_id, trace_id, level";
         var sources = new List<string>();
-        if (kind is null or "record")
+        if (kinds?.Contains("record") ?? true)
             sources.Add($"(SELECT {Head}, {OwnRun} AS execution_id, status, 'record' AS kind FROM execution_records)");
-        if (kind is null or "state")
+        if (kinds?.Contains("state") ?? true)
             sources.Add($"(SELECT {Head}, execution_id, NULL::VARCHAR AS status, 'state' AS kind FROM state_snapshots)");
-        if (kind is not ("record" or "state"))
+        if (kinds?.Any(kind => kind is not ("record" or "state")) ?? true)
             sources.Add($"(SELECT {Head}, execution_id, status, kind FROM event_log)");
         return sources;
     }
 
-    private static HistoryPage ReadAll(DuckDBDataReader reader)
+    /// <summary>Every row of an answer, as one page.</summary>
+    internal static HistoryPage ReadAll(DuckDBDataReader reader)
     {
         using var rows = new JsonRows();
         while (reader.Read())

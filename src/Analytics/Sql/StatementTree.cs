@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DebugGrid.Contracts;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Analytics.Sql;
 
@@ -141,7 +142,8 @@ internal sealed partial class StatementTree
             : schema.Equals("main", StringComparison.OrdinalIgnoreCase) ? relations.Contains(table)
             : StatementRules.SystemRelations.Contains($"{schema}.{table}");
         if (catalog.Length > 0 || !known)
-            throw Refused($"There is no table {string.Join('.', new[] { catalog, schema, table }.Where(part => part.Length > 0))} in the history.");
+            throw Refused(
+                $"There is no table {string.Join('.', new[] { catalog, schema, table }.Where(part => part.Length > 0))} in the history.{NearestName.Question(table, relations.Concat(named))} SHOW TABLES lists those that there are.");
     }
 
     private static void CheckTableFunction(JsonElement node)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using DebugGrid.Cli.Output;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Commands;
 
@@ -15,8 +16,8 @@ internal static class CommandLine
           0    done as asked
           1    something unexpected: a defect here or in the grid
           2    the command line is wrong
-          3    no grid answers at the address, a part of it does not answer, or it stayed too busy
-          4    input was refused: some or all events were rejected, or a file is not what it should be
+          3    no grid answers, a part of it does not, or it stayed too busy
+          4    input was refused: events, or a file that is not what it should be
           5    a question was refused, went over a limit, or nothing has that id
           130  stopped by Ctrl+C before it was done
         """;
@@ -79,13 +80,14 @@ internal static class CommandLine
             RecordsCommand.Create(globals),
             TransactionsCommand.Create(globals),
             ContextsCommand.Create(globals),
+            VariantsCommand.Create(globals),
             SessionsCommand.Create(globals),
             SqlCommand.Create(globals),
             StatsCommand.Create(globals),
             DumpCommand.Create(globals),
         };
         globals.AddTo(root);
-        HelpText.ApplyTo(root);
+        HelpText.ApplyTo(root, console.Width);
         return root;
     }
 }

@@ -14,13 +14,18 @@ internal sealed class ContextTree(GridHttpClient grid)
     /// <summary>Runs that ended of which a grid's answer tells at most; those that have not ended come besides.</summary>
     public const int KeptRuns = 50;
 
-    /// <summary>Executions in the trees at most; each is one question to the grid.</summary>
+    /// <summary>Executions in the trees at most; each is two questions to the grid.</summary>
     public const int MaxNodes = 500;
+
+    /// <summary>What happened in one execution that is shown at most, the newest of it.</summary>
+    public const int MaxEvents = 100;
 
     public const int MaxDepth = 32;
 
     /// <summary>Questions that are under way at once.</summary>
     private const int Questions = 4;
+
+    private const string ShownKinds = "error,step,llm_call";
 
     private static readonly string[] ExecutionLists = ["open", "recent"];
     private static readonly string[] RunCounts = ["open_count", "total_count", "abandoned_count"];
@@ -37,13 +42,35 @@ internal sealed class ContextTree(GridHttpClient grid)
     public async Task<ContextTreeResult> ReadAsync(string type, string id, JsonElement context, int runs, CancellationToken cancellationToken)
     {
         JsonElement[] told = [.. Executions(context)];
-        Place[] roots = [.. told.Take(runs).Select(execution => Of(type, id, JsonField.Text(execution, "execution_id"), execution))];
+        var roots = await GrowAsync(type, id, told.Take(runs), cancellationToken);
+        return new ContextTreeResult(roots, told.Length, Math.Max(told.Length, RunCounts.Sum(name => JsonField.Count(context, name) ?? 0)), isCut);
+    }
+
+    /// <summary>Reads the tree of one execution: of those that the grid's answer tells of, or, when it ended before, of the history.</summary>
+    /// <param name="type">The context's type.</param>
+    /// <param name="id">The context's id.</param>
+    /// <param name="context">The context as the grid describes it.</param>
+    /// <param name="execution">The execution's id.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="CliException">The context has no such execution.</exception>
+    public async Task<ContextTreeResult> ReadOneAsync(string type, string id, JsonElement context, string execution, CancellationToken cancellationToken)
+    {
+        JsonElement[] told = [.. Executions(context).Where(run => JsonField.Text(run, "execution_id") == execution)];
+        var roots = await GrowAsync(type, id, told.Length > 0 ? told : await AskRecordAsync(type, id, execution, cancellationToken), cancellationToken);
+        return roots.Count > 0
+            ? new ContextTreeResult(roots, 1, 1, isCut)
+            : throw new CliException(ExitCode.QueryRefused, $"{type}/{id} has no run {execution}.", $"Its runs are listed by debuggrid contexts {type} {id}, and by debuggrid records --context-type {type} --context-id {id}.");
+    }
+
+    private async Task<IReadOnlyList<ContextTreeNode>> GrowAsync(string type, string id, IEnumerable<JsonElement> executions, CancellationToken cancellationToken)
+    {
+        Place[] roots = [.. executions.Select(execution => Of(type, id, JsonField.Text(execution, "execution_id"), execution))];
         foreach (var root in roots)
             seen.Add((type, id, root.Node.Execution));
         var level = roots;
         for (int depth = 1; level.Length > 0 && !IsFull(isTooDeep: depth > MaxDepth); depth++)
-            level = [.. await AddChildrenAsync(level, cancellationToken)];
-        return new ContextTreeResult([.. roots.Select(root => root.Node)], told.Length, Math.Max(told.Length, RunCounts.Sum(name => JsonField.Count(context, name) ?? 0)), isCut);
+            level = [.. await AddBelowAsync(level, cancellationToken)];
+        return [.. roots.Select(root => root.Node)];
     }
 
     private static IEnumerable<JsonElement> Executions(JsonElement context) => ExecutionLists
@@ -60,16 +87,20 @@ internal sealed class ContextTree(GridHttpClient grid)
         return isFull;
     }
 
-    /// <summary>Asks for what a level caused, and hangs it below.</summary>
+    /// <summary>Asks for what happened in a level and what it caused, and hangs it below.</summary>
     /// <returns>The next level.</returns>
-    private async Task<List<Place>> AddChildrenAsync(Place[] level, CancellationToken cancellationToken)
+    private async Task<List<Place>> AddBelowAsync(Place[] level, CancellationToken cancellationToken)
     {
         var children = new JsonElement[level.Length][];
         await Parallel.ForAsync(
             0,
             level.Length,
             new ParallelOptions { MaxDegreeOfParallelism = Questions, CancellationToken = cancellationToken },
-            async (at, token) => children[at] = await AskAsync(level[at], token));
+            async (at, token) =>
+            {
+                children[at] = await AskChildrenAsync(level[at], token);
+                level[at].Node.Events.AddRange(await AskEventsAsync(level[at], token));
+            });
         var next = new List<Place>();
         foreach (var (parent, child) in level.Zip(children).SelectMany(pair => pair.Second.Select(child => (pair.First, child))))
         {
@@ -85,7 +116,7 @@ internal sealed class ContextTree(GridHttpClient grid)
         return next;
     }
 
-    private async Task<JsonElement[]> AskAsync(Place parent, CancellationToken cancellationToken)
+    private async Task<JsonElement[]> AskChildrenAsync(Place parent, CancellationToken cancellationToken)
     {
         string execution = parent.Node.Execution;
         string path = GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, parent.Type, parent.Id, "children"), [new("execution_id", execution), new("limit", "1000")]);
@@ -93,6 +124,28 @@ internal sealed class ContextTree(GridHttpClient grid)
         if (JsonField.Text(answer.RootElement, "truncated") == "true")
             isCut = true;
         return [.. JsonField.Items(answer.RootElement).Where(child => IsOf(child, execution)).Select(child => child.Clone())];
+    }
+
+    /// <summary>Of the steps only those that failed: the others are many and say little.</summary>
+    private async Task<JsonElement[]> AskEventsAsync(Place place, CancellationToken cancellationToken)
+    {
+        string path = GridPaths.WithQuery(
+            GridPaths.Events,
+            [
+                new("context_type", place.Type), new("context_id", place.Id), new("execution_id", place.Node.Execution), new("kind", ShownKinds),
+                new("limit", MaxEvents.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ]);
+        using var answer = await grid.GetAsync(path, AnswerShape.Page, cancellationToken);
+        if (JsonField.Text(answer.RootElement, "truncated") == "true")
+            isCut = true;
+        return [.. JsonField.Items(answer.RootElement).Where(item => JsonField.Text(item, "kind") != "step" || Outcome.IsFailure(item)).Select(item => item.Clone())];
+    }
+
+    private async Task<JsonElement[]> AskRecordAsync(string type, string id, string execution, CancellationToken cancellationToken)
+    {
+        using var answer = await grid.GetAsync(
+            GridPaths.WithQuery(GridPaths.Records, [new("context_type", type), new("context_id", id), new("execution_id", execution), new("limit", "1")]), AnswerShape.Page, cancellationToken);
+        return [.. JsonField.Items(answer.RootElement).Select(item => item.Clone())];
     }
 
     /// <summary>A grid that answers with the children of all runs names each one's parent.</summary>

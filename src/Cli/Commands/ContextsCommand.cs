@@ -1,88 +1,80 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Text.Json;
 using DebugGrid.Cli.Http;
-using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
 
-/// <summary><c>contexts --open</c>: what runs now. <c>contexts TYPE ID</c>: one context's executions as trees.</summary>
+/// <summary><c>contexts</c>: those that ran. <c>contexts --open</c>: what runs now. <c>contexts TYPE ID</c>: one context's executions as trees.</summary>
 internal static class ContextsCommand
 {
-    private static readonly Column[] Columns =
-    [
-        new("context", item => JsonField.Key(item, "context_type", "context_id")),
-        new("execution", item => JsonField.Text(item, "execution_id")),
-        new("started", item => JsonField.Time(item, "started_at")),
-        new("running", item => JsonField.Duration(item, "running_ms"), IsNumber: true),
-        new("status", item => JsonField.Text(item, "status")),
-        new("stalled since", item => JsonField.Time(item, "stalled_since")),
-        new("deadline", item => JsonField.Time(item, "deadline")),
-    ];
+    private const string ContextType = "context_type";
+
+    private static readonly string[] Statuses = ["running", "stalled", "abandoned"];
 
     public static Command Create(GlobalOptions globals)
     {
-        var type = new Argument<string?>("TYPE") { Description = "The context's type, such as workflow", Arity = ArgumentArity.ZeroOrOne };
-        var id = new Argument<string?>("ID") { Description = "The context's id", Arity = ArgumentArity.ZeroOrOne };
+        var context = new ContextArguments();
         var open = new Option<bool>("--open") { Description = "List the executions that have not ended: running, stalled, abandoned" };
+        var status = ChoiceRule.Apply(new Option<string>("--status") { Description = $"With --open: {string.Join(", ", Statuses)}" }, Statuses);
+        var filter = HistoryOptions.OfSummary(globals.Clock);
         var limit = LimitOption.Create();
+        var execution = new Option<string>("--execution", "--execution-id") { Description = "With TYPE and ID: the tree of this run", HelpName = "ID" };
         var runs = NumberRangeRule.Apply(
-            new Option<int>("--runs") { Description = $"Executions of the context to show, 1 to {ContextTree.MaxRuns}; a grid tells of those that run and of the newest {ContextTree.KeptRuns} that ended", DefaultValueFactory = _ => ContextTree.DefaultRuns, HelpName = "N" },
+            new Option<int>("--runs") { Description = $"With TYPE and ID: executions to show, 1 to {ContextTree.MaxRuns}; a grid tells of those that run and of the newest {ContextTree.KeptRuns} that ended", DefaultValueFactory = _ => ContextTree.DefaultRuns, HelpName = "N" },
             1,
             ContextTree.MaxRuns);
-        var command = new Command("contexts", "List what runs now, or show a context's executions with their children as trees") { type, id, open, limit, runs };
-        command.Validators.Add(result => RequireOneForm(result, result.GetValue(open), result.GetValue(type), result.GetValue(id)));
-        command.Validators.Add(result => RequireOptionOfForm(result, result.GetValue(open), limit, runs));
-        globals.SetAction(command, (parse, invocation, cancellationToken) => parse.GetValue(open)
-            ? PagedList.ShowAsync(invocation, GridPaths.Contexts, [new("open", "true")], parse.GetValue(limit), Columns, cancellationToken)
-            : ShowOneAsync(invocation, parse.GetRequiredValue(type)!, parse.GetRequiredValue(id)!, parse.GetValue(runs), cancellationToken));
+        var command = new Command("contexts", "List the contexts that ran, or what runs now, or show one context's executions with what they caused as trees") { open, status, limit, execution, runs };
+        context.AddTo(command);
+        filter.AddTo(command);
+        command.Validators.Add(result => RequireOneForm(result, result.GetValue(open), context));
+        command.Validators.Add(result =>
+        {
+            bool isOne = context.AreGiven(result);
+            if (isOne)
+                Refuse(result, "goes with a list of contexts; how many executions of one context are shown says --runs", [limit, status, .. filter.Options]);
+            else
+                Refuse(result, "goes with a context's TYPE and ID", [execution, runs]);
+            if (!isOne && result.GetValue(open))
+                Refuse(result, "goes with the list of contexts that ran, without --open", [.. filter.Options.Where(option => option.Name != "--context-type")]);
+            else if (!isOne)
+                Refuse(result, "goes with --open", [status]);
+            if (result.GetValue(execution) is not null)
+                Refuse(result, "has no effect with --execution", [runs]);
+        });
+        globals.SetRows(command, (parse, invocation, cancellationToken) => (context.Read(parse), parse.GetValue(open)) switch
+        {
+            ({ } one, _) => ContextRuns.ShowAsync(invocation, one.Type, one.Id, parse.GetValue(execution), parse.GetValue(runs), cancellationToken),
+            (_, true) => PagedList.ShowAsync(
+                invocation,
+                GridPaths.Contexts,
+                [new("open", "true"), new("status", parse.GetValue(status)), .. filter.Read(parse).Where(pair => pair.Key == ContextType)],
+                parse.GetValue(limit),
+                ContextColumns.Open,
+                cancellationToken),
+            _ => ShowRanAsync(invocation, filter.Read(parse), parse.GetValue(limit), cancellationToken),
+        });
         return command;
     }
 
-    private static void RequireOneForm(CommandResult result, bool isOpen, string? type, string? id)
+    private static async Task<int> ShowRanAsync(Invocation invocation, IReadOnlyList<KeyValuePair<string, string?>> filter, int limit, CancellationToken cancellationToken)
     {
-        if (isOpen == type is not null)
-            result.AddError("Say either --open, or a context's TYPE and ID. debuggrid stats lists the contexts that ran.");
-        else if (type is not null && id is null)
-            result.AddError($"Say the ID of the context of TYPE {type}, too. debuggrid stats lists the contexts that ran.");
+        using var answer = await invocation.Grid.GetAsync(GridPaths.WithQuery(GridPaths.Stats, filter), AnswerShape.Stats, cancellationToken);
+        return SummaryList.Show(
+            invocation, answer.RootElement.GetProperty("performance"), limit, ContextColumns.Ran, "Nothing ran to its end. What runs is listed by debuggrid contexts --open.");
     }
 
-    private static void RequireOptionOfForm(CommandResult result, bool isOpen, Option limit, Option runs)
+    private static void RequireOneForm(CommandResult result, bool isOpen, ContextArguments context)
     {
-        if (!isOpen && result.GetResult(limit) is { Implicit: false })
-            result.AddError($"{limit.Name} goes with --open; how many executions of one context are shown says {runs.Name}.");
-        if (isOpen && result.GetResult(runs) is { Implicit: false })
-            result.AddError($"{runs.Name} goes with a context's TYPE and ID; how many are listed says {limit.Name}.");
+        if (isOpen && context.AreGiven(result))
+            result.AddError("Say either --open, or a context's TYPE and ID.");
+        else if (context.TypeWithoutId(result) is { } type)
+            result.AddError($"Say the ID of the context of TYPE {type}, too. debuggrid contexts --context-type {type} lists those that ran.");
     }
 
-    private static async Task<int> ShowOneAsync(Invocation invocation, string type, string id, int runs, CancellationToken cancellationToken)
+    private static void Refuse(CommandResult result, string why, Option[] options)
     {
-        using var context = await invocation.Grid.GetAsync(GridPaths.Below(GridPaths.Contexts, type, id), AnswerShape.Context, cancellationToken);
-        var tree = await new ContextTree(invocation.Grid).ReadAsync(type, id, context.RootElement, runs, cancellationToken);
-        if (invocation.AsJson)
-            JsonOutput.Write(invocation.Console, writer => WriteJson(writer, context.RootElement, tree));
-        else
-            ContextTreeView.Write(invocation.Console, context.RootElement, tree);
-        if (tree.IsCut)
-            invocation.Console.Tell($"The tree was cut at {ContextTree.MaxNodes} executions or {ContextTree.MaxDepth} levels.");
-        if (tree.Runs.Count < tree.Known)
-            invocation.Console.Tell($"{tree.Runs.Count} of {Counted.Of(tree.Known, "run")} {(tree.Runs.Count == 1 ? "is" : "are")} shown; {Further(type, id, isByChoice: tree.Runs.Count < tree.Told)}.");
-        return ExitCode.Ok;
-    }
-
-    private static string Further(string type, string id, bool isByChoice) =>
-        isByChoice ? "see more with --runs" : $"all that ended are listed by debuggrid records --context-type {type} --context-id {id}";
-
-    private static void WriteJson(Utf8JsonWriter writer, JsonElement context, ContextTreeResult tree)
-    {
-        writer.WriteStartObject();
-        writer.WritePropertyName("context");
-        context.WriteTo(writer);
-        writer.WriteStartArray("executions");
-        foreach (var run in tree.Runs)
-            run.Write(writer);
-        writer.WriteEndArray();
-        writer.WriteBoolean("truncated", tree.IsCut || tree.Runs.Count < tree.Known);
-        writer.WriteEndObject();
+        foreach (var option in options)
+            if (result.GetResult(option) is { Implicit: false })
+                result.AddError($"{option.Name} {why}.");
     }
 }

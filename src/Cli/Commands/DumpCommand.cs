@@ -64,7 +64,7 @@ internal static class DumpCommand
     {
         if (!invocation.AsJson)
         {
-            invocation.Console.Output.WriteLine(TerminalText.Line($"{target}: {Counted.Of(bytes, "byte")}"));
+            invocation.Console.Output.WriteLine(TerminalText.Line($"{target}: {SizeText.Of(bytes)}"));
             return;
         }
         JsonOutput.Write(invocation.Console, writer =>

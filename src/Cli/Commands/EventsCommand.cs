@@ -12,22 +12,20 @@ internal static class EventsCommand
         new("time", item => JsonField.Time(item, "time", "timestamp")),
         new("level", item => JsonField.Text(item, "level")),
         new("kind", item => JsonField.Text(item, "kind")),
-        new("context", item => JsonField.Key(item, "context_type", "context_id")),
-        new("component", item => JsonField.Key(item, "component_type", "component_id")),
-        new("transaction", item => JsonField.Text(item, "transaction_id")),
+        new("of", EventLine.About),
         new("status", item => JsonField.Text(item, "status")),
-        new("what", EventSummary.Of),
+        new("what", EventSummary.Of, ColumnKind.Words),
         new("id", item => JsonField.Text(item, "id", "event_id")),
     ];
 
     public static Command Create(GlobalOptions globals)
     {
         var id = new Argument<string?>("ID") { Description = "One event's id; without it, a list", Arity = ArgumentArity.ZeroOrOne };
-        var filter = new HistoryOptions(globals.Clock);
+        var filter = HistoryOptions.OfEvents(globals.Clock);
         var limit = LimitOption.Create();
         var command = new Command("events", "List events of all kinds, newest first, or show one") { id, limit };
         filter.AddTo(command);
-        globals.SetAction(command, (parse, invocation, cancellationToken) => parse.GetValue(id) is { } one
+        globals.SetRows(command, (parse, invocation, cancellationToken) => parse.GetValue(id) is { } one
             ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Events, one), AnswerShape.Event, cancellationToken)
             : PagedList.ShowAsync(invocation, GridPaths.Events, filter.Read(parse), parse.GetValue(limit), Columns, cancellationToken));
         return command;

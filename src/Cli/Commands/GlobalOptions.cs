@@ -26,6 +26,8 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
 
     private readonly Option<bool> json = new("--json") { Description = "Write the result as JSON", Recursive = true };
 
+    private readonly Option<bool> vertical = new("--vertical", "-x") { Description = "Show rows one below the other, a line for each cell; rows that do not fit the terminal are shown so anyway" };
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
 
@@ -42,12 +44,19 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
         root.Add(json);
     }
 
+    /// <summary>Gives a command its work; what it shows are rows.</summary>
+    public void SetRows(Command command, Func<ParseResult, Invocation, CancellationToken, Task<int>> work)
+    {
+        command.Add(vertical);
+        SetAction(command, work);
+    }
+
     /// <summary>Gives a command its work. What the work cannot do ends as a message and an exit code.</summary>
     public void SetAction(Command command, Func<ParseResult, Invocation, CancellationToken, Task<int>> work) => command.SetAction(async (parse, cancellationToken) =>
     {
         try
         {
-            using var invocation = new Invocation(Connect(parse), console, clock, parse.GetValue(json));
+            using var invocation = new Invocation(Connect(parse), console, clock, parse.GetValue(json), parse.GetValue(vertical));
             return await work(parse, invocation, cancellationToken);
         }
         catch (CliException e)

@@ -3,18 +3,18 @@ using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Commands;
 
-/// <summary>The filters of <c>events</c>, <c>records</c> and <c>tail</c>, named as in the REST interface. Times are sent as they are when the command is read.</summary>
+/// <summary>Filters over the history, named as in the REST interface. Times are sent as they are when the command is read.</summary>
 internal sealed class HistoryOptions
 {
+    private static readonly string[] OfSummaries = ["session_id", "context_type", "context_id", "from", "to"];
+
     private readonly TimeProvider clock;
     private readonly (Option<string> Option, string Query)[] options;
 
-    /// <summary>Makes the filters.</summary>
-    /// <param name="clock">Says what "2h" ago was.</param>
-    public HistoryOptions(TimeProvider clock)
+    private HistoryOptions(TimeProvider clock, Func<string, bool> isWanted)
     {
         this.clock = clock;
-        options =
+        (Option<string> Option, string Query)[] all =
         [
             (Text("--session", "The session's id", "--session-id"), "session_id"),
             (Text("--context-type", "The context's type, such as tool"), "context_type"),
@@ -23,14 +23,31 @@ internal sealed class HistoryOptions
             (Text("--component-id", "The component's id"), "component_id"),
             (Text("--correlation", "The correlation id", "--correlation-id"), "correlation_id"),
             (Text("--transaction", "The transaction's id", "--transaction-id"), "transaction_id"),
+            (Text("--trace", "The W3C trace id: what was done for one request, whatever processes it passed", "--trace-id"), "trace_id"),
             (Text("--execution", "The run's id", "--execution-id"), "execution_id"),
-            (Text("--kind", "The kind, such as record, log or llm_call"), "kind"),
+            (Text("--kind", "The kind, such as record, log or llm_call; several with commas between"), "kind"),
             (Text("--level", "The level: trace, debug, info, warning, error or critical"), "level"),
             (Text("--status", "The status, such as success, error or timeout"), "status"),
             (Time("--from", "Not before this time: RFC 3339, a date, or such as yesterday or 2h"), "from"),
             (Time("--to", "Before this time"), "to"),
         ];
+        options = [.. all.Where(entry => isWanted(entry.Query))];
     }
+
+    /// <summary>The options.</summary>
+    public IEnumerable<Option> Options => options.Select(entry => entry.Option);
+
+    /// <summary>The filters of <c>events</c>, <c>records</c> and <c>tail</c>.</summary>
+    /// <param name="clock">Says what "2h" ago was.</param>
+    public static HistoryOptions OfEvents(TimeProvider clock) => new(clock, _ => true);
+
+    /// <summary>The filters of summaries of what ran.</summary>
+    /// <param name="clock">Says what "2h" ago was.</param>
+    public static HistoryOptions OfSummary(TimeProvider clock) => new(clock, OfSummaries.Contains);
+
+    /// <summary>The filters of summaries of one context's runs.</summary>
+    /// <param name="clock">Says what "2h" ago was.</param>
+    public static HistoryOptions OfRuns(TimeProvider clock) => new(clock, query => OfSummaries.Contains(query) && !query.StartsWith("context", StringComparison.Ordinal));
 
     /// <summary>Adds the filters to a command.</summary>
     public void AddTo(Command command)

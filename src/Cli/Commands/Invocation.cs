@@ -8,7 +8,8 @@ namespace DebugGrid.Cli.Commands;
 /// <param name="Console">Where output goes.</param>
 /// <param name="Clock">The clock.</param>
 /// <param name="AsJson">True when results are to be JSON.</param>
-internal sealed record Invocation(GridHttpClient Grid, CliConsole Console, TimeProvider Clock, bool AsJson) : IDisposable
+/// <param name="AsVertical">True when rows are to be shown one below the other.</param>
+internal sealed record Invocation(GridHttpClient Grid, CliConsole Console, TimeProvider Clock, bool AsJson, bool AsVertical) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose() => Grid.Dispose();

@@ -25,17 +25,19 @@ internal static class ObjectView
         if (invocation.AsJson)
             JsonOutput.Write(invocation.Console, answer.RootElement);
         else
-            Show(invocation.Console, ObjectLayout.Of(answer.RootElement, columns));
+            Show(invocation, ObjectLayout.Of(answer.RootElement, columns));
         return ExitCode.Ok;
     }
 
-    private static void Show(CliConsole console, ObjectLayout layout)
+    private static void Show(Invocation invocation, ObjectLayout layout)
     {
-        TableView.Write(console, [("field", false), ("value", false)], layout.Fields, MaxCellLength);
+        var console = invocation.Console;
+        VerticalView.WriteFields(console, [.. layout.Fields.Select(field => (TerminalText.Line(field[0]), TerminalText.Paragraphs(field[1], MaxCellLength)))]);
         foreach (var table in layout.Tables)
         {
+            console.Output.WriteLine();
             console.Output.WriteLine(TerminalText.Line(table.Title));
-            TableView.Write(console, table.Heads, table.Rows, MaxCellLength);
+            TableView.Write(console, table.Heads, table.Rows, invocation.AsVertical, MaxCellLength);
         }
     }
 }

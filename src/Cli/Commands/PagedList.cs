@@ -23,7 +23,17 @@ internal static class PagedList
     /// <param name="limit">Items at most.</param>
     /// <param name="columns">The table's columns.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The exit code.</returns>
     public static async Task<int> ShowAsync(
+        Invocation invocation, string path, IReadOnlyList<KeyValuePair<string, string?>> filter, int limit, IReadOnlyList<Column> columns, CancellationToken cancellationToken)
+    {
+        await CountAsync(invocation, path, filter, limit, columns, cancellationToken);
+        return ExitCode.Ok;
+    }
+
+    /// <inheritdoc cref="ShowAsync"/>
+    /// <returns>How many items were shown.</returns>
+    public static async Task<int> CountAsync(
         Invocation invocation, string path, IReadOnlyList<KeyValuePair<string, string?>> filter, int limit, IReadOnlyList<Column> columns, CancellationToken cancellationToken)
     {
         var items = new List<JsonElement>();
@@ -43,7 +53,7 @@ internal static class PagedList
         }
         while (cursor is not null && items.Count < limit);
         Show(invocation, items, total, isCut, cursor, columns);
-        return ExitCode.Ok;
+        return items.Count;
     }
 
     private static void Show(Invocation invocation, List<JsonElement> items, long? total, bool isCut, string? cursor, IReadOnlyList<Column> columns)
@@ -53,11 +63,11 @@ internal static class PagedList
             JsonOutput.Write(invocation.Console, writer => WriteJson(writer, items, total, isCut, cursor));
             return;
         }
-        TableView.Write(invocation.Console, items, columns);
+        TableView.Write(invocation.Console, items, columns, invocation.AsVertical);
         if (items.Count == 0)
             invocation.Console.Tell("Nothing found.");
         else if (isCut)
-            invocation.Console.Tell($"{items.Count} of {total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "more"} shown{(cursor is not null && items.Count < MaxItems ? "; see more with --limit" : string.Empty)}.");
+            invocation.Console.Tell($"{NumberText.Of(items.Count)} of {(total is { } all ? NumberText.Of(all) : "more")} shown{(cursor is not null && items.Count < MaxItems ? "; see more with --limit" : string.Empty)}.");
     }
 
     private static void WriteJson(Utf8JsonWriter writer, List<JsonElement> items, long? total, bool isCut, string? cursor)

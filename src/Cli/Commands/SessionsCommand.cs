@@ -11,25 +11,34 @@ internal static class SessionsCommand
     private static readonly Column[] Columns =
     [
         new("session", item => JsonField.Text(item, "session_id", "id")),
-        new("name", item => JsonField.Text(item, "name", "session_name")),
+        new("name", item => JsonField.Text(item, "name", "session_name"), ColumnKind.Words),
         new("status", Status),
-        new("events", item => JsonField.Text(item, "event_count", "events"), IsNumber: true),
-        new("errors", item => JsonField.Text(item, "error_count", "errors"), IsNumber: true),
-        new("opened", item => JsonField.Time(item, "opened_at", "started_at", "first_event_at")),
-        new("last event", item => JsonField.Time(item, "last_event_at")),
-        new("tags", item => JsonField.List(item, "tags")),
+        new("events", item => JsonField.Amount(item, "event_count", "events"), ColumnKind.Number),
+        new("errors", item => JsonField.Amount(item, "error_count", "errors"), ColumnKind.Number),
+        new("opened", item => JsonField.Time(item, "opened_at", "started_at", "first_event_at"), MayLack: true),
+        new("last event", item => JsonField.Time(item, "last_event_at"), MayLack: true),
+        new("tags", item => JsonField.List(item, "tags"), ColumnKind.Words, MayLack: true),
     ];
 
     public static Command Create(GlobalOptions globals)
     {
         var id = new Argument<string?>("ID") { Description = "One session's id; without it, a list", Arity = ArgumentArity.ZeroOrOne };
+        var open = new Option<bool?>("--open") { Description = "Only sessions that are open; with false only those that were closed", HelpName = "true|false", Arity = ArgumentArity.ZeroOrOne };
+        var tag = new Option<string>("--tag") { Description = "Only sessions with this tag" };
         var limit = LimitOption.Create();
-        var command = new Command("sessions", "List sessions, newest first, or show one") { id, limit };
-        globals.SetAction(command, (parse, invocation, cancellationToken) => parse.GetValue(id) is { } one
+        var command = new Command("sessions", "List sessions, newest first, or show one") { id, open, tag, limit };
+        globals.SetRows(command, (parse, invocation, cancellationToken) => parse.GetValue(id) is { } one
             ? ObjectView.ShowAsync(invocation, GridPaths.Below(GridPaths.Sessions, one), AnswerShape.Session, cancellationToken)
-            : PagedList.ShowAsync(invocation, GridPaths.Sessions, [], parse.GetValue(limit), Columns, cancellationToken));
+            : PagedList.ShowAsync(invocation, GridPaths.Sessions, [new("open", Flag(parse.GetValue(open))), new("tag", parse.GetValue(tag))], parse.GetValue(limit), Columns, cancellationToken));
         return command;
     }
+
+    private static string? Flag(bool? value) => value switch
+    {
+        null => null,
+        true => "true",
+        false => "false",
+    };
 
     /// <summary>A list says when a session was closed.</summary>
     private static string Status(JsonElement item) =>

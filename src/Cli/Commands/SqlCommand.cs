@@ -8,49 +8,70 @@ namespace DebugGrid.Cli.Commands;
 internal static class SqlCommand
 {
     private const int MaxLimit = 1_000_000;
+    private const int MaxCellLength = 4_000;
+    private const string ConversionError = "Conversion Error";
 
     public static Command Create(GlobalOptions globals)
     {
         var sql = new Argument<string>("SQL") { Description = "One statement that only reads" };
         var limit = NumberRangeRule.Apply(new Option<int?>("--limit", "-n") { Description = $"Rows at most, 1 to {MaxLimit} (default: the grid's own)", HelpName = "N" }, 1, MaxLimit);
-        var parameters = new Option<string[]>("--parameter", "-p") { Description = "The value of the next ? in the statement: JSON, or else a text", HelpName = "VALUE" };
+        var parameters = new Option<string[]>("--parameter", "-p") { Description = "The value of the next ? in the statement: JSON, or else a text. A text that would be a number is given as JSON: -p '\"123\"'", HelpName = "VALUE" };
         var csv = new Option<bool>("--csv") { Description = "Write the rows as CSV" };
         var command = new Command("sql", "Run one read-only SQL statement over the history") { sql, limit, parameters, csv };
-        globals.SetAction(command, async (parse, invocation, cancellationToken) =>
+        globals.SetRows(command, async (parse, invocation, cancellationToken) =>
         {
-            using var answer = await invocation.Grid.RunSqlAsync(
-                parse.GetRequiredValue(sql), Parameters(parse.GetValue(parameters)), parse.GetValue(limit), cancellationToken);
+            using var answer = await AskAsync(invocation, parse.GetRequiredValue(sql), Parameters(parse.GetValue(parameters)), parse.GetValue(limit), cancellationToken);
             return Show(invocation, answer.RootElement, parse.GetValue(csv), parse.GetValue(limit));
         });
         return command;
     }
 
+    /// <summary>A refusal that a number among the values brought about says how it is given as a text.</summary>
+    private static async Task<JsonDocument> AskAsync(Invocation invocation, string sql, JsonElement? parameters, int? limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await invocation.Grid.RunSqlAsync(sql, parameters, limit, cancellationToken);
+        }
+        catch (CliException refused) when (refused.Message.Contains(ConversionError, StringComparison.Ordinal) && NumberIn(parameters) is not null)
+        {
+            throw new CliException(refused.ExitCode, refused.Message, $"-p {NumberIn(parameters)} is a number; as a text it is given as JSON: -p '\"{NumberIn(parameters)}\"'.", refused);
+        }
+    }
+
+    private static string? NumberIn(JsonElement? parameters) =>
+        parameters?.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetRawText()).FirstOrDefault();
+
     private static int Show(Invocation invocation, JsonElement answer, bool asCsv, int? limit)
     {
-        var rows = SqlRows.Read(answer);
         if (invocation.AsJson)
             JsonOutput.Write(invocation.Console, answer);
+        else if (asCsv)
+            WriteCsv(invocation.Console, SqlRows.Read(answer, JsonField.Shown));
         else
-            ShowRows(invocation.Console, rows, asCsv);
+            WriteTable(invocation, SqlRows.Read(answer, cell => cell.ValueKind == JsonValueKind.Number ? NumberText.Plain(cell) : JsonField.Shown(cell)));
+        int count = answer.GetProperty("rows").GetArrayLength();
         bool isTruncated = answer.TryGetProperty("truncated", out var truncated) && truncated.ValueKind == JsonValueKind.True;
-        if (!isTruncated || rows.Rows.Count == limit)
+        if (!isTruncated || count == limit)
             return ExitCode.Ok;
-        invocation.Console.Tell($"debuggrid: the result was cut at the grid's limit, after {Counted.Of(rows.Rows.Count, "row")}.");
+        invocation.Console.Tell($"debuggrid: the result was cut at the grid's limit, after {Counted.Of(count, "row")}.");
         invocation.Console.Tell(limit is null
             ? "Ask for less in the statement, or say with --limit how many rows are enough."
             : "Ask for less in the statement: fewer rows at a time, or fewer columns.");
         return ExitCode.QueryRefused;
     }
 
-    private static void ShowRows(CliConsole console, SqlRows answer, bool asCsv)
+    private static void WriteTable(Invocation invocation, SqlRows answer)
     {
-        if (!asCsv)
-        {
-            TableView.Write(console, [.. answer.Columns.Select((column, at) => (column, answer.IsNumber(at)))], answer.Rows);
-            return;
-        }
-        CsvOutput.WriteRow(console, answer.Columns);
-        foreach (var row in answer.Rows)
+        TableView.Write(invocation.Console, answer.Heads, answer.Rows, invocation.AsVertical, MaxCellLength);
+        if (answer.Rows.Count == 0)
+            invocation.Console.Tell("No rows.");
+    }
+
+    private static void WriteCsv(CliConsole console, SqlRows answer)
+    {
+        CsvOutput.WriteRow(console, answer.Heads.Select(head => head.Text));
+        foreach (string[] row in answer.Rows)
             CsvOutput.WriteRow(console, row);
     }
 

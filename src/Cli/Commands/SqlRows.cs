@@ -4,24 +4,20 @@ using DebugGrid.Cli.Output;
 namespace DebugGrid.Cli.Commands;
 
 /// <summary>The rows of an answer to a statement, as text.</summary>
-/// <param name="Columns">The columns' names.</param>
+/// <param name="Heads">The columns.</param>
 /// <param name="Rows">The rows, in the columns' order.</param>
-internal sealed record SqlRows(IReadOnlyList<string> Columns, IReadOnlyList<string[]> Rows)
+internal sealed record SqlRows(IReadOnlyList<TableHead> Heads, IReadOnlyList<string[]> Rows)
 {
-    private readonly bool[] numbers = new bool[Columns.Count];
-
     /// <summary>Reads an answer: columns as names or as objects with a name, rows as lists.</summary>
-    public static SqlRows Read(JsonElement answer)
+    /// <param name="answer">The answer.</param>
+    /// <param name="cell">A cell as text.</param>
+    public static SqlRows Read(JsonElement answer, Func<JsonElement, string> cell)
     {
-        var (columns, rows) = (answer.GetProperty("columns"), answer.GetProperty("rows"));
-        string[] names = [.. columns.EnumerateArray().Select(column => column.ValueKind == JsonValueKind.Object ? JsonField.Text(column, "name") : JsonField.Shown(column))];
-        var read = new SqlRows(names, [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(JsonField.Shown).ToArray())]);
-        foreach (var row in rows.EnumerateArray())
-            foreach (var (at, cell) in row.EnumerateArray().Index())
-                read.numbers[at] |= cell.ValueKind == JsonValueKind.Number;
-        return read;
+        JsonElement[][] rows = [.. answer.GetProperty("rows").EnumerateArray().Select(row => row.EnumerateArray().ToArray())];
+        var names = answer.GetProperty("columns").EnumerateArray().Select(column => column.ValueKind == JsonValueKind.Object ? JsonField.Text(column, "name") : JsonField.Shown(column));
+        return new SqlRows([.. names.Select((name, at) => new TableHead(name, KindOf(rows.Select(row => row[at]))))], [.. rows.Select(row => row.Select(cell).ToArray())]);
     }
 
-    /// <summary>Says whether a column holds numbers.</summary>
-    public bool IsNumber(int column) => numbers[column];
+    private static ColumnKind KindOf(IEnumerable<JsonElement> cells) =>
+        cells.Any(cell => cell.ValueKind == JsonValueKind.Number) ? ColumnKind.Number : ColumnKind.Words;
 }

@@ -14,7 +14,7 @@ internal static class TailCommand
 
     public static Command Create(GlobalOptions globals)
     {
-        var filter = new HistoryOptions(globals.Clock);
+        var filter = HistoryOptions.OfEvents(globals.Clock);
         var last = NumberRangeRule.Apply(
             new Option<int>("--last", "-n") { Description = $"Begin with this many events that are there already, 0 to {EventFollower.PageSize}", DefaultValueFactory = _ => DefaultLast, HelpName = "N" },
             0,

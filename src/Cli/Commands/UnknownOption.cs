@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Commands;
 
@@ -56,7 +57,7 @@ internal sealed record UnknownOption(string Fault, string? Advice)
     /// <summary>The value of an option may begin with a hyphen, as a number does.</summary>
     private static bool IsMeantAfter(string word) => word is ['-', '-', var first, ..] && char.IsAsciiLetter(first) && IsMeant(word);
 
-    private static bool TakesValue(Option option) => option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool);
+    private static bool TakesValue(Option option) => option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool) && option.ValueType != typeof(bool?);
 
     private static IEnumerable<string> NamesOf(Option option) => option.Aliases.Prepend(option.Name);
 

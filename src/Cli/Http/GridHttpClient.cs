@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
@@ -36,6 +37,21 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
     {
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), ExitCode.QueryRefused, cancellationToken);
         return await AnswerBody.ReadJsonAsync(response, shape, cancellationToken);
+    }
+
+    /// <summary>Asks for the JSON of a thing that may not be there.</summary>
+    /// <param name="path">The path below the grid's address, with its query.</param>
+    /// <param name="shape">What the answer must have.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The answer; null when the grid does not have the thing.</returns>
+    public async Task<JsonDocument?> TryGetAsync(string path, AnswerShape shape, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+        if (response.IsSuccessStatusCode)
+            return await AnswerBody.ReadJsonAsync(response, shape, cancellationToken);
+        return response.StatusCode == HttpStatusCode.NotFound
+            ? null
+            : throw GridProblem.ToException(response.StatusCode, await AnswerBody.ReadTextAsync(response, cancellationToken), ExitCode.QueryRefused);
     }
 
     /// <summary>Sends a batch in its wire form.</summary>

@@ -8,10 +8,11 @@ namespace DebugGrid.Cli.Output;
 /// <param name="error">For messages and progress.</param>
 /// <param name="outputIsTerminal">True when a person sees the results as they come.</param>
 /// <param name="errorIsTerminal">True when a person sees the messages as they come; only then progress is shown.</param>
-internal sealed class CliConsole(TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal)
+/// <param name="width">Characters in a line of the terminal; null to ask it. Where no terminal shows it, nothing is wrapped.</param>
+internal sealed class CliConsole(TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal, int? width = null)
 {
     // Wide enough that nothing is wrapped where a program reads.
-    private const int UnwrappedWidth = 10_000;
+    private const int UnwrappedWidth = 1_000_000;
 
     public TextWriter Output { get; } = output;
 
@@ -21,11 +22,14 @@ internal sealed class CliConsole(TextWriter output, TextWriter error, bool outpu
 
     public bool ErrorIsTerminal { get; } = errorIsTerminal;
 
-    /// <summary>The results, for tables, trees and colours; these are left out when no terminal shows them.</summary>
-    public IAnsiConsole View { get; } = Make(output, outputIsTerminal);
+    /// <summary>The results, for colours; these are left out when no terminal shows them.</summary>
+    public IAnsiConsole View { get; } = Make(output, outputIsTerminal, width);
+
+    /// <summary>Characters in a line of the results at most.</summary>
+    public int Width => OutputIsTerminal ? View.Profile.Width : UnwrappedWidth;
 
     /// <summary>The messages, for progress bars.</summary>
-    public IAnsiConsole ErrorView { get; } = Make(error, errorIsTerminal);
+    public IAnsiConsole ErrorView { get; } = Make(error, errorIsTerminal, width);
 
     /// <summary>The console of this process.</summary>
     public static CliConsole OfProcess()
@@ -36,13 +40,26 @@ internal sealed class CliConsole(TextWriter output, TextWriter error, bool outpu
         return new CliConsole(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
     }
 
-    /// <summary>Writes a message, on one line.</summary>
-    public void Tell(string message) => Error.WriteLine(TerminalText.Line(message));
+    /// <summary>Writes a message, on one line where no terminal shows it.</summary>
+    public void Tell(string message) => WriteMessage(TerminalText.Line(message));
 
     /// <summary>Says on standard error why a command ended; the message may have several lines.</summary>
-    public void TellEnd(string message) => Error.WriteLine(TerminalText.Lines(message));
+    public void TellEnd(string message)
+    {
+        foreach (string line in TerminalText.Lines(message).Split('\n'))
+            WriteMessage(line);
+    }
 
-    private static IAnsiConsole Make(TextWriter writer, bool isTerminal)
+    /// <summary>A line that does not fit goes on below, behind the blanks that it begins with.</summary>
+    private void WriteMessage(string line)
+    {
+        string indent = line[..^line.TrimStart(' ').Length];
+        int width = ErrorIsTerminal ? ErrorView.Profile.Width : UnwrappedWidth;
+        foreach (string part in WordWrap.Lines(line[indent.Length..], Math.Max(1, width - indent.Length)))
+            Error.WriteLine(indent + part);
+    }
+
+    private static IAnsiConsole Make(TextWriter writer, bool isTerminal, int? width)
     {
         var settings = new AnsiConsoleSettings
         {
@@ -52,8 +69,8 @@ internal sealed class CliConsole(TextWriter output, TextWriter error, bool outpu
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         };
         var console = AnsiConsole.Create(settings);
-        if (!isTerminal)
-            console.Profile.Width = UnwrappedWidth;
+        if (width is { } known)
+            console.Profile.Width = known;
         return console;
     }
 }

@@ -11,6 +11,9 @@ internal sealed record ContextTreeNode(string Context, string Execution, JsonEle
     /// <summary>What it caused.</summary>
     public List<ContextTreeNode> Children { get; } = [];
 
+    /// <summary>What happened in it: errors, failed steps, calls of models, in the order of their times.</summary>
+    public List<JsonElement> Events { get; } = [];
+
     /// <summary>Writes it with everything below.</summary>
     public void Write(Utf8JsonWriter writer)
     {
@@ -19,6 +22,10 @@ internal sealed record ContextTreeNode(string Context, string Execution, JsonEle
         writer.WriteString("execution_id", Execution);
         writer.WritePropertyName("fields");
         Fields.WriteTo(writer);
+        writer.WriteStartArray("events");
+        foreach (var happened in Events)
+            happened.WriteTo(writer);
+        writer.WriteEndArray();
         writer.WriteStartArray("children");
         foreach (var child in Children)
             child.Write(writer);

@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace DebugGrid.Cli.Output;
 
-/// <summary>A number of things in words: "1 file", "2 files", "0 children".</summary>
+/// <summary>A number of things in words: "1 file", "2,000 files", "0 children".</summary>
 internal static class Counted
 {
     /// <summary>The words.</summary>
@@ -10,5 +8,5 @@ internal static class Counted
     /// <param name="one">What one is called.</param>
     /// <param name="many">What several are called; null for the same with an s behind it.</param>
     public static string Of(long count, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
+        $"{NumberText.Of(count)} {(count == 1 ? one : many ?? one + "s")}";
 }

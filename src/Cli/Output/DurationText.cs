@@ -2,19 +2,29 @@ using System.Globalization;
 
 namespace DebugGrid.Cli.Output;
 
-/// <summary>Says how long something took as a person would: "12.5 ms", "1 min 5 s", "20 h 10 min", "3 d 4 h".</summary>
+/// <summary>Says how long something took as a person would: "0.04 ms", "340 ms", "1.2 s", "29 min 15 s", "20 h 10 min", "3 d 4 h".</summary>
 internal static class DurationText
 {
-    private const double Minute = 60_000;
+    private const double Second = 1_000;
+    private const double Minute = 60 * Second;
     private const double Hour = 60 * Minute;
     private const double Day = 24 * Hour;
+    private const double Least = 0.001;
+
+    // What would be rounded up to a whole one of the next unit is said in that.
+    private const double RoundsToSecond = 999.5;
+    private const double RoundsToMinute = 59_950;
 
     /// <summary>The text.</summary>
-    /// <param name="milliseconds">How long; milliseconds below a minute, else the two units that matter, cut and not rounded.</param>
+    /// <param name="milliseconds">How long; below a minute with the three digits that matter, else in the two units that matter, cut and not rounded.</param>
     public static string Of(double milliseconds) => Math.Abs(milliseconds) switch
     {
-        < Minute => milliseconds.ToString("#,0.###", CultureInfo.InvariantCulture) + " ms",
-        < Hour => Pair(milliseconds, Minute, "min", Minute / 60, "s"),
+        > 0 and < Least => "under 0.001 ms",
+        < 1 => milliseconds.ToString("0.###", CultureInfo.InvariantCulture) + " ms",
+        < RoundsToSecond => NumberText.Of(milliseconds) + " ms",
+        < RoundsToMinute => NumberText.Of(milliseconds / Second) + " s",
+        < Minute => Pair(Math.Sign(milliseconds) * Minute, Minute, "min", Second, "s"),
+        < Hour => Pair(milliseconds, Minute, "min", Second, "s"),
         < Day => Pair(milliseconds, Hour, "h", Minute, "min"),
         _ => Pair(milliseconds, Day, "d", Hour, "h"),
     };

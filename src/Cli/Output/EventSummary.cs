@@ -24,10 +24,10 @@ internal static class EventSummary
         "record" => Failed(Parts(JsonField.Duration(data, "duration_ms"), Named("variant", data, "variant_id")), Text(data, "error")),
         "stage" => Failed(Parts(First(Text(data, "stage"), "opened"), Named("pipeline", data, "pipeline"), Named("user", data, "user_id")), Text(data, "error_message")),
         "log" => Parts(Text(data, "logger"), Inner(data, "exception", exception => Failed(Text(exception, "type"), Text(exception, "message")))),
-        "state" => Parts(Named("version", data, "version"), Text(data, "state")),
-        "metric" => Words(Text(data, "name"), "=", Text(data, "value"), Text(data, "unit")),
+        "state" => Parts(Named("version", data, "version"), Names(data, "state")),
+        "metric" => Words(Text(data, "name"), "=", Measured(data)),
         "error" => Parts(Text(data, "error_type"), Text(data, "severity", "error_severity"), Text(data, "agent", "agent_name"), Named("then", data, "recovery_strategy")),
-        "success" => Parts(Text(data, "agent", "agent_name"), Text(data, "classification", "success_classification"), Named("quality", data, "quality_score"), Named("after", data, "recovery_strategy")),
+        "success" => Parts(Text(data, "agent", "agent_name"), Text(data, "classification", "success_classification"), Before("quality ", JsonField.Amount(data, "quality_score")), Named("after", data, "recovery_strategy")),
         "step" => Failed(Parts(Text(data, "name"), Named("step", data, "index"), JsonField.Duration(data, "duration_ms")), Text(data, "error")),
         "llm_call" => Call(data),
         "connection" => Parts(Named("client", data, "client_id"), Named("user", data, "user_id")),
@@ -38,15 +38,26 @@ internal static class EventSummary
         _ => string.Empty,
     };
 
+    /// <summary>Units are written as UCUM has them.</summary>
+    private static string Measured(JsonElement data) => (JsonField.Number(data, "value"), Text(data, "unit")) switch
+    {
+        ({ } bytes, "By") => SizeText.Of(bytes),
+        ({ } milliseconds, "ms") => DurationText.Of(milliseconds),
+        ({ } seconds, "s") => DurationText.Of(seconds * 1_000),
+        ({ } value, ['{', .., '}'] unit) => $"{NumberText.Exact(value)} {unit[1..^1]}",
+        ({ } value, var unit) => Words(NumberText.Exact(value), unit),
+        _ => Text(data, "value"),
+    };
+
     private static string Call(JsonElement data) => Parts(
         Model(Text(data, "provider"), Text(data, "model")),
-        Before(string.Empty, Text(data, "input_tokens"), Text(data, "input_tokens") == "1" ? " token in" : " tokens in"),
-        Before(string.Empty, Text(data, "cached_tokens"), " of them cached"),
-        Before(string.Empty, Text(data, "output_tokens"), " out"),
-        Before("$", Text(data, "cost_usd")),
+        Before(string.Empty, JsonField.Amount(data, "input_tokens"), Text(data, "input_tokens") == "1" ? " token in" : " tokens in"),
+        Before(string.Empty, JsonField.Amount(data, "cached_tokens"), " of them cached"),
+        Before(string.Empty, JsonField.Amount(data, "output_tokens"), " out"),
+        JsonField.Money(data, "cost_usd"),
         JsonField.Duration(data, "latency_ms"),
         Named("tool", data, "tool_name"),
-        Named("quality", data, "quality_score"));
+        Before("quality ", JsonField.Amount(data, "quality_score")));
 
     private static string Model(string provider, string model) => provider.Length == 0 ? model : $"{provider}/{model}";
 
@@ -55,7 +66,7 @@ internal static class EventSummary
         JsonField.Duration(timer, "duration_ms"),
         Count(timer, "laps", "lap"),
         Count(timer, "children", "child"),
-        Before("memory changed by ", Text(timer, "memory_delta_bytes"), Text(timer, "memory_delta_bytes") is "1" or "-1" ? " byte" : " bytes"));
+        Before("memory changed by ", JsonField.Size(timer, "memory_delta_bytes")));
 
     private static string Stages(JsonElement data) => data.TryGetProperty("stages", out var stages) && stages.ValueKind == JsonValueKind.Array
         ? "of " + string.Join(" → ", stages.EnumerateArray().Select(stage => Text(stage, "name")))
@@ -64,6 +75,11 @@ internal static class EventSummary
     private static string Count(JsonElement item, string name, string one) => item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() is > 0 and var count
         ? Counted.Of(count, one, name)
         : string.Empty;
+
+    /// <summary>What an object has: its values would be cut.</summary>
+    private static string Names(JsonElement item, string name) => item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object
+        ? "with " + string.Join(", ", value.EnumerateObject().Select(member => member.Name).DefaultIfEmpty("nothing"))
+        : Text(item, name);
 
     private static string Inner(JsonElement item, string name, Func<JsonElement, string> text) =>
         item.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.Object ? text(inner) : string.Empty;

@@ -19,7 +19,7 @@ internal static class ImportReport
         Tell(console, summary.Rejected, "rejected");
         console.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Counted.Of(summary.Files, "file")}, {Counted.Of(summary.Events, "event")}: {summary.Accepted} accepted, {summary.AlreadyThere} already there, {summary.Rejected.Count} rejected, {Counted.Of(summary.Warnings.Count, "warning")}"));
+            $"{Counted.Of(summary.Files, "file")}, {Counted.Of(summary.Events, "event")}: {NumberText.Of(summary.Accepted)} accepted, {NumberText.Of(summary.AlreadyThere)} already there, {NumberText.Of(summary.Rejected.Count)} rejected, {Counted.Of(summary.Warnings.Count, "warning")}"));
     }
 
     private static void Tell(CliConsole console, FaultList faults, string kind)

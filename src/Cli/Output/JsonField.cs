@@ -25,27 +25,50 @@ internal static class JsonField
         return NoText;
     }
 
+    /// <summary>The first of the fields that has a value, as a moment; empty when none has.</summary>
+    public static string Time(JsonElement item, params ReadOnlySpan<string> names) =>
+        Moment(item, names) is { } time ? MomentText.Of(time) : Text(item, names);
+
     /// <summary>The first of the fields that has a value, as a moment; a number counts as microseconds since 1970.</summary>
-    public static string Time(JsonElement item, params ReadOnlySpan<string> names)
+    public static Timestamp? Moment(JsonElement item, params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
-            if (item.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
-                return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long microseconds) ? new Timestamp(microseconds).ToString() : Shown(value);
-        return NoText;
+            if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+                return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long microseconds) ? new Timestamp(microseconds) : MomentText.Read(Shown(value));
+        return null;
     }
 
     /// <summary>Two fields as a key, "type/id"; empty without an id.</summary>
     public static string Key(JsonElement item, string typeName, string idName) =>
         Text(item, idName) is { Length: > 0 } id ? $"{Text(item, typeName)}/{id}" : NoText;
 
-    /// <summary>Milliseconds with their unit, from a minute on in larger ones; empty when there are none.</summary>
-    public static string Duration(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? DurationText.Of(value.GetDouble()) : NoText;
+    /// <summary>Milliseconds in the unit that a person would say; empty when there are none.</summary>
+    public static string Duration(JsonElement item, string name) => Number(item, name) is { } milliseconds ? DurationText.Of(milliseconds) : NoText;
 
     /// <summary>A share of 1 in per cent; empty when there is none.</summary>
-    public static string Percent(JsonElement item, string name) => item.TryGetProperty(name, out var share) && share.ValueKind == JsonValueKind.Number
-        ? share.GetDouble().ToString("0.## %", CultureInfo.InvariantCulture)
-        : NoText;
+    public static string Percent(JsonElement item, string name) => Number(item, name) is { } share ? Percent(share) : NoText;
+
+    /// <summary>A share of 1 in per cent.</summary>
+    public static string Percent(double share) => share.ToString("0.## %", CultureInfo.InvariantCulture);
+
+    /// <summary>US dollars; empty when there are none.</summary>
+    public static string Money(JsonElement item, string name) => Number(item, name) is { } dollars ? MoneyText.Of(dollars) : NoText;
+
+    /// <summary>Bytes; empty when there are none.</summary>
+    public static string Size(JsonElement item, string name) => Number(item, name) is { } bytes ? SizeText.Of(bytes) : NoText;
+
+    /// <summary>A number of things; empty when there is none.</summary>
+    public static string Amount(JsonElement item, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+            if (Number(item, name) is { } amount)
+                return NumberText.Of(amount);
+        return NoText;
+    }
+
+    /// <summary>A field that holds a number; null without one.</summary>
+    public static double? Number(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
     /// <summary>A value as text: a string's characters, nothing for null, JSON for everything else.</summary>
     public static string Shown(JsonElement value) => value.ValueKind switch

@@ -4,9 +4,9 @@ namespace DebugGrid.Cli.Output;
 
 /// <summary>A list of objects, to be shown as a table.</summary>
 /// <param name="Title">The list's name.</param>
-/// <param name="Heads">Every name that one of the objects has, in the order in which they come; true for a column of numbers.</param>
+/// <param name="Heads">Every name that one of the objects has, in the order in which they come.</param>
 /// <param name="Rows">The objects' values in the order of the heads.</param>
-internal sealed record ObjectTable(string Title, IReadOnlyList<(string Header, bool IsNumber)> Heads, IReadOnlyList<string[]> Rows)
+internal sealed record ObjectTable(string Title, IReadOnlyList<TableHead> Heads, IReadOnlyList<string[]> Rows)
 {
     /// <summary>Says whether a value is such a list.</summary>
     public static bool Is(JsonElement value) =>
@@ -17,7 +17,7 @@ internal sealed record ObjectTable(string Title, IReadOnlyList<(string Header, b
     {
         JsonElement[] items = [.. list.EnumerateArray()];
         Column[] shown = [.. columns.Where(column => items.Any(item => column.Read(item).Length > 0))];
-        return new ObjectTable(title, [.. shown.Select(column => (column.Header, column.IsNumber))], [.. items.Select(item => shown.Select(column => column.Read(item)).ToArray())]);
+        return new ObjectTable(title, [.. shown.Select(column => column.Head)], [.. items.Select(item => shown.Select(column => column.Read(item)).ToArray())]);
     }
 
     /// <summary>Makes the table of a list with a column for every name.</summary>
@@ -27,7 +27,14 @@ internal sealed record ObjectTable(string Title, IReadOnlyList<(string Header, b
         string[] names = [.. items.SelectMany(item => item.Select(field => field.Key)).Distinct(StringComparer.Ordinal)];
         return new ObjectTable(
             title,
-            [.. names.Select(name => (name, items.All(item => item[name].All(value => value.ValueKind == JsonValueKind.Number))))],
-            [.. items.Select(item => names.Select(name => string.Join(", ", item[name].Select(JsonField.Listed))).ToArray())]);
+            [.. names.Select(name => new TableHead(name, KindOf(items.SelectMany(item => item[name]))))],
+            [.. items.Select(item => names.Select(name => string.Join(", ", item[name].Select(value => FieldText.Of(Path(title, name), value)))).ToArray())]);
     }
+
+    private static string Path(string title, string name) => $"{title}.{name}";
+
+    private static ColumnKind KindOf(IEnumerable<JsonElement> values) =>
+        values.All(value => value.ValueKind == JsonValueKind.Number) ? ColumnKind.Number
+        : values.All(value => value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False) ? ColumnKind.Whole
+        : ColumnKind.Words;
 }

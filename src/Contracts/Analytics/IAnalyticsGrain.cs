@@ -65,6 +65,10 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>Counts, success rate, duration quantiles and model calls by variant of the one context that the filter names.</summary>
+    [AlwaysInterleave]
+    Task<HistoryPage> GetVariants(HistoryFilter filter, CancellationToken cancellationToken);
+
     /// <summary>Sizes, counts and lag of the history.</summary>
     /// <param name="only">The project whose rows alone they may tell of; null for all.</param>
     /// <param name="cancellationToken">Ends the question.</param>

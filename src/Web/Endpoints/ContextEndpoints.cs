@@ -38,6 +38,8 @@ internal static class ContextEndpoints
         api.MapRead("/contexts/{type}/{id}", Get).Describe("GetContext", "contexts", "A context as it stands now.");
         api.MapRead("/contexts/{type}/{id}/children", ListChildren)
             .Describe("ListChildren", "contexts", "Executions whose parent is this context, oldest first.").WithMetadata(ChildParameters);
+        api.MapRead("/contexts/{type}/{id}/variants", CompareVariants)
+            .Describe("CompareVariants", "contexts", "A context's variants: how their executions went, and what the models' calls in and below them took.").WithMetadata(HistoryParameters.Variants);
     }
 
     private static async Task<Ok<ListAnswer<OpenContextAnswer>>> ListOpen(
@@ -78,10 +80,13 @@ internal static class ContextEndpoints
     {
         ContextKey key = PathIds.Context(type, id);
         await freshness.WaitAsync(context, cancellationToken);
+        return TypedResults.Ok(ContextAnswer.Of(await Find(context, key, grains), Timestamp.Now(clock)));
+    }
+
+    private static async Task<ContextView> Find(HttpContext context, ContextKey key, IGrainFactory grains)
+    {
         ContextView view = await grains.GetGrain<IContextGrain>(GrainKeys.Of(CallerProject.Of(context), key)).GetView();
-        return view.FirstSeen == 0
-            ? throw new Problem(ProblemKinds.NotFound, $"The grid has never heard of context '{key}'.").ToException()
-            : TypedResults.Ok(ContextAnswer.Of(view, Timestamp.Now(clock)));
+        return view.FirstSeen != 0 ? view : throw new Problem(ProblemKinds.NotFound, $"The grid has never heard of context '{key}'.").ToException();
     }
 
     private static async Task<Ok<PageAnswer>> ListChildren(
@@ -91,6 +96,20 @@ internal static class ContextEndpoints
         await freshness.WaitAsync(context, cancellationToken);
         HistoryPage page = await grains.GetGrain<IAnalyticsGrain>(0).QueryChildren(
             CallerProject.Of(context).Value, key.Type, key.Id, query.Text("execution_id"), query.Page(), cancellationToken);
+        if (page.TotalCount == 0)
+            await Find(context, key, grains);
         return TypedResults.Ok(PageAnswer.Of(page));
+    }
+
+    private static async Task<Ok<PageAnswer>> CompareVariants(
+        HttpContext context, string type, string id, QueryValues query, Freshness freshness, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        ContextKey key = PathIds.Context(type, id);
+        await freshness.WaitAsync(context, cancellationToken);
+        HistoryFilter filter = HistoryParameters.Filter(CallerProject.Of(context), query) with { ContextType = key.Type, ContextId = key.Id };
+        HistoryPage variants = await grains.GetGrain<IAnalyticsGrain>(0).GetVariants(filter, cancellationToken);
+        if (variants.TotalCount == 0)
+            await Find(context, key, grains);
+        return TypedResults.Ok(PageAnswer.OfSummary(variants));
     }
 }

@@ -29,7 +29,7 @@ internal static class DashboardEndpoints
     }
 
     private static async Task<Ok<StatsAnswer>> Count(
-        HttpContext context, QueryValues query, ApiKeyRing keys, GridTopology topology, IGrainFactory grains, CancellationToken cancellationToken)
+        HttpContext context, QueryValues query, GridUptime uptime, ApiKeyRing keys, GridTopology topology, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var analytics = grains.GetGrain<IAnalyticsGrain>(0);
         HistoryFilter filter = HistoryParameters.Filter(CallerProject.Of(context), query);
@@ -39,10 +39,10 @@ internal static class DashboardEndpoints
             ? await analytics.GetStatistics(CallerProject.IsAdministratorOf(context) ? null : filter.Project, cancellationToken)
             : default;
         if (store.IsEmpty)
-            return TypedResults.Ok(new StatsAnswer(default, [], PageAnswer.OfSummary(performance), usage));
+            return TypedResults.Ok(new StatsAnswer(uptime.ToAnswer(), default, [], PageAnswer.OfSummary(performance), usage));
         IntakeStatus[] intake = await Task.WhenAll(
             Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()));
         string? project = CallerProject.ScopeOf(context);
-        return TypedResults.Ok(new StatsAnswer(new RawJson(store), [.. intake.Select(status => IntakeAnswer.Of(status, project))], PageAnswer.OfSummary(performance), usage));
+        return TypedResults.Ok(new StatsAnswer(uptime.ToAnswer(), new RawJson(store), [.. intake.Select(status => IntakeAnswer.Of(status, project))], PageAnswer.OfSummary(performance), usage));
     }
 }

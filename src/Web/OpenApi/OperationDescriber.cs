@@ -48,6 +48,7 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
             Maximum = parameter.Max == long.MaxValue ? null : parameter.Max.ToString(System.Globalization.CultureInfo.InvariantCulture),
         },
         QueryType.Choice => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. parameter.Choices.Select(choice => (JsonNode)JsonValue.Create(choice))] },
+        QueryType.Choices => new OpenApiSchema { Type = JsonSchemaType.String, Description = "One or more, with commas between: " + string.Join(", ", parameter.Choices) + "." },
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 

@@ -23,6 +23,9 @@ internal static class HistoryParameters
     /// <summary>The parameters of the performance summary.</summary>
     public static readonly QueryShape Summary = new(Session, ContextType, ContextId, From, To);
 
+    /// <summary>The parameters of the comparison of one context's variants.</summary>
+    public static readonly QueryShape Variants = new(Session, From, To);
+
     /// <summary>The filter that a request asks for.</summary>
     public static HistoryFilter Filter(ProjectId project, QueryValues query) => new()
     {
@@ -53,7 +56,7 @@ internal static class HistoryParameters
         new QueryParameter("transaction_id", QueryType.Id, "Only this transaction."),
         new QueryParameter("trace_id", QueryType.Trace, "Only this trace, whatever processes it passed: 32 hexadecimal digits."),
         new QueryParameter("execution_id", QueryType.Id, "Only this run."),
-        new QueryParameter("kind", QueryType.Choice, "Only events of this kind.") { Choices = EnumNames.All<EventKind>() },
+        new QueryParameter("kind", QueryType.Choices, "Only events of this kind; several with commas between.") { Choices = EnumNames.All<EventKind>() },
         new QueryParameter("level", QueryType.Choice, "Only events of this level; warn, information and fatal are read, too.")
         {
             Choices = EnumNames.All<EventLevel>(),

@@ -27,6 +27,7 @@ internal static class QueryParsing
             QueryType.Trace => text.Length == TraceDigits && text.All(char.IsAsciiHexDigit)
                 ? text.ToLowerInvariant()
                 : throw Invalid(parameter.Name, $"must be a trace id of {TraceDigits} hexadecimal digits").ToException(),
+            QueryType.Choices => string.Join(',', text.Split(',').Select(name => Choice(parameter, name)).Distinct()),
             QueryType.Cursor => text.Length > 0 ? text : throw Invalid(parameter.Name, "is empty; leave it out for the first page").ToException(),
             _ => IdText.IsValid(text)
                 ? text

@@ -9,6 +9,8 @@ internal enum QueryType
     Trace,
     /// <summary>One of a few names.</summary>
     Choice,
+    /// <summary>One or more of a few names, with commas between.</summary>
+    Choices,
     /// <summary>A time as RFC 3339 writes it.</summary>
     Time,
     /// <summary>true or false.</summary>

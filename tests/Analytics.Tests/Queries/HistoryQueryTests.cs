@@ -55,6 +55,25 @@ public sealed class HistoryQueryTests
         }
     }
 
+    [Theory]
+    [InlineData("log", "log")]
+    [InlineData("log,record", "log,record")]
+    [InlineData("state,metric", "metric,state")]
+    [InlineData(null, "log,metric,record,state")]
+    public async Task Events_of_several_kinds_are_asked_for_at_once(string? kinds, string found)
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(
+            Grid.Record(0),
+            new LogEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin },
+            new MetricEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Name = "m", Value = 1 },
+            new StateEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Component = new ComponentKey("agent", "a"), State = JsonText.From("1") });
+
+        var page = await grid.Engine.QueryEventsAsync(All with { Kind = kinds }, Grid.Page(), CancellationToken.None);
+
+        Assert.Equal(found, string.Join(',', Grid.Parse(page.Items).EnumerateArray().Select(item => item.GetProperty("kind").GetString()).Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public async Task Transactions_have_the_status_of_their_stages_and_findings()
     {

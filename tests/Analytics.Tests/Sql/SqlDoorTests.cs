@@ -6,6 +6,16 @@ namespace DebugGrid.Analytics.Tests.Sql;
 
 public sealed class SqlDoorTests
 {
+    [Theory]
+    [InlineData("SELECT * FROM recrods", "There is no table recrods in the history. Did you mean records? SHOW TABLES lists those that there are.")]
+    [InlineData("WITH mine AS (SELECT 1) SELECT * FROM mnie", "There is no table mnie in the history. Did you mean mine? SHOW TABLES lists those that there are.")]
+    [InlineData("SELECT * FROM nothing_like_it_at_all", "There is no table nothing_like_it_at_all in the history. SHOW TABLES lists those that there are.")]
+    public async Task A_table_that_is_none_is_told_with_the_nearest(string sql, string said)
+    {
+        await using var grid = await Grid.OpenAsync();
+        Assert.Contains(said, (await Assert.ThrowsAsync<InvalidQueryException>(() => grid.SqlAsync(sql))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_answer_names_columns_with_types_and_gives_values_that_json_can_hold()
     {

@@ -132,7 +132,8 @@ public sealed partial class FakeGrid : IAsyncDisposable
         int skip = request.Query.TryGetValue("cursor", out var cursor) ? int.Parse(cursor!, null) : 0;
         var all = Events.OrderByDescending(e => e.Time).ThenByDescending(e => e.Id.Value)
             .Where(e => !request.Query.TryGetValue("level", out var level) || EnumNames.Of(e.Level) == level)
-            .Where(e => !request.Query.TryGetValue("kind", out var kind) || EnumNames.Of(e.Kind) == kind)
+            .Where(e => !request.Query.TryGetValue("kind", out var kinds) || kinds.ToString().Split(',').Contains(EnumNames.Of(e.Kind)))
+            .Where(e => !request.Query.TryGetValue("execution_id", out var execution) || e.Execution.ToString() == execution)
             .ToArray();
         bool isLast = skip + limit >= all.Length;
         using var buffer = new MemoryStream();

@@ -21,13 +21,13 @@ public class CsvOutputTests
     [InlineData("a=b", "a=b")]
     [InlineData("", "")]
     public void A_text_that_a_spreadsheet_would_calculate_gets_an_apostrophe(string cell, string written) =>
-        Assert.Equal(written + ",x\r\n", Row(isTerminal: false, cell, "x"));
+        Assert.Equal(written + ",x\n", Row(isTerminal: false, cell, "x"));
 
     [Fact]
     public void Control_characters_stand_in_a_file_and_are_escaped_on_a_terminal()
     {
-        Assert.Equal("a\u001b[2J\r\n", Row(isTerminal: false, "a\u001b[2J"));
-        Assert.Equal("a\\u001B[2J\r\n", Row(isTerminal: true, "a\u001b[2J"));
+        Assert.Equal("a\u001b[2J\n", Row(isTerminal: false, "a\u001b[2J"));
+        Assert.Equal("a\\u001B[2J\n", Row(isTerminal: true, "a\u001b[2J"));
     }
 
     private static string Row(bool isTerminal, params string[] cells)

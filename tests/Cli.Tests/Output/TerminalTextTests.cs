@@ -25,6 +25,7 @@ public class TerminalTextTests
     [InlineData("abcd😀x", 6, "abcd…")]
     [InlineData("abc😀", 5, "abc😀")]
     [InlineData("ab\u001b", 6, "ab…")]
-    public void A_cut_parts_neither_a_pair_nor_an_escape(string text, int maxLength, string shown) =>
+    [InlineData("see run a-long-id", 12, "see run…")]
+    public void A_cut_parts_neither_a_pair_nor_an_escape_nor_a_word_behind_another(string text, int maxLength, string shown) =>
         Assert.Equal(shown, TerminalText.Line(text, maxLength));
 }

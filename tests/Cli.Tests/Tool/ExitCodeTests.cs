@@ -67,19 +67,19 @@ public class ExitCodeTests
     [Fact]
     public async Task An_option_that_is_near_none_is_named_alone()
     {
-        var run = await DebugGridTool.RunAsync(["sessions", "-x"]);
+        var run = await DebugGridTool.RunAsync(["sessions", "-q"]);
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("There is no option -x.\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("debuggrid sessions -- -x", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("There is no option -q.\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("debuggrid sessions -- -q", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("There is no option --session.\nThe options of debuggrid transactions are --status, --user, --pipeline, --limit, --help, --url, --key, --json. What is no option and begins with - goes behind --, as in: debuggrid transactions -- --session", "transactions", "--session", "x")]
+    [InlineData("There is no option --session.\nThe options of debuggrid transactions are --status, --user, --pipeline, --limit, --vertical, --help, --url, --key, --json. What is no option and begins with - goes behind --, as in: debuggrid transactions -- --session", "transactions", "--session", "x")]
     [InlineData("There is no option -v.\nThe options of debuggrid are --help, --version, --url, --key, --json.", "-v")]
-    [InlineData("There is no option --frob.\nThe options of debuggrid stats are --help, --url, --key, --json.", "stats", "--frob")]
+    [InlineData("There is no option --frob.\nThe options of debuggrid dump are --output, --session, --help, --url, --key, --json.", "dump", "--frob")]
     [InlineData("There is no option --statuss. Did you mean --status?", "transactions", "--statuss")]
     [InlineData("--status must be one of in_progress, completed, failed, stalled, abandoned, and not 'fail'. Did you mean failed?", "transactions", "--status", "fail")]
-    [InlineData("There is no command sesions. Did you mean sessions?\nThere are import, replay, tail, events, records, transactions, contexts, sessions, sql, stats, dump.", "sesions")]
+    [InlineData("There is no command sesions. Did you mean sessions?\nThere are import, replay, tail, events, records, transactions, contexts, variants, sessions, sql, stats, dump.", "sesions")]
     [InlineData("--limit needs a value.\nA value that begins with -- is given as --limit=--json.", "events", "--limit", "--json")]
     [InlineData("There is no command import csv.\nThere are langfuse, jsonl.", "import", "csv", "x")]
     [InlineData("A command is missing.\nThere are langfuse, jsonl.", "import")]
@@ -188,7 +188,7 @@ public class ExitCodeTests
     {
         string[] lines = (await DebugGridTool.RunAsync(["--help"])).Output.ReplaceLineEndings("\n").Split('\n');
         Assert.Contains("  events [<ID>]             List events of all kinds, newest first, or show one", lines);
-        Assert.Contains("  contexts [<TYPE>] [<ID>]  List what runs now, or show a context's executions with their children as trees", lines);
+        Assert.Contains("  contexts [<TYPE>] [<ID>]  List the contexts that ran, or what runs now, or show one context's executions with what they caused as trees", lines);
         Assert.Contains("  sql <SQL>                 Run one read-only SQL statement over the history", lines);
     }
 

@@ -35,7 +35,7 @@ public sealed class LiveViewTests : IAsyncLifetime
         Assert.Equal(0, run.ExitCode);
         string[] lines = [.. run.Output.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
         Assert.Equal(
-            ["workflow/a b open 0, total 1", "workflow/a b  success  12.5 ms  (e1)", "└── agent/planner\\u001B[2J  success  1 ms  (e2)", "    └── tool/look_up  success  1 ms  (e3)"],
+            ["workflow/a b: 0 open, 1 ended", "workflow/a b  success  12.5 ms  (e1)", "└── agent/planner\\u001B[2J  success  1 ms  (e2)", "    └── tool/look_up  success  1 ms  (e3)"],
             lines);
         var json = await AskAsync("contexts", "workflow", "a b", "--json");
         Assert.Equal("e3", json.Json.GetProperty("executions")[0].GetProperty("children")[0].GetProperty("children")[0].GetProperty("execution_id").GetString());
@@ -55,8 +55,8 @@ public sealed class LiveViewTests : IAsyncLifetime
         var run = await AskAsync("contexts", "workflow", "w", "--json");
         Assert.Equal(499, run.Json.GetProperty("executions")[0].GetProperty("children").GetArrayLength());
         Assert.True(run.Json.GetProperty("truncated").GetBoolean());
-        Assert.Contains("The tree was cut at 500 executions", run.Error, StringComparison.Ordinal);
-        Assert.Equal(2, grid.Requests.Count);
+        Assert.Contains("The tree was cut: it has 500 executions", run.Error, StringComparison.Ordinal);
+        Assert.Equal(3, grid.Requests.Count);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class LiveViewTests : IAsyncLifetime
         grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List(Child("tool", "t", "e2", "e1"));
         grid.Doors["/api/debug/contexts/tool/t/children"] = _ => List();
         string output = (await AskAsync("contexts", "workflow", "w")).Output;
-        Assert.Contains("workflow/w  running  since 2026-01-05T12:00:00.000000Z, for 1 min 1 s  (e1)", output, StringComparison.Ordinal);
+        Assert.Contains("workflow/w  running  since 2026-01-05T12:00:00.000Z, for 1 min 1 s  (e1)", output, StringComparison.Ordinal);
         Assert.Contains("tool/t  success  1 ms  (e2)", output, StringComparison.Ordinal);
     }
 
@@ -89,10 +89,12 @@ public sealed class LiveViewTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("--limit goes with --open", "workflow", "w", "--limit", "3")]
+    [InlineData("--limit goes with a list of contexts", "workflow", "w", "--limit", "3")]
     [InlineData("--runs goes with a context's TYPE and ID", "--open", "--runs", "3")]
-    [InlineData("debuggrid stats lists the contexts that ran.", "workflow")]
-    [InlineData("debuggrid stats lists the contexts that ran.")]
+    [InlineData("--execution goes with a context's TYPE and ID", "--execution", "e")]
+    [InlineData("--status goes with --open", "--status", "stalled")]
+    [InlineData("--session goes with the list of contexts that ran, without --open", "--open", "--session", "s")]
+    [InlineData("debuggrid contexts --context-type workflow lists those that ran.", "workflow")]
     public async Task What_has_no_effect_or_is_missing_is_refused_by_name(string said, params string[] arguments)
     {
         var run = await AskAsync(["contexts", .. arguments]);
@@ -120,7 +122,7 @@ public sealed class LiveViewTests : IAsyncLifetime
         grid.Doors["/api/debug/transactions"] = request => List(new { transaction_id = "t-1", status = request.Query["status"].ToString(), issue = "memory creation failed" });
         grid.Doors["/api/debug/sessions"] = _ => List(new { session_id = "s-1", status = "open", event_count = 7 });
         grid.Doors["/api/debug/records"] = _ => List(new { context_type = "tool", context_id = "x", status = "error", error = "no luck" });
-        Assert.Contains("1,500 ms", (await AskAsync("contexts", "--open")).Output, StringComparison.Ordinal);
+        Assert.Contains("1.5 s", (await AskAsync("contexts", "--open")).Output, StringComparison.Ordinal);
         Assert.Matches("t-1.*failed.*memory creation failed", (await AskAsync("transactions", "--status", "failed")).Output);
         Assert.Matches("s-1.*open.*7", (await AskAsync("sessions")).Output);
         Assert.Matches("tool/x.*error.*no luck", (await AskAsync("records")).Output);
@@ -135,7 +137,6 @@ public sealed class LiveViewTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("contexts")]
     [InlineData("contexts", "tool")]
     [InlineData("contexts", "--open", "tool", "x")]
     [InlineData("transactions", "--status", "odd")]
@@ -157,7 +158,7 @@ public sealed class LiveViewTests : IAsyncLifetime
     public async Task Statistics_show_what_ran_with_the_columns_that_matter()
     {
         grid.Doors["/api/debug/stats"] = _ => Results.Json(new { performance = new { items = new[] { new { context_type = "tool", context_id = "x", executions = 4, success_rate = 0.75, p95_ms = 90_000.5, slowest_id = "e" } } } });
-        Assert.Matches(@"context\s+executions\s+success\s+p95\s+─+\s+tool/x\s+4\s+75 %\s+1 min 30 s", (await AskAsync("stats")).Output);
+        Assert.Matches(@"context\s+runs\s+success\s+p95\s+─+\s+tool/x\s+4\s+75 %\s+1 min 30 s", (await AskAsync("stats")).Output);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class QuestionTests : IAsyncLifetime
         Assert.Contains("R&D, é, 😀", (await AskAsync("sessions")).Output, StringComparison.Ordinal);
         Assert.Contains("""["R&D","é","😀"]""", (await AskAsync("sessions", "--json")).Output, StringComparison.Ordinal);
         Assert.Contains("""["R&D é 日本"]""", (await AskAsync("sql", "SELECT 1")).Output, StringComparison.Ordinal);
-        Assert.Equal("a\r\n\"[\"\"R&D é 日本\"\"]\"\r\n", (await AskAsync("sql", "SELECT 1", "--csv")).Output);
+        Assert.Equal("a\n\"[\"\"R&D é 日本\"\"]\"\n", (await AskAsync("sql", "SELECT 1", "--csv")).Output);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class QuestionTests : IAsyncLifetime
         var table = await AskAsync("sql", "SELECT 1");
         Assert.Contains("x \"y\"", table.Output, StringComparison.Ordinal);
         var csv = await AskAsync("sql", "SELECT 1", "--csv");
-        Assert.Equal("a,\"b,c\"\r\n1,\"x \"\"y\"\"\"\r\n2,\r\n", csv.Output);
+        Assert.Equal("a,\"b,c\"\n1,\"x \"\"y\"\"\"\n2,\n", csv.Output);
         var json = await AskAsync("sql", "SELECT 1", "--json");
         Assert.Equal(2, json.Json.GetProperty("rows").GetArrayLength());
     }
@@ -175,7 +175,7 @@ public sealed class QuestionTests : IAsyncLifetime
     {
         grid.OnSql = _ => Results.Json(new { columns = new[] { "a" }, rows = new[] { new[] { 1 } }, truncated = true });
         var run = await AskAsync("sql", "SELECT 1", "--csv");
-        Assert.Equal((5, "a\r\n1\r\n"), (run.ExitCode, run.Output));
+        Assert.Equal((5, "a\n1\n"), (run.ExitCode, run.Output));
         Assert.Contains("cut at the grid's limit", run.Error, StringComparison.Ordinal);
         Assert.Contains("--limit", run.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await AskAsync("sql", "SELECT 1", "--limit", "1")).ExitCode);

@@ -77,11 +77,23 @@ public class DashboardTests
         await using Door door = await Door.OpenAsync(partitions: 2);
         door.Grid.Analytics.Pages.Enqueue(Fakes.FakeAnalyticsGrain.Page("""[{"context_id":"x","executions":3}]""", 1, 2500));
         JsonElement answer = await door.GetAsync("/api/debug/stats?session_id=s");
+        Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+", answer.GetProperty("grid").GetProperty("version").GetString());
         Assert.Equal(12, answer.GetProperty("store").GetProperty("rows").GetInt32());
         Assert.Equal(2, answer.GetProperty("intake").GetArrayLength());
         Assert.Equal(3, answer.GetProperty("performance").GetProperty("items")[0].GetProperty("executions").GetInt32());
         Assert.True(answer.GetProperty("performance").GetProperty("truncated").GetBoolean());
         Assert.Equal("s", Assert.IsType<HistoryFilter>(Assert.Single(door.Grid.Analytics.Questions)).SessionId);
+    }
+
+    [Fact]
+    public async Task Variants_are_those_of_the_one_context_in_the_time_that_was_asked_for()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Pages.Enqueue(Fakes.FakeAnalyticsGrain.Page("""[{"variant_id":"v2","executions":3}]""", 1, 1));
+        JsonElement answer = await door.GetAsync("/api/debug/contexts/tool/x%2Fy/variants?session_id=s&from=2026-02-06");
+        Assert.Equal("v2", Assert.Single(answer.GetProperty("items").EnumerateArray()).GetProperty("variant_id").GetString());
+        var asked = Assert.IsType<HistoryFilter>(Assert.Single(door.Grid.Analytics.Questions));
+        Assert.Equal(("tool", "x/y", "s", true), (asked.ContextType, asked.ContextId, asked.SessionId, asked.From is not null));
     }
 
     private static PulseView View(long since, long active, params StatusTransition[] recent) => new(

@@ -18,6 +18,8 @@ public class LiveTests
     [InlineData("/api/debug/transactions/t")]
     [InlineData("/api/debug/pipelines/p")]
     [InlineData("/api/debug/contexts/tool/x")]
+    [InlineData("/api/debug/contexts/tool/x/children")]
+    [InlineData("/api/debug/contexts/tool/x/variants")]
     [InlineData("/api/debug/state/service/x")]
     [InlineData("/api/debug/state/service/x?version=3")]
     [InlineData("/api/debug/sessions/s")]

@@ -53,6 +53,8 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public Task<HistoryPage> GetPerformanceSummary(HistoryFilter filter, CancellationToken cancellationToken) => Answer(filter);
 
+    public Task<HistoryPage> GetVariants(HistoryFilter filter, CancellationToken cancellationToken) => Answer(filter);
+
     public bool HoldsOthers { get; set; }
 
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) =>

@@ -22,6 +22,8 @@ public class ParameterTests
     [InlineData("/api/debug/events?from=yesterday", "invalid-parameter", "from")]
     [InlineData("/api/debug/events?to=2026-13-01T00:00:00Z", "invalid-parameter", "to")]
     [InlineData("/api/debug/events?kind=mystery", "invalid-parameter", "kind")]
+    [InlineData("/api/debug/events?kind=log,mystery", "invalid-parameter", "kind")]
+    [InlineData("/api/debug/events?kind=log,", "invalid-parameter", "kind")]
     [InlineData("/api/debug/events?level=loud", "invalid-parameter", "level")]
     [InlineData("/api/debug/events?status=failure", "invalid-parameter", "status")]
     [InlineData("/api/debug/records?status=failed", "invalid-parameter", "status")]
@@ -41,6 +43,14 @@ public class ParameterTests
         await using Door door = await Door.OpenAsync();
         await Door.ProblemAsync(await door.Client.GetAsync(path), HttpStatusCode.BadRequest, code, field);
         Assert.Empty(door.Grid.Analytics.Questions);
+    }
+
+    [Fact]
+    public async Task Several_kinds_are_one_filter()
+    {
+        await using Door door = await Door.OpenAsync();
+        await door.GetAsync("/api/debug/events?kind=Log,metric,log");
+        Assert.Equal("log,metric", door.Grid.Analytics.Questions.OfType<HistoryFilter>().Single().Kind);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-namespace DebugGrid.Cli.Commands;
+namespace DebugGrid.Protocol;
 
 /// <summary>Finds what somebody may have meant who mistyped a name.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LettersForEachSlip = 3;
     private const int ShortestBeginning = 2;
@@ -11,6 +11,7 @@ internal static class NearestName
     /// <param name="names">The names that there are. Hyphens before a name do not count.</param>
     public static string? Of(string wrong, IEnumerable<string> names)
     {
+        ArgumentNullException.ThrowIfNull(wrong);
         string typed = Bare(wrong);
         int slips = Math.Max(typed.Length / LettersForEachSlip, 1);
         return names
@@ -23,6 +24,8 @@ internal static class NearestName
     }
 
     /// <summary>The question whether it was meant, to stand behind a sentence; empty when none is near.</summary>
+    /// <param name="wrong">The name as it was typed.</param>
+    /// <param name="names">The names that there are. Hyphens before a name do not count.</param>
     public static string Question(string wrong, IEnumerable<string> names) => Of(wrong, names) is { } nearest ? $" Did you mean {nearest}?" : string.Empty;
 
     private static string Bare(string name) => name.TrimStart('-').ToLowerInvariant();
