@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DebugGrid.Cli.Output;
 
-/// <summary>Says in one text what an event carries: the fields that its kind is about, then its message.</summary>
+/// <summary>Says in one text what an event carries: the fields that its kind is about, then its message, then what to do.</summary>
 internal static class EventSummary
 {
     /// <summary>The text; empty when the event carries nothing.</summary>
@@ -10,8 +10,10 @@ internal static class EventSummary
     public static string Of(JsonElement item)
     {
         string message = JsonField.Text(item, "message");
-        string carried = Carried(JsonField.Text(item, "kind"), Data(item));
-        return message.Length == 0 ? carried : carried.Length == 0 ? message : $"{carried}: {message}";
+        string kind = JsonField.Text(item, "kind");
+        string said = Failed(Carried(kind, Data(item)), message);
+        string advice = kind == "finding" ? Text(Data(item), "suggestion") : string.Empty;
+        return advice.Length == 0 ? said : said.Length == 0 ? advice : $"{said.TrimEnd('.')}. {advice}";
     }
 
     /// <summary>Where the fields of an event's kind stand.</summary>
@@ -32,7 +34,7 @@ internal static class EventSummary
         "llm_call" => Call(data),
         "connection" => Parts(Named("client", data, "client_id"), Named("user", data, "user_id")),
         "timing" => Inner(data, "timer", Timer),
-        "finding" => Parts(Text(data, "severity"), JsonField.Percent(data, "confidence"), Before("stood ", JsonField.Duration(data, "stood_ms")), Text(data, "suggestion")),
+        "finding" => Parts(Text(data, "severity"), JsonField.Percent(data, "confidence"), Before("stood ", JsonField.Duration(data, "stood_ms"))),
         "session" => Parts(Text(data, "name"), Before("tags ", JsonField.List(data, "tags"))),
         "pipeline" => Words(Text(data, "name"), Stages(data)),
         _ => string.Empty,

@@ -25,7 +25,7 @@ public class EventSummaryTests
         { "llm_call", """{"provider":"openai","model":"big-1","input_tokens":20,"cached_tokens":5,"output_tokens":80,"cost_usd":0.001,"latency_ms":1000,"tool_name":"look_up"}""", "openai/big-1, 20 tokens in, 5 of them cached, 80 out, $0.001, 1 s, tool look_up" },
         { "connection", """{"connected":true,"client_id":"laptop","user_id":"ada"}""", "client laptop, user ada" },
         { "timing", """{"timer":{"name":"import","duration_ms":5,"memory_delta_bytes":-10,"laps":[{"name":"a","duration_ms":1}],"children":[]}}""", "import, 5 ms, 1 lap, memory changed by -10 bytes" },
-        { "finding", """{"finding":"resume","severity":"medium","confidence":0.5,"stood_ms":61000,"suggestion":"look at it"}""", "medium, 50 %, stood 1 min 1 s, look at it" },
+        { "finding", """{"finding":"resume","severity":"medium","confidence":0.5,"stood_ms":61000}""", "medium, 50 %, stood 1 min 1 s" },
         { "session", """{"action":"opened","name":"Nightly","tags":["R\u0026D","é"]}""", "Nightly, tags R&D, é" },
         { "pipeline", """{"name":"checkout","stages":[{"name":"a"},{"name":"b"}]}""", "checkout of a → b" },
     };
@@ -41,6 +41,10 @@ public class EventSummaryTests
 
     [Fact]
     public void No_kind_is_left_out() => Assert.Equal(Enum.GetValues<EventKind>().Where(EnumNames.IsKnown).Select(EnumNames.Of).Order(), Kinds.Select(row => row.Data.Item1).Distinct().Order());
+
+    [Fact]
+    public void What_to_do_about_a_finding_comes_last() => Assert.Equal(
+        "medium: 4 of 12 runs fail. Look at the tool.", Of("""{"kind":"finding","message":"4 of 12 runs fail","data":{"severity":"medium","suggestion":"Look at the tool."}}"""));
 
     [Fact]
     public void An_event_that_carries_nothing_says_its_message_or_nothing()
