@@ -5,9 +5,6 @@ namespace DebugGrid.Architecture.Tests;
 /// <summary>Inside a project the folders are floors: what one uses stands below it, and never, by whichever way, above.</summary>
 public partial class FolderFloorTests
 {
-    /// <summary>A part of the room around it: the two share their mark and their names.</summary>
-    private const string PartOfItsRoom = "DebugGrid.Client.Capture.Secrets";
-
     public static TheoryData<string> SourceProjects() => ProjectArrowTests.SourceProjects();
 
     [Theory]
@@ -59,7 +56,7 @@ public partial class FolderFloorTests
     /// <summary>The namespaces around one, inside a root, whose types its files name.</summary>
     private static IEnumerable<string> OuterOf(string space, ILookup<string, string> files, string root) =>
         from outer in files.Select(static one => one.Key)
-        where space != PartOfItsRoom && space.StartsWith(outer + ".", StringComparison.Ordinal) && outer.Length > root.Length
+        where space.StartsWith(outer + ".", StringComparison.Ordinal) && outer.Length > root.Length
         let types = files[outer].SelectMany(static text => Declared().Matches(text)).Select(static type => type.Groups[1].Value).ToHashSet()
         where files[space].SelectMany(static text => Word().Matches(text)).Any(word => types.Contains(word.Value))
         select outer;

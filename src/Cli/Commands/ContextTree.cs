@@ -138,7 +138,7 @@ internal sealed class ContextTree(GridHttpClient grid)
         using var answer = await grid.GetAsync(path, AnswerShape.Page, cancellationToken);
         if (JsonField.Text(answer.RootElement, "truncated") == "true")
             isCut = true;
-        return [.. JsonField.Items(answer.RootElement).Where(item => JsonField.Text(item, "kind") != "step" || Outcome.IsFailure(item)).Select(item => item.Clone())];
+        return [.. JsonField.Items(answer.RootElement).Where(item => JsonField.Text(item, "kind") != "step" || ItemStatus.IsFailure(item)).Select(item => item.Clone())];
     }
 
     private async Task<JsonElement[]> AskRecordAsync(string type, string id, string execution, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal static class TransactionsCommand
     {
         string stage = JsonField.Text(item, "failed_stage");
         string error = JsonField.Text(item, "error", "issue");
-        if (Outcome.IsTrouble(item))
+        if (ItemStatus.IsTrouble(item))
             return $"nothing since {JsonField.Time(item, "last_event_at", "updated_at")}";
         return stage.Length == 0 ? error : error.Length == 0 ? $"{stage} failed" : $"{stage}: {error}";
     }

@@ -51,7 +51,7 @@ internal static class EventLine
     private static string Mark(JsonElement item)
     {
         string level = JsonField.Text(item, "level");
-        bool isFailure = Outcome.IsFailure(item) && level is not ("error" or "critical");
+        bool isFailure = ItemStatus.IsFailure(item) && level is not ("error" or "critical");
         return isFailure ? "FAILED" : level.ToUpperInvariant();
     }
 
@@ -74,9 +74,9 @@ internal static class EventLine
     {
         "critical" => new Style(Color.Red, decoration: Decoration.Bold),
         "error" => Failed,
-        _ when Outcome.IsFailure(item) => Failed,
+        _ when ItemStatus.IsFailure(item) => Failed,
         "warning" => Standing,
-        _ when Outcome.IsTrouble(item) => Standing,
+        _ when ItemStatus.IsTrouble(item) => Standing,
         "debug" or "trace" => new Style(Color.Grey),
         _ => Style.Plain,
     };

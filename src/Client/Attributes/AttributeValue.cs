@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Texts;
 
@@ -16,7 +17,7 @@ internal static class AttributeValue
     {
         if (value is not null && redactor.IsSecret(name, Redactor.IsNumber(value)))
         {
-            json.WriteString(name, Redactor.Mark);
+            json.WriteString(name, SecretMark.Text);
             return;
         }
         switch (value)

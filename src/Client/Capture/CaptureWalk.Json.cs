@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
+using System.Text;
+using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
@@ -109,7 +110,7 @@ internal sealed partial class CaptureWalk
             json.WritePropertyName(KeyOf(member.Name));
             bool isNumber = member.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
             if (member.Value.ValueKind != JsonValueKind.Null && (rules.Redactor.IsSecret(member.Name, isNumber) || (isSecretPair && !isNumber && member.NameEquals(PairValue))))
-                json.WriteStringValue(Redactor.Mark);
+                json.WriteStringValue(SecretMark.Text);
             else
                 Element(member.Value);
         }

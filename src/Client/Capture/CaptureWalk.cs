@@ -3,6 +3,7 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Protocol;
 
@@ -86,7 +87,7 @@ internal sealed partial class CaptureWalk : IDisposable
     private void Shaped(object value, ValueShape shape)
     {
         if (shape.Kind == ShapeKind.Redacted)
-            json.WriteStringValue(Redactor.Mark);
+            json.WriteStringValue(SecretMark.Text);
         else if (shape.Kind == ShapeKind.Named)
             Mark(CaptureMarks.Type, shape.Name);
         else if (around.Count >= rules.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
@@ -134,7 +135,7 @@ internal sealed partial class CaptureWalk : IDisposable
                 break;
             }
             if (members[i].IsRedacted)
-                json.WriteString(members[i].Name, Redactor.Mark);
+                json.WriteString(members[i].Name, SecretMark.Text);
             else if (!TryRead(target, members[i], out object? value))
                 Failed(members[i].Name, value);
             else if (value is not null)
@@ -150,7 +151,7 @@ internal sealed partial class CaptureWalk : IDisposable
     {
         json.WritePropertyName(shown);
         if (value is not null && rules.Redactor.IsSecret(name, Redactor.IsNumber(value)))
-            json.WriteStringValue(Redactor.Mark);
+            json.WriteStringValue(SecretMark.Text);
         else
             Value(value);
     }
@@ -232,7 +233,7 @@ internal sealed partial class CaptureWalk : IDisposable
         if (!TryRead(pair, value, out object? held))
             Failed(value.Name, held);
         else if (held is not null && name is string text && rules.Redactor.IsSecret(text, Redactor.IsNumber(held)))
-            json.WriteString(value.Name, Redactor.Mark);
+            json.WriteString(value.Name, SecretMark.Text);
         else
             Named(value.Name, held);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Protocol;
 
@@ -7,7 +8,7 @@ namespace DebugGrid.Client.Capture;
 /// <summary>The one way in which the client writes the application's objects, on the application's thread. Never throws. Safe from several threads.</summary>
 internal sealed class PayloadCapture(CaptureOptions capture, RedactionOptions redaction, TimeProvider clock, ClientFaults faults)
 {
-    private static readonly byte[] Mark = Encoding.UTF8.GetBytes(Redactor.Mark);
+    private static readonly byte[] Mark = Encoding.UTF8.GetBytes(SecretMark.Text);
     private volatile CaptureRules rules = CaptureRules.Of(capture, redaction);
 
     /// <summary>What is kept inside the application.</summary>

@@ -8,9 +8,6 @@ namespace DebugGrid.Client.Capture;
 /// <summary>Keeps secrets inside the application. Safe from several threads.</summary>
 internal sealed class Redactor
 {
-    /// <summary>What stands in the place of a secret.</summary>
-    public const string Mark = "[redacted]";
-
     /// <summary>Characters looked at behind a cut, so that a secret that stands across it is found.</summary>
     public const int Lookahead = 512;
 
@@ -30,12 +27,7 @@ internal sealed class Redactor
     /// <summary>Says whether the value of a name must not leave.</summary>
     /// <param name="name">The name.</param>
     /// <param name="isNumber">True for numbers and truth values: those of some names count something.</param>
-    public bool IsSecret(string name, bool isNumber = false) => names.Contains(name) && !(isNumber && CountsNumbers(name));
-
-    /// <summary>True for names whose numbers and truth values are no secrets: those with "token" in them count tokens, what passed counts tests, an "auth" is on or off.</summary>
-    public static bool CountsNumbers(ReadOnlySpan<char> name) =>
-        name.Contains("token", StringComparison.OrdinalIgnoreCase) || name.EndsWith("pass", StringComparison.OrdinalIgnoreCase) || name.EndsWith("auth", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith("cookies", StringComparison.OrdinalIgnoreCase);
+    public bool IsSecret(string name, bool isNumber = false) => names.Contains(name) && !(isNumber && SecretNames.CountsNumbers(name));
 
     /// <summary>True for numbers and truth values.</summary>
     public static bool IsNumber(object value) => value is bool or int or long or double or decimal or uint or ulong or short or ushort or byte or sbyte or float;

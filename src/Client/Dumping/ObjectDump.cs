@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Protocol;
@@ -69,7 +70,7 @@ internal sealed class ObjectDump
         var type = value.GetType();
         if (ValueShape.Of(type).Kind == ShapeKind.Redacted)
         {
-            text.Append(Redactor.Mark);
+            text.Append(SecretMark.Text);
             return;
         }
         if (options.ShowTypes)
@@ -211,7 +212,7 @@ internal sealed class ObjectDump
             if (thrown is not null)
                 WriteFault(thrown);
             else if (value is not null && redactor.IsSecret(label, Redactor.IsNumber(value)))
-                text.Append(Redactor.Mark);
+                text.Append(SecretMark.Text);
             else
                 Write(value, place.Entry(label, isDictionary), depth);
         }

@@ -1,11 +1,12 @@
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Stacks;
 using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
-using Microsoft.Extensions.Logging;
 using EventId = Microsoft.Extensions.Logging.EventId;
+using Microsoft.Extensions.Logging;
 
 namespace DebugGrid.Client.Logging;
 
@@ -120,7 +121,7 @@ internal sealed class GridLogger(string category, ClientSource source, IExternal
         {
             (string key, object? value) = values[i];
             if (value is not null && key != OriginalFormat && redactor.IsSecret(key, Redactor.IsNumber(value)) && value.ToString() is { Length: > 0 } text)
-                line = line.Replace(text, Redactor.Mark, StringComparison.Ordinal);
+                line = line.Replace(text, SecretMark.Text, StringComparison.Ordinal);
         }
         return line;
     }

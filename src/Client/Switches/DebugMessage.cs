@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Stacks;
 using DebugGrid.Client.Switches;
@@ -61,7 +62,7 @@ public ref struct DebugMessage
     {
         int limit = client!.Options.Logging.MaxTextLength;
         if (text!.Length < limit)
-            text.Append(Aligned(IsSecret(expression, value) ? Redactor.Mark : Shown(value, format, limit), alignment));
+            text.Append(Aligned(IsSecret(expression, value) ? SecretMark.Text : Shown(value, format, limit), alignment));
         template!.Append('{').Append(expression).Append('}');
         values!.Add(expression, value);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DebugGrid.Client.Capture;
 using DebugGrid.Client.Capture.Secrets;
 
 namespace DebugGrid.Client.Tests.Capture;

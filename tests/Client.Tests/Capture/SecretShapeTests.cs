@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using DebugGrid.Client.Capture;
 using DebugGrid.Client.Capture.Secrets;
 
 namespace DebugGrid.Client.Tests.Capture;

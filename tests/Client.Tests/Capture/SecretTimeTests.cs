@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DebugGrid.Client.Capture;
 using DebugGrid.Client.Capture.Secrets;
 
 namespace DebugGrid.Client.Tests.Capture;

@@ -23,7 +23,7 @@ internal static class Placeholder
 
     /// <summary>True for what is no secret.</summary>
     public static bool Is(ReadOnlySpan<char> value) =>
-        value.IsEmpty || value.SequenceEqual(Redactor.Mark) || (value.Length <= MaxWord && Words.Contains(value)) || !value.ContainsAnyExcept(Blanks) || IsAdvice(value) || IsHole(value);
+        value.IsEmpty || value.SequenceEqual(SecretMark.Text) || (value.Length <= MaxWord && Words.Contains(value)) || !value.ContainsAnyExcept(Blanks) || IsAdvice(value) || IsHole(value);
 
     /// <summary>True for what tells its reader to put a secret there: YOUR_API_KEY.</summary>
     private static bool IsAdvice(ReadOnlySpan<char> value) => value.Length <= MaxName && !value.ContainsAnyInRange('0', '9') && value.ContainsAny(Advice);

@@ -31,7 +31,7 @@ internal struct SecretSpans
             (int start, int end) = sorted[i++];
             for (; i < sorted.Length && sorted[i].Start < end; i++)
                 end = Math.Max(end, sorted[i].End);
-            cleaned.Append(text, kept, start - kept).Append(Redactor.Mark);
+            cleaned.Append(text, kept, start - kept).Append(SecretMark.Text);
             kept = end;
         }
         cleaned.Append(text, kept, text.Length - kept);

@@ -21,7 +21,7 @@ internal static class SecretValue
     public static bool TryFind(string text, NameInText name, ValuePlace place, SecretNames names, out (int Start, int End) value)
     {
         value = default;
-        bool isCleaned = string.CompareOrdinal(text, place.Start, Redactor.Mark, 0, Redactor.Mark.Length) == 0;
+        bool isCleaned = string.CompareOrdinal(text, place.Start, SecretMark.Text, 0, SecretMark.Text.Length) == 0;
         if (place.Separator == Separator.None || place.Start >= text.Length || isCleaned)
             return false;
         if (place.Separator == Separator.Element)
@@ -35,7 +35,7 @@ internal static class SecretValue
             return value.End > value.Start;
         }
         value = HeaderValue.IsHeader(name.In(text)) ? HeaderValue.At(text, name, place, names) : PlainValue.At(text, name, place, names);
-        return value.End > value.Start && !(Redactor.CountsNumbers(name.In(text)) && IsNumber(text.AsSpan(value.Start, value.End - value.Start)));
+        return value.End > value.Start && !(SecretNames.CountsNumbers(name.In(text)) && IsNumber(text.AsSpan(value.Start, value.End - value.Start)));
     }
 
     private static bool TryQuoted(string text, int at, QuoteMark quote, ValuePlace place, out (int Start, int End) value)

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace DebugGrid.Client.Capture;
+namespace DebugGrid.Client.Capture.Secrets;
 
 /// <summary>
 /// Knows the names whose values are secret, by their words: <c>access_token</c>, <c>AccessToken2</c> and <c>my-access-token</c> are, <c>input_tokens</c> and
@@ -33,6 +33,11 @@ internal sealed class SecretNames
         last = Forms(options, SecretNameLists.Last);
         allowed = [.. options.Allowed.Select(name => Words(name))];
     }
+
+    /// <summary>True for names whose numbers and truth values are no secrets: those with "token" in them count tokens, what passed counts tests, an "auth" is on or off.</summary>
+    public static bool CountsNumbers(ReadOnlySpan<char> name) =>
+        name.Contains("token", StringComparison.OrdinalIgnoreCase) || name.EndsWith("pass", StringComparison.OrdinalIgnoreCase) || name.EndsWith("auth", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("cookies", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Says whether a name's values are secret.</summary>
     public bool Contains(string name)

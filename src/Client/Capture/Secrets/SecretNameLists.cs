@@ -1,4 +1,4 @@
-namespace DebugGrid.Client.Capture;
+namespace DebugGrid.Client.Capture.Secrets;
 
 /// <summary>The built-in names of secrets, in words with an underscore between them.</summary>
 internal static class SecretNameLists

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DebugGrid.Cli.Output;
 
 /// <summary>Says how something went, by its status and what it carries: an event of level info may tell of a failure.</summary>
-internal static class Outcome
+internal static class ItemStatus
 {
     private static readonly string[] Failures = ["error", "timeout", "failed"];
     private static readonly string[] Troubles = ["stall", "stalled", "abandon", "abandoned"];

@@ -1,6 +1,4 @@
-using DebugGrid.Client.Capture.Secrets;
-
-namespace DebugGrid.Client.Capture;
+namespace DebugGrid.Client.Capture.Secrets;
 
 /// <summary>
 /// Finds what looks like a secret inside a text. Each way of finding reads the text from left to right and looks no more than a bounded number of characters
