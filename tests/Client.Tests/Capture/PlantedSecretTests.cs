@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using DebugGrid.Protocol;
 using DebugGrid.TestKit;
@@ -9,6 +10,7 @@ namespace DebugGrid.Client.Tests.Capture;
 public class PlantedSecretTests
 {
     private const string Redacted = "[redacted]";
+    private static readonly TimeSpan TailsFor = TimeSpan.FromSeconds(5);
 
     private static readonly string[] Tables =
     [
@@ -19,7 +21,7 @@ public class PlantedSecretTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task No_secret_is_in_journal_history_live_state_or_log()
+    public async Task No_secret_is_in_journal_history_live_state_tool_or_log()
     {
         using var directory = new TempDirectory();
         await using var silo = new SiloProcess(directory.Combine("data"));
@@ -31,6 +33,13 @@ public class PlantedSecretTests
             Assert.Equal((table, 0), (table, await CountAsync(silo.Http, table, SecretShapes.Secret)));
         foreach (string list in (string[])["contexts?open=true", "transactions", "sessions", "dashboard", "stats", "events?limit=1000", "records?limit=1000", "dead-letters"])
             Assert.DoesNotContain(SecretShapes.Secret, await silo.Http.GetStringAsync(new Uri($"/api/debug/{list}", UriKind.Relative), Stop), StringComparison.Ordinal);
+
+        foreach (string command in (string[])["tail --last 1000", "events --limit 1000", "records --limit 1000", "transactions", "sessions", "contexts", "contexts --open", "stats", "dump"])
+        {
+            string shown = await ToolAsync(silo.Address, command);
+            Assert.NotEmpty(shown);
+            Assert.DoesNotContain(SecretShapes.Secret, shown, StringComparison.Ordinal);
+        }
 
         await silo.Stop();
         Assert.Equal([], FilesWith(directory.FullPath, SecretShapes.Secret));
@@ -59,6 +68,24 @@ public class PlantedSecretTests
     {
         var rows = await RunningGrid.SqlAsync(http, $"SELECT count(*)::INTEGER FROM {table} t WHERE contains(t::VARCHAR, '{text}')");
         return rows[0][0].GetInt32();
+    }
+
+    /// <summary>What the tool writes; one that follows is ended once it has shown what there was.</summary>
+    private static async Task<string> ToolAsync(Uri grid, string command)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, "debuggrid.dll"), .. command.Split(' '), "--url", grid.ToString()])
+            start.ArgumentList.Add(argument);
+        using var tool = Process.Start(start)!;
+        var output = tool.StandardOutput.ReadToEndAsync(Stop);
+        var told = tool.StandardError.ReadToEndAsync(Stop);
+        if (command.StartsWith("tail", StringComparison.Ordinal))
+        {
+            await Task.Delay(TailsFor, Stop);
+            tool.Kill();
+        }
+        await tool.WaitForExitAsync(Stop);
+        return await output + await told;
     }
 
     private static List<string> FilesWith(string directory, string text)
