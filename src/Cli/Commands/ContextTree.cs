@@ -14,13 +14,16 @@ internal sealed class ContextTree(GridHttpClient grid)
     /// <summary>Runs that ended of which a grid's answer tells at most; those that have not ended come besides.</summary>
     public const int KeptRuns = 50;
 
-    /// <summary>Executions in the trees at most; each is two questions to the grid.</summary>
+    /// <summary>Executions in the trees at most; each is a question to the grid, and so is each context in a level.</summary>
     public const int MaxNodes = 500;
 
     /// <summary>What happened in one execution that is shown at most, the newest of it.</summary>
     public const int MaxEvents = 100;
 
     public const int MaxDepth = 32;
+
+    /// <summary>Items that one answer of a grid holds at most.</summary>
+    private const int MaxPage = 1_000;
 
     /// <summary>Questions that are under way at once.</summary>
     private const int Questions = 4;
@@ -92,15 +95,9 @@ internal sealed class ContextTree(GridHttpClient grid)
     private async Task<List<Place>> AddBelowAsync(Place[] level, CancellationToken cancellationToken)
     {
         var children = new JsonElement[level.Length][];
-        await Parallel.ForAsync(
-            0,
-            level.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = Questions, CancellationToken = cancellationToken },
-            async (at, token) =>
-            {
-                children[at] = await AskChildrenAsync(level[at], token);
-                level[at].Node.Events.AddRange(await AskEventsAsync(level[at], token));
-            });
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Questions, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, level.Length, atOnce, async (at, token) => children[at] = await AskChildrenAsync(level[at], token));
+        await Parallel.ForEachAsync(level.GroupBy(place => (place.Type, place.Id)), atOnce, async (runs, token) => await AddEventsAsync([.. runs], token));
         var next = new List<Place>();
         foreach (var (parent, child) in level.Zip(children).SelectMany(pair => pair.Second.Select(child => (pair.First, child))))
         {
@@ -126,19 +123,40 @@ internal sealed class ContextTree(GridHttpClient grid)
         return [.. JsonField.Items(answer.RootElement).Where(child => IsOf(child, execution)).Select(child => child.Clone())];
     }
 
+    /// <summary>Asks what happened in runs of one context: at once where one page holds it, else run by run.</summary>
+    private async Task AddEventsAsync(Place[] runs, CancellationToken cancellationToken)
+    {
+        if (runs.Length > 1 && await AskEventsAsync(runs[0], null, MaxPage, cancellationToken) is { IsWhole: true } all)
+        {
+            var byRun = all.Items.ToLookup(item => JsonField.Text(item, "execution_id"));
+            foreach (var run in runs)
+                Keep(run, [.. byRun[run.Node.Execution]], isWhole: true);
+            return;
+        }
+        foreach (var run in runs)
+        {
+            var (items, isWhole) = await AskEventsAsync(run, run.Node.Execution, MaxEvents, cancellationToken);
+            Keep(run, items, isWhole);
+        }
+    }
+
     /// <summary>Of the steps only those that failed: the others are many and say little.</summary>
-    private async Task<JsonElement[]> AskEventsAsync(Place place, CancellationToken cancellationToken)
+    private void Keep(Place run, JsonElement[] items, bool isWhole)
+    {
+        isCut |= !isWhole || items.Length > MaxEvents;
+        run.Node.Events.AddRange(items.Take(MaxEvents).Where(item => JsonField.Text(item, "kind") != "step" || ItemStatus.IsFailure(item)));
+    }
+
+    private async Task<(JsonElement[] Items, bool IsWhole)> AskEventsAsync(Place place, string? execution, int limit, CancellationToken cancellationToken)
     {
         string path = GridPaths.WithQuery(
             GridPaths.Events,
             [
-                new("context_type", place.Type), new("context_id", place.Id), new("execution_id", place.Node.Execution), new("kind", ShownKinds),
-                new("limit", MaxEvents.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                new("context_type", place.Type), new("context_id", place.Id), new("execution_id", execution), new("kind", ShownKinds),
+                new("limit", limit.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ]);
         using var answer = await grid.GetAsync(path, AnswerShape.Page, cancellationToken);
-        if (JsonField.Text(answer.RootElement, "truncated") == "true")
-            isCut = true;
-        return [.. JsonField.Items(answer.RootElement).Where(item => JsonField.Text(item, "kind") != "step" || ItemStatus.IsFailure(item)).Select(item => item.Clone())];
+        return ([.. JsonField.Items(answer.RootElement).Select(item => item.Clone())], JsonField.Text(answer.RootElement, "truncated") != "true");
     }
 
     private async Task<JsonElement[]> AskRecordAsync(string type, string id, string execution, CancellationToken cancellationToken)
