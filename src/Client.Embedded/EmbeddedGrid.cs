@@ -51,6 +51,8 @@ public sealed partial class EmbeddedGrid : IHostedLifecycleService, IAsyncDispos
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        if (!client.Enabled)
+            return;
         try
         {
             host = await GridHost.Open(settings);

@@ -1,4 +1,10 @@
 using DebugGrid.Analytics.Isolation;
 using DebugGrid.Silo.Hosting;
 
-return args is [HistoryServer.Verb, var pipe] ? await HistoryServer.Run(pipe) : await GridHost.Run(args);
+namespace DebugGrid.Silo;
+
+/// <summary>Where the silo's process begins. In a namespace of its own: an application with the grid inside has a <c>Program</c> too.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => args is [HistoryServer.Verb, var pipe] ? HistoryServer.Run(pipe) : GridHost.Run(args);
+}

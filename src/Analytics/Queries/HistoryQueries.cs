@@ -85,7 +85,8 @@ internal static class HistoryQueries
             .Add("(parent_context_type = $parent_type OR parent_context_type IS NULL)", "parent_type", contextType)
             .Add(
                 $"""
-                (parent_context = $parent_context OR (parent_context IS NULL AND parent_execution_id IN (
+                ((parent_context = $parent_context AND (parent_context_type IS NOT NULL OR parent_execution_id IS NULL))
+                OR ((parent_context = $parent_context OR parent_context IS NULL) AND parent_execution_id IN (
                     SELECT {OwnRun} FROM execution_records WHERE {Own}
                     UNION SELECT execution_id FROM event_log WHERE {Own} AND kind IN ('started', 'heartbeat'))))
                 """,

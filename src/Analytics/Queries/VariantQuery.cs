@@ -21,7 +21,7 @@ internal static class VariantQuery
                 SELECT variant_id, context_type, context_id, execution_id FROM runs
                 UNION
                 SELECT below.variant_id, child.context_type, child.context_id, child.execution_id FROM below JOIN known child
-                    ON child.parent_execution_id = below.execution_id AND child.parent_context = below.context_id
+                    ON child.parent_execution_id = below.execution_id AND (child.parent_context = below.context_id OR child.parent_context IS NULL)
                     AND (child.parent_context_type = below.context_type OR child.parent_context_type IS NULL)
             ), spent AS (
                 SELECT below.variant_id, count(*) AS llm_calls, sum(c.input_tokens)::BIGINT AS input_tokens, sum(c.output_tokens)::BIGINT AS output_tokens,

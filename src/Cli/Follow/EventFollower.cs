@@ -77,7 +77,8 @@ internal sealed class EventFollower(GridHttpClient grid, IReadOnlyList<KeyValueP
         Missed += Math.Max(0, grown - found.Count);
         total = nowTotal;
         Forget();
-        return [.. found.OrderBy(item => ReceivedAt(item)).ThenBy(item => Id(item), StringComparer.Ordinal)];
+        // A page is newest first, and within a moment in the order of arrival.
+        return [.. found.AsEnumerable().Reverse().OrderBy(ReceivedAt)];
     }
 
     private Task<JsonDocument> ReadAsync(string? cursor, CancellationToken cancellationToken) => grid.GetAsync(

@@ -15,11 +15,6 @@ internal static class AttributeValue
     /// <summary>Writes a property; text is cut at the limit, and what is secret stays inside.</summary>
     public static void Write(Utf8JsonWriter json, string name, object? value, int limit, Redactor redactor)
     {
-        if (value is not null && redactor.IsSecret(name, Redactor.IsNumber(value)))
-        {
-            json.WriteString(name, SecretMark.Text);
-            return;
-        }
         switch (value)
         {
             case null:
@@ -55,11 +50,13 @@ internal static class AttributeValue
     private static void WriteItems(Utf8JsonWriter json, string name, IEnumerable items, int limit, Redactor redactor)
     {
         var texts = new List<string>();
+        bool isSecretNext = false;
         foreach (object? item in items)
         {
             if (texts.Count == MaxItems)
                 break;
-            texts.Add(item is null ? string.Empty : Shown(item, limit, redactor));
+            texts.Add(item is null ? string.Empty : isSecretNext ? SecretMark.Text : Shown(item, limit, redactor));
+            isSecretNext = item is string argument && redactor.IsSecretOption(argument);
         }
         json.WriteStartArray(name);
         foreach (string text in texts)

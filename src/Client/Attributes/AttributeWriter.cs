@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using DebugGrid.Client.Capture;
+using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
@@ -67,12 +68,13 @@ internal sealed class AttributeWriter : IDisposable
             leftOut++;
             return;
         }
-        name = TextLimit.Name(name)!;
+        bool isSecret = value is not null && redactor.IsSecret(name, Redactor.IsNumber(value));
+        name = redactor.CleanId(TextLimit.Name(name)!, ProtocolLimits.MaxNameLength);
         if (!names.Add(name))
             return;
         try
         {
-            AttributeValue.Write(json, name, value, maxValue, redactor);
+            AttributeValue.Write(json, name, isSecret ? SecretMark.Text : value, maxValue, redactor);
             LastSize = Written - before;
         }
         catch (Exception fault) when (faults!.Report("attribute", fault))

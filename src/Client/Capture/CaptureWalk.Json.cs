@@ -14,7 +14,6 @@ internal sealed partial class CaptureWalk
     private const string Part = "capture.converter";
     private const int MaxNumberLength = 400;
     private const int MaxPairName = 256;
-    private const string PairValue = "value";
     private static readonly JsonSerializerOptions ByConverter = new() { MaxDepth = ProtocolLimits.MaxJsonDepth, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     /// <summary>What a converter writes goes through the same limits; a converter that writes more than a payload may hold is stopped.</summary>
@@ -109,7 +108,7 @@ internal sealed partial class CaptureWalk
             }
             json.WritePropertyName(KeyOf(member.Name));
             bool isNumber = member.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
-            if (member.Value.ValueKind != JsonValueKind.Null && (rules.Redactor.IsSecret(member.Name, isNumber) || (isSecretPair && !isNumber && member.NameEquals(PairValue))))
+            if (member.Value.ValueKind != JsonValueKind.Null && (rules.Redactor.IsSecret(member.Name, isNumber) || (isSecretPair && !isNumber && SecretPair.IsValue(member.Name))))
                 json.WriteStringValue(SecretMark.Text);
             else
                 Element(member.Value);
@@ -119,15 +118,22 @@ internal sealed partial class CaptureWalk
     }
 
     /// <summary>True for an entry of a list of headers, variables or settings, such as <c>{"name": "password", "value": …}</c>.</summary>
-    private bool IsSecretPair(JsonElement element) =>
-        element.TryGetProperty(PairValue, out _) && (element.TryGetProperty("name", out var name) || element.TryGetProperty("key", out name))
-        && name.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(name).Length <= MaxPairName && rules.Redactor.IsSecret(name.GetString()!);
+    private bool IsSecretPair(JsonElement element)
+    {
+        foreach (var member in element.EnumerateObject())
+        {
+            if (SecretPair.IsName(member.Name) && member.Value.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(member.Value).Length <= MaxPairName)
+                return rules.Redactor.IsSecret(member.Value.GetString()!);
+        }
+        return false;
+    }
 
     private void ElementItems(JsonElement element)
     {
         around.Add(this);
         json.WriteStartArray();
         int written = 0;
+        bool isSecretNext = false;
         foreach (var item in element.EnumerateArray())
         {
             if (written == rules.MaxItems || !MayGoOn())
@@ -135,7 +141,11 @@ internal sealed partial class CaptureWalk
                 Left(element.GetArrayLength() - written);
                 break;
             }
-            Element(item);
+            if (isSecretNext && item.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+                json.WriteStringValue(SecretMark.Text);
+            else
+                Element(item);
+            isSecretNext = item.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(item).Length <= MaxPairName && rules.Redactor.IsSecretOption(item.GetString()!);
             written++;
         }
         json.WriteEndArray();

@@ -109,7 +109,7 @@ internal sealed partial class CaptureWalk : IDisposable
                 json.WriteEndObject();
                 break;
             case ShapeKind.Object:
-                Members(value, shape.Members);
+                Members(value, shape.Members, shape.PairName is { } name && TryRead(value, name, out object? named) && IsSecretName(named));
                 break;
             case ShapeKind.Converted:
                 Converted(value);
@@ -124,7 +124,9 @@ internal sealed partial class CaptureWalk : IDisposable
         around.RemoveAt(around.Count - 1);
     }
 
-    private void Members(object target, IReadOnlyList<MemberShape> members)
+    private bool IsSecretName(object? name) => name is string { Length: <= MaxPairName } text && rules.Redactor.IsSecret(text);
+
+    private void Members(object target, IReadOnlyList<MemberShape> members, bool isSecretPair)
     {
         json.WriteStartObject();
         for (int i = 0; i < members.Count; i++)
@@ -134,7 +136,7 @@ internal sealed partial class CaptureWalk : IDisposable
                 json.WriteNumber(CaptureMarks.Truncated, members.Count - i);
                 break;
             }
-            if (members[i].IsRedacted)
+            if (members[i].IsRedacted || (isSecretPair && SecretPair.IsValue(members[i].Name)))
                 json.WriteString(members[i].Name, SecretMark.Text);
             else if (!TryRead(target, members[i], out object? value))
                 Failed(members[i].Name, value);
@@ -175,6 +177,7 @@ internal sealed partial class CaptureWalk : IDisposable
     {
         json.WriteStartArray();
         int written = 0;
+        bool isSecretNext = false;
         using var source = new HeldItems(items, faults);
         while (source.TryNext(out object? item))
         {
@@ -183,7 +186,8 @@ internal sealed partial class CaptureWalk : IDisposable
                 Left(source.Count - written);
                 break;
             }
-            Value(item);
+            Value(isSecretNext && item is not null ? SecretMark.Text : item);
+            isSecretNext = item is string argument && rules.Redactor.IsSecretOption(argument);
             written++;
         }
         if (source.Fault is { } fault)
@@ -195,6 +199,7 @@ internal sealed partial class CaptureWalk : IDisposable
     {
         json.WriteStartObject();
         int written = 0;
+        bool isSecretPair = false;
         using var source = new HeldItems(entries, faults);
         while (source.TryNext(out object? entry))
         {
@@ -204,14 +209,25 @@ internal sealed partial class CaptureWalk : IDisposable
                 LeftNumber(source.Count - written + 1);
                 break;
             }
-            if (entry is DictionaryEntry pair)
-                Entry(pair.Key, pair.Value);
-            else if (entry is not null && ValueShape.Of(entry.GetType()).IsPair(out var key, out var value) && TryRead(entry, key, out object? name) && TryRead(entry, value, out object? held))
-                Entry(name, held);
+            if (!TryReadEntry(entry, out object? name, out object? held))
+                continue;
+            isSecretPair |= name is string member && SecretPair.IsName(member) && IsSecretName(held);
+            Entry(name, isSecretPair && held is not null && SecretPair.IsValue(name as string ?? string.Empty) ? SecretMark.Text : held);
         }
         if (source.Fault is { } fault)
             json.WriteString(CaptureMarks.Error, fault.GetType().Name);
         json.WriteEndObject();
+    }
+
+    private bool TryReadEntry(object? entry, out object? name, out object? value)
+    {
+        (name, value) = (null, null);
+        if (entry is DictionaryEntry pair)
+        {
+            (name, value) = (pair.Key, pair.Value);
+            return true;
+        }
+        return entry is not null && ValueShape.Of(entry.GetType()).IsPair(out var key, out var held) && TryRead(entry, key, out name) && TryRead(entry, held, out value);
     }
 
     private void Entry(object? key, object? value)

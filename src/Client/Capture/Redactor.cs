@@ -12,6 +12,7 @@ internal sealed class Redactor
     public const int Lookahead = 512;
 
     private const int KnownIds = 1024;
+    private const int MaxOptionLength = 64;
     private readonly RedactionOptions options;
     private readonly SecretNames names;
     private readonly NamedSecrets named;
@@ -31,6 +32,9 @@ internal sealed class Redactor
 
     /// <summary>True for numbers and truth values.</summary>
     public static bool IsNumber(object value) => value is bool or int or long or double or decimal or uint or ulong or short or ushort or byte or sbyte or float;
+
+    /// <summary>True for an option in a list of arguments whose value, the next argument, is secret: <c>["--password", "…"]</c>.</summary>
+    public bool IsSecretOption(string argument) => argument is ['-', _, ..] && argument.Length <= MaxOptionLength && IsSecret(argument.TrimStart('-'));
 
     /// <summary>Whether secrets are looked for in texts.</summary>
     public bool IsEnabled => options.Enabled;

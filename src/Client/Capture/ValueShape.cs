@@ -44,6 +44,9 @@ internal sealed class ValueShape
         return isPair;
     }
 
+    /// <summary>The member that names an entry whose value stands beside it, or null.</summary>
+    public MemberShape? PairName => Members.Any(member => SecretPair.IsValue(member.Name)) ? Members.FirstOrDefault(member => SecretPair.IsName(member.Name)) : null;
+
     private static string NameOf(Type type) => type.FullName is { Length: <= 256 } full && !type.IsGenericType ? full : type.Name;
 
     private static ShapeKind KindOf(Type type)

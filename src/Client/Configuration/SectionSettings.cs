@@ -8,10 +8,10 @@ namespace DebugGrid.Client.Configuration;
 /// Reads a client's settings from a section of the configuration. A value that cannot be read becomes a fault of the settings instead of an exception:
 /// settings are read again on the thread that noticed a change, where an exception would end the process.
 /// </summary>
-internal sealed class SectionSettings(IConfiguration section) : IConfigureOptions<DebugGridOptions>
+internal sealed class SectionSettings(IConfigurationSection section) : IConfigureOptions<DebugGridOptions>
 {
     /// <summary>Reads the section now and whenever it changes. A second call does nothing.</summary>
-    public static void AddTo(IServiceCollection services, IConfiguration section)
+    public static void AddTo(IServiceCollection services, IConfigurationSection section)
     {
         if (services.Any(service => service.ImplementationInstance is SectionSettings))
             return;
@@ -22,18 +22,21 @@ internal sealed class SectionSettings(IConfiguration section) : IConfigureOption
     }
 
     /// <summary>Keys of the section that are no settings.</summary>
-    public IReadOnlyList<string> Unknown => UnknownSettings.In(section);
+    public IReadOnlyList<string> Unknown => SectionCheck.Of(section).Unknown;
 
     /// <inheritdoc/>
     public void Configure(DebugGridOptions options)
     {
+        var check = SectionCheck.Of(section);
+        if (check.Faults.Count > 0)
+            options.Unreadable = string.Join(" ", check.Faults);
         try
         {
-            section.Bind(options);
+            (check.Faults.Count > 0 ? check.Readable(section) : section).Bind(options);
         }
         catch (InvalidOperationException fault)
         {
-            options.Unreadable = fault.InnerException is { } inner ? $"{fault.Message} {inner.Message}" : fault.Message;
+            options.Unreadable ??= fault.InnerException is { } inner ? $"{fault.Message} {inner.Message}" : fault.Message;
         }
     }
 }

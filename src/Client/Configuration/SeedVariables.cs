@@ -15,8 +15,8 @@ internal static class SeedVariables
     public static Dictionary<string, string?> Read(Func<string, string?> environment)
     {
         var settings = new Dictionary<string, string?>();
-        Take(environment, "DEBUG_SYSTEM_ENABLED", settings, value => bool.TryParse(value, out bool on) ? (Enabled, on.ToString()) : null);
-        Take(environment, "LLMSPELL_DEBUG_ENABLED", settings, value => bool.TryParse(value, out bool on) ? (Enabled, on.ToString()) : null);
+        Take(environment, "DEBUG_SYSTEM_ENABLED", settings, ReadSwitch);
+        Take(environment, "LLMSPELL_DEBUG_ENABLED", settings, ReadSwitch);
         Take(environment, "LLMSPELL_DEBUG_LEVEL", settings, ReadLevel);
         Take(environment, "DEBUG_BATCH_SIZE_MS", settings, ReadInterval);
         return settings;
@@ -31,6 +31,13 @@ internal static class SeedVariables
         else
             ClientEventSource.Log.Fault("settings", $"The environment variable {name} is '{value}', which makes no sense; it is not used.");
     }
+
+    private static (string, string)? ReadSwitch(string value) => value.ToUpperInvariant() switch
+    {
+        "TRUE" or "1" or "YES" or "ON" => (Enabled, bool.TrueString),
+        "FALSE" or "0" or "NO" or "OFF" => (Enabled, bool.FalseString),
+        _ => null,
+    };
 
     private static (string, string)? ReadLevel(string value)
     {

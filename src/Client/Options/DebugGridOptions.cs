@@ -100,6 +100,7 @@ public sealed class DebugGridOptions
         .. Spill.Faults(),
         .. Recording.Faults(),
         .. Outputs.Faults(),
+        .. LongSpans.In(this, Section),
     ];
 
     private IEnumerable<string> Own()

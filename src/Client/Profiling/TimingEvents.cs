@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Client.Attributes;
+using DebugGrid.Client.Capture;
 using DebugGrid.Client.Texts;
 using DebugGrid.Protocol;
 
@@ -40,20 +41,20 @@ internal static class TimingEvents
             return default;
         using var attributes = AttributeWriter.Rent(tree.Client, TextLimit.MaxText);
         if (custom.Count > 0)
-            attributes.AddRaw(Custom, json => Write(json, custom));
+            attributes.AddRaw(Custom, json => Write(json, custom, tree.Client.Capture.Redactor));
         if (tree.LeftOut > 0)
             attributes.Add(LeftOut, tree.LeftOut);
         return attributes.Finish();
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<CustomTiming> custom)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<CustomTiming> custom, Redactor redactor)
     {
         json.WriteStartArray();
         foreach (var item in custom)
         {
             json.WriteStartObject();
-            json.WriteString("timer", item.Timer);
-            json.WriteString("name", item.Name);
+            json.WriteString("timer", redactor.Clean(item.Timer));
+            json.WriteString("name", redactor.Clean(item.Name));
             json.WriteNumber("at_ms", item.AtMs);
             if (!item.Metadata.IsNone)
             {

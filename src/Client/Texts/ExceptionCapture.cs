@@ -16,6 +16,9 @@ internal static class ExceptionCapture
     private const string CausedBy = "caused by: ";
     private const string At = "at ";
 
+    /// <summary>How the platform marks where a stack goes on in the code that awaited.</summary>
+    private const string Break = "---";
+
     /// <summary>The exception as data; null for null.</summary>
     /// <param name="fault">The exception.</param>
     /// <param name="maxFrames">Frames altogether, the lines between exceptions included.</param>
@@ -39,7 +42,7 @@ internal static class ExceptionCapture
     }
 
     /// <summary>A frame as a line of a stack.</summary>
-    public static string Line(string frame) => frame.StartsWith(CausedBy, StringComparison.Ordinal) ? frame : At + frame;
+    public static string Line(string frame) => frame.StartsWith(CausedBy, StringComparison.Ordinal) || frame.StartsWith(Break, StringComparison.Ordinal) ? frame : At + frame;
 
     /// <summary>The exception's message. It may be the application's own kind, and may fail at that.</summary>
     public static string MessageOf(Exception fault)

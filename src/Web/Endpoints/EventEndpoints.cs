@@ -54,7 +54,7 @@ internal static class EventEndpoints
         Guid eventId = PathIds.Event(id);
         ReadOnlyMemory<byte> found = await grains.GetGrain<IAnalyticsGrain>(0).GetEvent(CallerProject.Of(context).Value, eventId, cancellationToken);
         if (found.IsEmpty)
-            throw new Problem(ProblemKinds.NotFound, $"The history holds no event {eventId}.").ToException();
+            throw new Problem(ProblemKinds.NotFound, $"The history holds no event {eventId}. If that is a run's id, its events are at /api/debug/events?execution_id={id}.").ToException();
         return TypedResults.Ok(new RawJson(found));
     }
 }

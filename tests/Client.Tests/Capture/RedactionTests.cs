@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Tests.Capture;
 
@@ -39,6 +40,31 @@ public class RedactionTests
     [InlineData("keyboard")]
     public void A_name_that_only_looks_like_one_is_none(string name) =>
         Assert.Equal($$"""{"{{name}}":"v"}""", new Captured().Of(new Dictionary<string, object> { [name] = "v" }));
+
+    public static TheoryData<object> NamedEntries =>
+    [
+        new { name = "password", value = "geheim123" },
+        new Header("Authorization", "geheim123"),
+        new List<Header> { new("X-Api-Key", "geheim123") },
+        new Dictionary<string, object> { ["key"] = "DB_PASSWORD", ["value"] = "geheim123" },
+        JsonText.From("""{"Name":"password","Value":"geheim123"}"""),
+        JsonText.From("""[{"NAME":"password","VALUES":["geheim123"]}]"""),
+        new[] { "tool", "--password", "geheim123", "--verbose" },
+        JsonText.From("""["tool","--api-key","geheim123"]"""),
+    ];
+
+    [Theory]
+    [MemberData(nameof(NamedEntries))]
+    public void An_entry_goes_by_the_name_that_it_gives(object value)
+    {
+        string written = new Captured().Of(value);
+        Assert.DoesNotContain("geheim123", written, StringComparison.Ordinal);
+        Assert.Contains("[redacted]", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_entry_that_names_no_secret_keeps_its_value() =>
+        Assert.Equal("""[{"Name":"Accept","Value":"json"},["--verbose","yes"]]""", new Captured().Of(new object[] { new Header("Accept", "json"), new[] { "--verbose", "yes" } }));
 
     [Fact]
     public void Numbers_of_tokens_are_counts()
@@ -157,4 +183,6 @@ public class RedactionTests
         [DebugRedact]
         public string Field = "f";
     }
+
+    private sealed record Header(string Name, string Value);
 }

@@ -52,6 +52,7 @@ internal static class SecretShapes
         ["json camel case"] = $$"""{"clientSecret":"{{Secret}}"}""",
         ["json token"] = $$"""{"token":"{{Secret}}"}""",
         ["json pair"] = $$"""{"name":"DB_PASSWORD","value":"{{Secret}}"}""",
+        ["arguments with commas"] = $"started --password, {Secret}, --verbose",
         ["json arguments"] = $$"""["--password","{{Secret}}"]""",
         ["yaml"] = $"password: {Secret}",
         ["yaml in the next line"] = $"password:\n  {Secret}",

@@ -12,6 +12,9 @@ public class ConfigurationTests
 {
     [Theory]
     [InlineData("DEBUG_SYSTEM_ENABLED", "false", "DebugGrid:Enabled", "False")]
+    [InlineData("DEBUG_SYSTEM_ENABLED", "off", "DebugGrid:Enabled", "False")]
+    [InlineData("LLMSPELL_DEBUG_ENABLED", "0", "DebugGrid:Enabled", "False")]
+    [InlineData("LLMSPELL_DEBUG_ENABLED", "Yes", "DebugGrid:Enabled", "True")]
     [InlineData("LLMSPELL_DEBUG_ENABLED", "true", "DebugGrid:Enabled", "True")]
     [InlineData("LLMSPELL_DEBUG_LEVEL", "warn", "DebugGrid:Filters:Level", "Warning")]
     [InlineData("LLMSPELL_DEBUG_LEVEL", "TRACE", "DebugGrid:Filters:Level", "Trace")]

@@ -19,7 +19,16 @@ public sealed class WarningTests : IAsyncDisposable
 
     [Theory]
     [InlineData("DebugGrid:Sending:BatchEvents", "0", "10000")]
-    [InlineData("DebugGrid:Sending:BatchEvents", "many", "Int32")]
+    [InlineData("DebugGrid:Sending:BatchEvents", "many", "a whole number")]
+    [InlineData("DebugGrid:Sending:CloseBudget", "5", "such as 00:00:30")]
+    [InlineData("DebugGrid:Sending:BatchInterval", "100", "such as 00:00:30")]
+    [InlineData("DebugGrid:Tracking:HeartbeatPeriod", "60.00:00:00", "at most 1.00:00:00")]
+    [InlineData("DebugGrid:Sampling:Rules:0:SlowAfter", "2.00:00:00", "at most 1.00:00:00")]
+    [InlineData("DebugGrid:Redaction:Names", "patient", "a list: DebugGrid:Redaction:Names:0")]
+    [InlineData("DebugGrid:Filters:Level", "loud", "and must be one of ")]
+    [InlineData("DebugGrid:Enabled", "nope", "true or false")]
+    [InlineData("DebugGrid:Sampling:Rate", "half", "a number")]
+    [InlineData("DebugGrid:Sampling", "abc", "settings of its own, such as DebugGrid:Sampling:")]
     [InlineData("DebugGrid:Spill:MaxBytes", "-1", "1048576")]
     [InlineData("DebugGrid:Endpoint", "not/an/address", "absolute http or https")]
     public async Task Wrong_settings_are_one_warning_that_names_the_key_and_what_it_may_be(string key, string value, string limit)
@@ -29,6 +38,16 @@ public sealed class WarningTests : IAsyncDisposable
         string line = Assert.Single(lines.Warnings);
         Assert.Contains(key, line, StringComparison.Ordinal);
         Assert.Contains(limit, line, StringComparison.Ordinal);
+        await host.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_said_at_once()
+    {
+        using var host = Application(grid, ("DebugGrid:Filters:Level", "loud"), ("DebugGrid:Sampling:Rate", "2"), ("DebugGrid:Tracking:HeartbeatPeriod", "5"));
+        await host.StartAsync(Token);
+        string line = Assert.Single(lines.Warnings);
+        Assert.All(["Filters:Level", "Sampling:Rate", "Tracking:HeartbeatPeriod"], key => Assert.Contains("DebugGrid:" + key, line, StringComparison.Ordinal));
         await host.StopAsync(Token);
     }
 

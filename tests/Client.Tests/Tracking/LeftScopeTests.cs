@@ -83,11 +83,7 @@ public class LeftScopeTests
             await Task.WhenAny(failed);
             await failed;
         },
-        ["out of an iterator whose reader failed"] = grid => Sync(() =>
-        {
-            foreach (int item in Items(grid))
-                throw new InvalidOperationException($"told {item}");
-        }),
+        ["out of an awaited activation of the same method, which failed"] = grid => NodeAsync(grid, "it", () => NodeAsync(grid, null), isRethrown: true),
     };
 
     private static readonly Dictionary<string, Func<DebugGridClient, Task>> Ended = new()
@@ -151,6 +147,13 @@ public class LeftScopeTests
             });
             await source.Task;
         },
+        ["an iterator whose reader failed"] = grid => Sync(() =>
+        {
+            foreach (int item in Items(grid))
+                throw new InvalidOperationException($"told {item}");
+        }),
+        ["behind another activation of the same method, which failed"] = grid => NodeAsync(grid, "it", () => NodeAsync(grid, null)),
+        ["behind two levels of the same method, of which the inner failed"] = grid => NodeAsync(grid, "it", () => NodeAsync(grid, null, () => NodeAsync(grid, null), isRethrown: true)),
         ["an iterator that is left early"] = grid => Sync(() => Assert.Equal(1, Items(grid).First())),
     };
 
@@ -164,7 +167,7 @@ public class LeftScopeTests
     {
         await using var app = new Recording();
         var fault = await Record.ExceptionAsync(() => Left[how](app.Client));
-        var record = Assert.Single(await app.EventsAsync<ExecutionRecord>());
+        var record = Assert.Single(await app.EventsAsync<ExecutionRecord>(), record => record.Context.Type == "tool");
         Assert.Equal(ExecutionStatus.Error, record.Status);
         Assert.Equal(EventLevel.Error, record.Level);
         if (fault is not null)
@@ -179,7 +182,7 @@ public class LeftScopeTests
     {
         await using var app = new Recording();
         await Record.ExceptionAsync(() => Ended[how](app.Client));
-        var record = Assert.Single(await app.EventsAsync<ExecutionRecord>());
+        var record = Assert.Single(await app.EventsAsync<ExecutionRecord>(), record => record.Context.Type == "tool");
         Assert.Equal(ExecutionStatus.Success, record.Status);
         Assert.Null(record.Error);
         Assert.True(record.Attributes.IsNone);
@@ -286,6 +289,22 @@ public class LeftScopeTests
         {
             return 1;
         }
+    }
+
+    /// <summary>A node of a tree: a leaf fails, the others wait for what is below them.</summary>
+    private static async Task NodeAsync(DebugGridClient grid, string? name, Func<Task>? below = null, bool isRethrown = false)
+    {
+        using var scope = grid.BeginContext(name is null ? "node" : "tool", name ?? "below");
+        if (below is null)
+        {
+            await Task.Yield();
+            grid.BeginContext("node", "inside").Dispose();
+            throw new InvalidOperationException("told");
+        }
+        var waited = below();
+        await waited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (isRethrown)
+            await waited;
     }
 
     private static async Task FailAsync()

@@ -53,6 +53,9 @@ internal readonly record struct ValuePlace(Separator Separator, int Start, bool 
     {
         bool isOption = name.Start > 0 && text[name.Start - 1] is '-' or '/' && (name.Start == 1 || text[name.Start - 2] is '-' or ' ' or '"' or '\'' or '\n' or '[' or ',');
         int value = Blanks(text, at, MaxBlanks, lines: false);
+        // A list of arguments, written as text, has a comma behind each.
+        if (isOption && !isQuoted && value == at && at < text.Length && text[at] == ',' && Blanks(text, at + 1, MaxBlanks, lines: false) is var behind && behind > at + 1)
+            return new ValuePlace(Separator.Option, behind, false, false);
         if (isOption && !isQuoted && value > at)
             return new ValuePlace(Separator.Option, value, false, false);
         bool isArgument = isQuoted && (isOption || (name.Start > quote.Length && text[name.Start - quote.Length - 1] == '('));

@@ -1,4 +1,7 @@
+using System.Collections;
 using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DebugGrid.Client.Tracking.Faults;
@@ -20,15 +23,23 @@ internal static class ThrownExceptions
     private static long last;
 
     /// <summary>The exception that is handled or unwinds around the calling code, as a number of its own; 0 for none.</summary>
-    public static long Current => Listens && Marshal.GetExceptionPointers() is var place and not 0 && Find(place) is { } thrown ? thrown.Number : 0;
+    public static long Current => Listens && Here() is var place and not 0 && Find(place) is { } thrown ? thrown.Number : 0;
 
     /// <summary>The exception that is leaving the code which calls a member of this assembly; null when that code runs to its end.</summary>
     /// <param name="since">What <see cref="Current"/> was when the scope began.</param>
     public static Exception? Leaving(long since) =>
-        Listens && Marshal.GetExceptionPointers() is var place and not 0 && Find(place) is { } thrown && thrown.Number != since && thrown.Exception is { } exception
-            && IsLeft(exception)
+        Listens && Here() is var place and not 0 && Find(place) is { } thrown && thrown.Number != since && thrown.Exception is { } exception && IsLeft(exception, place)
             ? exception
             : null;
+
+    /// <summary>Where the record of the exception lies that is handled at present; 0 for none, and then all that are known have been handled.</summary>
+    private static nint Here()
+    {
+        nint place = Marshal.GetExceptionPointers();
+        if (place == 0)
+            count = 0;
+        return place;
+    }
 
     private static bool Listen()
     {
@@ -88,19 +99,43 @@ internal static class ThrownExceptions
         return null;
     }
 
-    /// <summary>Looks for the application's methods that are being ended in the exception's own trace, up to the platform's code that called them.</summary>
-    private static bool IsLeft(Exception exception)
+    /// <summary>
+    /// Looks for the application's methods that are being ended in the exception's own trace, up to the platform's code that called them. An iterator that its reader gives
+    /// up is ended by its reader's exception, which never was in it.
+    /// </summary>
+    private static bool IsLeft(Exception exception, nint place)
     {
         var left = new StackTrace(exception, fNeedFileInfo: false).GetFrames().Select(frame => frame.GetMethod()).ToHashSet();
-        foreach (var frame in new StackTrace(fNeedFileInfo: false).GetFrames())
+        var frames = new StackTrace(fNeedFileInfo: false).GetFrames();
+        foreach (var frame in frames)
         {
             var method = frame.GetMethod();
-            if (method?.Module == typeof(object).Module)
+            if (method?.Module == typeof(object).Module || IsGivenUp(method))
                 return false;
             if (method is not null && method.Module != typeof(ThrownExceptions).Module && left.Contains(method))
-                return true;
+                return !IsOfHandlersOnly(frames, place);
         }
         return false;
+    }
+
+    private static bool IsGivenUp(MethodBase? method) =>
+        method is { Name: "System.IDisposable.Dispose", DeclaringType: { } type } && type.IsAssignableTo(typeof(IEnumerator)) && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+
+    /// <summary>
+    /// True where every exception that is handled on the thread has its handler further out: those of asynchronous methods, which complete their tasks there and run what
+    /// waited for them. It may be another activation of the same method that is in the trace.
+    /// </summary>
+    private static bool IsOfHandlersOnly(StackFrame[] frames, nint place)
+    {
+        int handlers = 0;
+        bool isHandler = false;
+        foreach (var frame in frames)
+        {
+            bool was = isHandler;
+            isHandler = frame.GetMethod() is { Name: "SetException", DeclaringType: { Namespace: "System.Runtime.CompilerServices" } };
+            handlers += isHandler && !was ? 1 : 0;
+        }
+        return handlers > 0 && onThread!.Take(count).Count(thrown => thrown.Place >= place) <= handlers;
     }
 
     /// <summary>One exception on its way. Held weakly: nobody is to keep alive what it holds.</summary>
