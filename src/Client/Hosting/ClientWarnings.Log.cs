@@ -10,6 +10,9 @@ internal sealed partial class ClientWarnings
     [LoggerMessage(3, LogLevel.Warning, "DebugGrid: {Keys} is no setting of the client and has no effect; docs/sdk.md lists them all")]
     private partial void LogUnknownSettings(string keys);
 
+    [LoggerMessage(5, LogLevel.Warning, "DebugGrid: the {Part} does not work, and what it should keep may be lost: {Reason}")]
+    private partial void LogDoesNotWork(string part, string reason);
+
     [LoggerMessage(4, LogLevel.Warning, "DebugGrid: {Dropped} events are lost; {Taken} were taken. By reason: {Reasons}")]
     private partial void LogLost(long dropped, long taken, string reasons);
 

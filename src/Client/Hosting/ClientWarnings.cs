@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace DebugGrid.Client.Hosting;
 
 /// <summary>
-/// What whoever switched DebugGrid on must not have to look for: settings that switch it off or have no effect, a grid that is not there, and events that were lost by the
-/// end. Each is one line in the application's log, once. The line's category is the client's own, which the bridge for log lines does not take.
+/// What whoever switched DebugGrid on must not have to look for: settings that switch it off or have no effect, a grid that is not there, a directory or file for events that
+/// cannot be used, and events that were lost by the end. Each is one line in the application's log, once. The line's category is the client's own, which the bridge for log lines does not take.
 /// </summary>
 internal sealed partial class ClientWarnings(
     DebugGridClient client, ClientSettings settings, ITransport transport, IServiceProvider services, ILogger<DebugGridClient> logger) : IHostedLifecycleService
@@ -24,6 +24,7 @@ internal sealed partial class ClientWarnings(
             if (services.GetService<SectionSettings>() is { Unknown: { Count: > 0 } unknown })
                 LogUnknownSettings(string.Join(", ", unknown));
             client.Away.Listen(OnAway);
+            client.Faults.Listen(OnFault);
         }
         catch (Exception fault) when (client.Faults.Report("warning", fault))
         {
@@ -62,6 +63,13 @@ internal sealed partial class ClientWarnings(
 
     private static string Reasons(ClientStatistics statistics) =>
         string.Join(", ", Enum.GetValues<DropReason>().Where(reason => statistics.Dropped(reason) > 0).Select(reason => $"{reason} {statistics.Dropped(reason)}"));
+
+    /// <summary>Parts that are switched on so that events are kept are told of: without them more is lost than their user believes.</summary>
+    private void OnFault(string part, string message)
+    {
+        if (part is "spill" or "recording" || part.StartsWith("output", StringComparison.Ordinal))
+            LogDoesNotWork(part, message);
+    }
 
     private void OnAway(string reason)
     {

@@ -75,6 +75,21 @@ public sealed class WarningTests : IAsyncDisposable
             Assert.Single(lines.Warnings));
     }
 
+    [Theory]
+    [InlineData("DebugGrid:Spill:Directory", "the spill does not work")]
+    [InlineData("DebugGrid:Recording:File", "the recording does not work")]
+    [InlineData("DebugGrid:Outputs:File:Path", "the output file does not work")]
+    public async Task A_place_for_events_that_cannot_be_used_is_one_warning(string key, string said)
+    {
+        using var host = Application(grid, (key, "/proc/nope/here"));
+        await host.StartAsync(Token);
+        host.Services.GetRequiredService<IEventEmitter>().Emit(new LogEvent { Message = "kept" });
+        await host.Services.GetRequiredService<DebugGridClient>().FlushAsync(Token);
+        await Eventually.Holds(() => lines.Warnings.Any(line => line.Contains(said, StringComparison.Ordinal)));
+        await host.StopAsync(Token);
+        Assert.Single(lines.Warnings, line => line.Contains(said, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_last_line_says_how_many_events_are_lost()
     {
