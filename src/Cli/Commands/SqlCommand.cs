@@ -64,6 +64,9 @@ internal static class SqlCommand
     private static void WriteTable(Invocation invocation, SqlRows answer)
     {
         TableView.Write(invocation.Console, answer.Heads, answer.Rows, invocation.AsVertical, MaxCellLength);
+        string[] empty = [.. answer.Heads.Where((_, at) => answer.Rows.Count > 0 && answer.Rows.All(row => row[at].Length == 0)).Select(head => head.Text)];
+        if (empty.Length > 0)
+            invocation.Console.Tell($"Without a value in any row: {TerminalText.Line(string.Join(", ", empty))}.");
         if (answer.Rows.Count == 0)
             invocation.Console.Tell("No rows.");
     }

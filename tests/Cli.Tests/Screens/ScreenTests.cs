@@ -68,6 +68,7 @@ public sealed class ScreenTests(ScreenGrid grid) : IClassFixture<ScreenGrid>
         { "sql", 0, ["sql", "SELECT context_type, context_id, count(*) AS runs, avg(duration_ms) AS mean, max(duration_ms) AS longest, sum(memory_mb) AS memory FROM records GROUP BY ALL ORDER BY ALL"] },
         { "sql-wide", 0, ["sql", "SELECT id, timestamp, context_type, context_id, execution_id, status, request_data, error FROM records ORDER BY timestamp DESC LIMIT 5"] },
         { "sql-cost", 0, ["sql", "SELECT model, count(*) AS calls, sum(cost_usd) AS cost FROM llm_calls GROUP BY ALL"] },
+        { "sql-empty-column", 0, ["sql", "SELECT 1 AS one, NULL AS nothing"] },
         { "sql-nothing", 0, ["sql", "SELECT id FROM records WHERE false"] },
         { "sql-parameter", 0, ["sql", "SELECT count(*) FROM records WHERE status = ?", "-p", "error"] },
         { "sql-number-for-text", 5, ["sql", "SELECT count(*) FROM records WHERE context_id = ?", "-p", "123"] },
@@ -102,6 +103,13 @@ public sealed class ScreenTests(ScreenGrid grid) : IClassFixture<ScreenGrid>
             Assert.NotEqual([string.Empty], screen.Lines);
             Assert.Empty(screen.Faults(width, ScreenGrid.Ids));
         }
+    }
+
+    [Fact]
+    public async Task A_column_without_a_value_is_named()
+    {
+        var screen = await Screen.TakeAsync("sql-empty-column", 80, ["sql", "SELECT 1 AS one, NULL AS nothing", "--url", grid.Url]);
+        Assert.Contains("Without a value in any row: nothing.", screen.Lines);
     }
 
     [Fact]
