@@ -50,6 +50,7 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
         ["records"] = static _ => ["--limit", "200"],
         ["transactions"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
         ["contexts"] = _ => random.Next(2) == 0 ? ["--open"] : ["tool", "work"],
+        ["variants"] = static _ => ["tool", "work"],
         ["sessions"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
         ["sql"] = static _ => ["SELECT * FROM executions"],
         ["stats"] = static _ => [],
