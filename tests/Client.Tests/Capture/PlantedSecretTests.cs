@@ -10,7 +10,9 @@ namespace DebugGrid.Client.Tests.Capture;
 public class PlantedSecretTests
 {
     private const string Redacted = "[redacted]";
-    private static readonly TimeSpan TailsFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>Each event is a line at least.</summary>
+    private const int TailLines = 1_000;
 
     private static readonly string[] Tables =
     [
@@ -77,15 +79,17 @@ public class PlantedSecretTests
         foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, "debuggrid.dll"), .. command.Split(' '), "--url", grid.ToString()])
             start.ArgumentList.Add(argument);
         using var tool = Process.Start(start)!;
-        var output = tool.StandardOutput.ReadToEndAsync(Stop);
         var told = tool.StandardError.ReadToEndAsync(Stop);
+        var shown = new StringBuilder();
         if (command.StartsWith("tail", StringComparison.Ordinal))
         {
-            await Task.Delay(TailsFor, Stop);
+            for (int line = 0; line < TailLines; line++)
+                shown.AppendLine(await tool.StandardOutput.ReadLineAsync(Stop));
             tool.Kill();
         }
+        shown.Append(await tool.StandardOutput.ReadToEndAsync(Stop)).Append(await told);
         await tool.WaitForExitAsync(Stop);
-        return await output + await told;
+        return shown.ToString();
     }
 
     private static List<string> FilesWith(string directory, string text)
