@@ -78,13 +78,14 @@ public sealed class SiloProcess : IAsyncDisposable
         throw new TimeoutException("The silo does not serve.");
     }
 
-    /// <summary>Kills the silo as a crash would.</summary>
+    /// <summary>Kills the silo as a crash would. What it had started is left to itself, also where that keeps the silo's output open.</summary>
     public async Task Kill()
     {
         if (process is null)
             return;
         process.Kill();
-        await process.WaitForExitAsync();
+        while (!process.HasExited)
+            await Task.Delay(5);
         process.Dispose();
         process = null;
     }
