@@ -47,7 +47,7 @@ internal interface IHistoryQuestions
     /// <summary>Counts, success rate, duration quantiles and model calls by variant of the one context that the filter names, the most used first; at most <see cref="PageRequest.MaxLimit"/> variants.</summary>
     Task<HistoryPage> GetVariantsAsync(HistoryFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>The analysis package of a context.</summary>
+    /// <summary>The analysis package of a context or a session.</summary>
     /// <exception cref="InvalidQueryException">A number is out of its range.</exception>
     Task<AnalysisAnswer> AnalyzeAsync(AnalysisQuestion question, CancellationToken cancellationToken);
 

@@ -6,9 +6,11 @@ using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
 
-/// <summary><c>analyze TYPE ID</c>: an analysis package of a context, to standard output or a file.</summary>
+/// <summary><c>analyze TYPE ID</c> or <c>analyze --session ID</c>: an analysis package of a context or a session, to standard output or a file.</summary>
 internal static class AnalyzeCommand
 {
+    private const string Session = "session_id";
+
     private static readonly ReadOnlyMemory<byte> MarkdownMark = "# Debug Analysis"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> JsonMark = "{"u8.ToArray();
 
@@ -22,15 +24,18 @@ internal static class AnalyzeCommand
         var encoding = new Option<string>("--encoding") { Description = "How tokens are counted: o200k_base (unless given) or cl100k_base", HelpName = "NAME" };
         var without = new Option<bool>("--no-variants") { Description = "Do not tell variants apart" };
         var file = new Option<string>("--output", "-o") { Description = "The file to write; without it the package goes to standard output", HelpName = "FILE" };
-        var command = new Command("analyze", "Make an analysis package of a context: figures, variants with their code, errors, samples and what to do next, within a budget of tokens");
+        var command = new Command("analyze", "Make an analysis package of a context, or of a session (--session alone): figures, variants with their code, suspects, errors, samples and what to do next, within a budget of tokens");
         context.AddTo(command);
         filter.AddTo(command);
         foreach (Option option in (Option[])[tokens, samples, errors, encoding, without, file])
             command.Add(option);
         command.Validators.Add(result =>
         {
-            if (!context.AreGiven(result) || context.TypeWithoutId(result) is not null)
-                result.AddError("Say a context's TYPE and ID. debuggrid contexts lists those that ran.");
+            bool isOfSession = !context.AreGiven(result) && filter.IsGiven(result, Session);
+            if (!isOfSession && (!context.AreGiven(result) || context.TypeWithoutId(result) is not null))
+                result.AddError("Say a context's TYPE and ID, or --session ID alone. debuggrid contexts and debuggrid sessions list them.");
+            else if (isOfSession && ((Option[])[samples, errors, without, .. filter.Options.Where(static option => option.Name is "--from" or "--to")]).FirstOrDefault(option => result.GetResult(option) is not null) is { } ofContext)
+                result.AddError($"{ofContext.Name} is of the package of a context, not of a session's.");
         });
         globals.SetAction(command, (parse, invocation, cancellationToken) =>
         {
@@ -41,15 +46,21 @@ internal static class AnalyzeCommand
             Add(query, "encoding", parse.GetValue(encoding));
             Add(query, "include_variants", parse.GetValue(without) ? "false" : null);
             Add(query, "format", invocation.AsJson ? "json" : null);
-            return WriteAsync(invocation, context.Read(parse)!.Value, query, parse.GetValue(file), cancellationToken);
+            return WriteAsync(invocation, PathOf(context.Read(parse), query), parse.GetValue(file), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> WriteAsync(
-        Invocation invocation, (string Type, string Id) context, IReadOnlyList<KeyValuePair<string, string?>> query, string? file, CancellationToken cancellationToken)
+    private static string PathOf((string Type, string Id)? context, List<KeyValuePair<string, string?>> query)
     {
-        string path = GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, context.Type, context.Id, "analysis"), query);
+        if (context is { } named)
+            return GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, named.Type, named.Id, "analysis"), query);
+        string session = query.First(static pair => pair.Key == Session).Value!;
+        return GridPaths.WithQuery(GridPaths.Below(GridPaths.Sessions, session, "analysis"), query.Where(static pair => pair.Key != Session));
+    }
+
+    private static async Task<int> WriteAsync(Invocation invocation, string path, string? file, CancellationToken cancellationToken)
+    {
         var mark = invocation.AsJson ? JsonMark : MarkdownMark;
         if (file is not null)
         {

@@ -1,10 +1,12 @@
 namespace DebugGrid.Contracts;
 
-/// <summary>An analysis package that is asked for, of a context, or of what the filter leaves of it.</summary>
+/// <summary>An analysis package that is asked for: of a context, of one of its runs, or of a session.</summary>
 [GenerateSerializer, Immutable, Alias("debuggrid.AnalysisQuestion")]
 public sealed record AnalysisQuestion
 {
-    /// <summary>The project, what is analysed (context type and id) and of it the session and the time.</summary>
+    /// <summary>
+    /// The project, and what is analysed: a context (its type and id), and of it what session and time leave; where no context is named, the session.
+    /// </summary>
     [Id(0)]
     public required HistoryFilter Filter { get; init; }
 

@@ -69,7 +69,7 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<HistoryPage> GetVariants(HistoryFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>The analysis package of a context.</summary>
+    /// <summary>The analysis package of a context or a session.</summary>
     /// <exception cref="InvalidQueryException">A number is out of its range.</exception>
     [AlwaysInterleave]
     Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken);

@@ -1,7 +1,6 @@
 namespace DebugGrid.Contracts;
 
 /// <summary>The form of an analysis package.</summary>
-[GenerateSerializer, Alias("debuggrid.PackageFormat")]
 public enum PackageFormat
 {
     /// <summary>Markdown (CommonMark), for a person or a model's prompt; the default.</summary>

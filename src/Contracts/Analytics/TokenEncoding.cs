@@ -1,7 +1,6 @@
 namespace DebugGrid.Contracts;
 
 /// <summary>How a model's tokens are counted.</summary>
-[GenerateSerializer, Alias("debuggrid.TokenEncoding")]
 public enum TokenEncoding
 {
     /// <summary><c>o200k_base</c>, of GPT-4o and later models; the default.</summary>

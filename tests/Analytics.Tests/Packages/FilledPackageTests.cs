@@ -20,11 +20,11 @@ public sealed class FilledPackageTests
     public void No_package_is_over_its_budget_in_either_form_and_encoding_at_any_budget(int seed)
     {
         var random = new Random(seed);
-        for (int round = 0; round < 10; round++)
+        for (int round = 0; round < 5; round++)
         {
             PackageContents contents = Contents(random);
             foreach (TokenEncoding encoding in Enum.GetValues<TokenEncoding>())
-                foreach (IPackageForm form in (IPackageForm[])[new MarkdownForm(), new JsonForm()])
+                foreach (IPackageForm form in (IPackageForm[])[new MarkdownPackage(), new JsonPackage()])
                     foreach (int budget in (int[])[200, 201, random.Next(200, 600), random.Next(200, 3_000), random.Next(200, 20_000)])
                         Check(FilledPackage.Of(contents, form, TokenCounter.Of(encoding), budget), form, encoding, budget);
         }
@@ -34,7 +34,7 @@ public sealed class FilledPackageTests
     public void A_package_with_room_for_everything_leaves_nothing_out_and_says_nothing_of_it()
     {
         var contents = new PackageContents("context", "t", [Summary(), new PackageSection("samples", "Samples", [Item("one", 10), Item("two", 5)])], "GET /x?");
-        var package = FilledPackage.Of(contents, new MarkdownForm(), TokenCounter.Of(TokenEncoding.O200kBase), 5_000);
+        var package = FilledPackage.Of(contents, new MarkdownPackage(), TokenCounter.Of(TokenEncoding.O200kBase), 5_000);
         Assert.Equal(0, package.LeftOut);
         Assert.DoesNotContain("Left Out", package.Text, StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed class FilledPackageTests
     {
         PackageItem[] items = [.. Enumerable.Range(0, 50).Select(i => Item($"sample-{i:D2}", i == 37 ? 100 : 1))];
         var contents = new PackageContents("context", "t", [Summary(), new PackageSection("samples", "Samples", items)], "GET /x?");
-        var package = FilledPackage.Of(contents, new MarkdownForm(), TokenCounter.Of(TokenEncoding.O200kBase), 400);
+        var package = FilledPackage.Of(contents, new MarkdownPackage(), TokenCounter.Of(TokenEncoding.O200kBase), 400);
         Assert.Contains("sample-37", package.Text, StringComparison.Ordinal);
         Assert.Matches(@"\d+ of 50 samples.*`GET /x\?max_tokens=\d+`", package.Text);
         Assert.InRange(package.Tokens, 330, 400);
@@ -55,9 +55,9 @@ public sealed class FilledPackageTests
     {
         PackageItem[] items = [.. Enumerable.Range(0, 30).Select(i => Item($"sample-{i:D2}", 1))];
         var contents = new PackageContents("context", "t", [Summary(), new PackageSection("samples", "Samples", items)], null);
-        string text = FilledPackage.Of(contents, new MarkdownForm(), TokenCounter.Of(TokenEncoding.O200kBase), 300).Text;
+        string text = FilledPackage.Of(contents, new MarkdownPackage(), TokenCounter.Of(TokenEncoding.O200kBase), 300).Text;
         int named = int.Parse(System.Text.RegularExpressions.Regex.Match(text, @"max_tokens=(\d+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(0, FilledPackage.Of(contents, new MarkdownForm(), TokenCounter.Of(TokenEncoding.O200kBase), named).LeftOut);
+        Assert.Equal(0, FilledPackage.Of(contents, new MarkdownPackage(), TokenCounter.Of(TokenEncoding.O200kBase), named).LeftOut);
     }
 
     private static void Check(FilledPackage package, IPackageForm form, TokenEncoding encoding, int budget)
@@ -66,7 +66,7 @@ public sealed class FilledPackageTests
         Assert.Equal(package.Tokens, TokenCounter.Of(encoding).Count(package.Text));
         Assert.DoesNotContain(package.Text, static c => char.IsControl(c) && c is not ('\n' or '\t'));
         Assert.DoesNotContain(package.Text.EnumerateRunes(), static rune => rune.Value == 0xFFFD);
-        if (form is JsonForm)
+        if (form is JsonPackage)
             JsonDocument.Parse(package.Text).Dispose();
         else
             Assert.Equal(1, package.Text.Split('\n').Count(static line => line.StartsWith("# ", StringComparison.Ordinal)) - Fenced(package.Text));

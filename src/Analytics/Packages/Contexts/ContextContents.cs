@@ -1,4 +1,6 @@
 using DebugGrid.Analytics.Packages.Contents;
+using DebugGrid.Analytics.Packages.Errors;
+using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
 using DebugGrid.Analytics.Packages.Text;
 using DebugGrid.Contracts;
@@ -8,9 +10,6 @@ namespace DebugGrid.Analytics.Packages.Contexts;
 /// <summary>What a package says of a context, in the sections of the debug store and their order.</summary>
 internal static class ContextContents
 {
-    /// <summary>Error patterns that may stand in a package.</summary>
-    private const int MaxPatterns = 50;
-
     /// <summary>Puts it together.</summary>
     public static PackageContents Of(ContextFigures context, AnalysisQuestion question) => new(
         "context",
@@ -18,7 +17,7 @@ internal static class ContextContents
         [
             new PackageSection("summary", "Summary", [Summary(context, question)], IsSingle: true),
             new PackageSection("code_variants", "Code Variants", [.. context.Variants.Select((variant, i) => Variant(variant, i, context))]),
-            new PackageSection("error_analysis", "Error Analysis", [.. context.Errors.Take(MaxPatterns).Select(error => Pattern(error, context))]),
+            new PackageSection("error_analysis", "Error Analysis", ErrorItems.Of(context.Errors, context.Runs.Executions - context.Runs.Successes)),
             new PackageSection("representative_samples", "Representative Samples", [.. context.Samples.Select(OfSample)]),
             new PackageSection("recommendations", "Recommendations", [.. Recommendations.Of(context)]),
         ],
@@ -87,27 +86,6 @@ internal static class ContextContents
             new PackageFact("code_hash", "Code Hash", code.Hash),
             .. code.Versions > 1 ? [new PackageFact("code_versions", "Code Versions", code.Versions, $"{Figures.Count(code.Versions)}; the last is shown")] : Array.Empty<PackageFact>(),
         ];
-
-    private static PackageItem Pattern(ErrorPattern error, ContextFigures context)
-    {
-        long failed = context.Runs.Executions - context.Runs.Successes;
-        double share = failed == 0 ? 0 : (double)error.Count / failed;
-        return new PackageItem
-        {
-            Kind = "error patterns",
-            Worth = 20 + (120 * share),
-            Sentence = $"{Figures.Count(error.Count)} {(error.Count == 1 ? "occurrence" : "occurrences")} ({Figures.Share(share)} of failures)",
-            Facts =
-            [
-                new PackageFact("message", "Message", error.Message, IsCore: true),
-                new PackageFact("count", "Count", error.Count, Figures.Count(error.Count)),
-                new PackageFact("last_execution_id", "Last Execution", error.ExecutionId),
-                .. error.Variants.Count == 0 ? [] : new[] { new PackageFact("variants", "Variants", string.Join(", ", error.Variants)) },
-                new PackageFact("first_at", "First", Figures.Moment(error.FirstAt), Figures.Moment(error.FirstAt)),
-                new PackageFact("last_at", "Last", Figures.Moment(error.LastAt), Figures.Moment(error.LastAt)),
-            ],
-        };
-    }
 
     private static PackageItem OfSample(Sample sample) => new()
     {

@@ -1,3 +1,5 @@
+using DebugGrid.Analytics.Packages.Errors;
+using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
 
 namespace DebugGrid.Analytics.Packages.Contexts;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Errors;
+using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Contracts;
@@ -10,9 +12,6 @@ namespace DebugGrid.Analytics.Packages.Contexts;
 /// <summary>Reads what the history knows of a context. Figures come from the questions that lists and comparisons ask, so all of them say the same.</summary>
 internal static class ContextReader
 {
-    /// <summary>Different error messages that are read at most, the most frequent first.</summary>
-    private const int MaxMessages = 2_000;
-
     /// <summary>Reads it.</summary>
     /// <returns>What is known; null when no execution of the context has ended.</returns>
     public static ContextFigures? Read(DuckDBConnection connection, AnalysisQuestion question, CancellationToken cancellationToken)
@@ -27,7 +26,7 @@ internal static class ContextReader
             Name = RunFigures.Text(row, "context_name") ?? filter.ContextId!,
             Runs = RunFigures.Of(row),
             Variants = question.IncludeVariants ? Variants(connection, filter, cancellationToken) : [],
-            Errors = Errors(connection, filter, cancellationToken),
+            Errors = ErrorReader.Read(connection, filter, cancellationToken),
             Samples = question.MaxSamples == 0
                 ? []
                 : ChosenSamples.Choose(SampleReader.Read(connection, filter, cancellationToken), question.MaxSamples, question.ErrorSampleLimit, question.IncludeVariants),
@@ -67,29 +66,6 @@ internal static class ContextReader
                 while (reader.Read())
                     codes[reader.GetString(0)] = new VariantCode(reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt64(3));
                 return codes;
-            },
-            cancellationToken);
-    }
-
-    private static List<ErrorPattern> Errors(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
-    {
-        var where = Conditions.Of(filter).Add("NOT repeated").Add("status <> 'success'");
-        using var command = connection.Command(
-            $"""
-            SELECT coalesce(nullif(error, ''), message, 'ended with ' || status) AS said, count(*), min(time), max(time),
-                list(DISTINCT variant_id), arg_max({HistoryQueries.OwnRun}, time)
-            FROM execution_records WHERE {where.Sql} GROUP BY said ORDER BY count(*) DESC, max(time) DESC LIMIT {MaxMessages}
-            """);
-        where.Bind(command);
-        return command.Read(
-            reader =>
-            {
-                var errors = new List<ErrorPattern>();
-                while (reader.Read())
-                    errors.Add(new ErrorPattern(
-                        reader.GetString(0), reader.GetInt64(1), reader.GetDateTime(2), reader.GetDateTime(3),
-                        reader.GetFieldValue<List<string?>>(4).OfType<string>().Order(StringComparer.Ordinal).ToList(), reader.GetString(5)));
-                return errors;
             },
             cancellationToken);
     }

@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Packages.Contents;
+using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
 using DebugGrid.Analytics.Packages.Text;
 

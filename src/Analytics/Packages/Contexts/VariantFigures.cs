@@ -1,3 +1,5 @@
+using DebugGrid.Analytics.Packages.Runs;
+
 namespace DebugGrid.Analytics.Packages.Contexts;
 
 /// <summary>A variant of a context.</summary>

@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
@@ -26,22 +27,22 @@ internal static class SampleReader
     /// <param name="cancellationToken">Ends the reading.</param>
     public static ILookup<SampleKind, Sample> Read(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
     {
-        var where = Conditions.Of(filter).Add("NOT repeated");
-        string ended = $"FROM execution_records WHERE {where.Sql}", succeeded = $"{ended} AND status = 'success' AND duration_ms IS NOT NULL";
+        var (ended, conditions) = EndedRuns.Of(filter);
         using var command = connection.Command(
             $"""
-            WITH middle AS (SELECT median(duration_ms) AS ms {succeeded}), chosen AS (
-                SELECT '{SampleKind.Error}' AS kind, * FROM (SELECT rowid AS place, epoch_us(time)::DOUBLE AS rank {ended} AND status <> 'success'
+            WITH ended AS {ended}, succeeded AS (SELECT place, duration_ms FROM ended WHERE status = 'success' AND duration_ms IS NOT NULL),
+            middle AS (SELECT median(duration_ms) AS ms FROM succeeded), chosen AS (
+                SELECT '{SampleKind.Error}' AS kind, * FROM (SELECT place, epoch_us(time)::DOUBLE AS rank FROM ended WHERE status <> 'success'
                     QUALIFY row_number() OVER (PARTITION BY variant_id, left(error, 200) ORDER BY time DESC) <= {OfOneMessage} ORDER BY time DESC LIMIT {FailedCandidates})
-                UNION ALL SELECT '{SampleKind.Slow}', * FROM (SELECT rowid, duration_ms {succeeded} ORDER BY duration_ms DESC LIMIT {Candidates})
-                UNION ALL SELECT '{SampleKind.Fast}', * FROM (SELECT rowid, -duration_ms {succeeded} ORDER BY duration_ms LIMIT {Candidates})
-                UNION ALL SELECT '{SampleKind.Median}', * FROM (SELECT rowid, -abs(duration_ms - (SELECT ms FROM middle)) AS away {succeeded} ORDER BY away DESC LIMIT {Candidates})
+                UNION ALL SELECT '{SampleKind.Slow}', * FROM (SELECT place, duration_ms FROM succeeded ORDER BY duration_ms DESC LIMIT {Candidates})
+                UNION ALL SELECT '{SampleKind.Fast}', * FROM (SELECT place, -duration_ms FROM succeeded ORDER BY duration_ms LIMIT {Candidates})
+                UNION ALL SELECT '{SampleKind.Median}', * FROM (SELECT place, -abs(duration_ms - (SELECT ms FROM middle)) AS away FROM succeeded ORDER BY away DESC LIMIT {Candidates})
             )
             SELECT chosen.kind, {HistoryQueries.OwnRun}, status, session_id, variant_id, time, duration_ms, error,
                 {Payload("request_data")}, {Payload("response_data")}
             FROM chosen JOIN execution_records r ON r.rowid = chosen.place ORDER BY chosen.kind, chosen.rank DESC, r.arrival
             """);
-        where.Bind(command);
+        conditions.Bind(command);
         return command.Read(ReadAll, cancellationToken).ToLookup(static sample => sample.Kind);
     }
 

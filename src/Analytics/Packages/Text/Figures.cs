@@ -25,8 +25,8 @@ internal static class Figures
     /// <summary>Money in US dollars: <c>$0.0123</c>; <c>unknown</c> for none.</summary>
     public static string Dollars(double? dollars) => dollars is { } known ? Format($"${known:0.00##}") : "unknown";
 
-    /// <summary>A moment, UTC.</summary>
-    public static string Moment(DateTime moment) => moment.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    /// <summary>A moment, UTC, as the grid writes it everywhere.</summary>
+    public static string Moment(DateTime moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     private static string Format(FormattableString text) => FormattableString.Invariant(text);
 }

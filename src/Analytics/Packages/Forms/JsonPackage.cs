@@ -8,7 +8,7 @@ using DebugGrid.Analytics.Packages.Text;
 namespace DebugGrid.Analytics.Packages.Forms;
 
 /// <summary>A package as one JSON object: a property a section, an object an item.</summary>
-internal sealed class JsonForm : IPackageForm
+internal sealed class JsonPackage : IPackageForm
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

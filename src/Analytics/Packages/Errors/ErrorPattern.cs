@@ -1,4 +1,4 @@
-namespace DebugGrid.Analytics.Packages.Contexts;
+namespace DebugGrid.Analytics.Packages.Errors;
 
 /// <summary>Failures that say the same.</summary>
 /// <param name="Message">What they say.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DebugGrid.Analytics.Packages.Contexts;
+namespace DebugGrid.Analytics.Packages.Runs;
 
 /// <summary>How a number of ended executions went. Durations are in milliseconds and unknown where no execution told one.</summary>
 internal sealed record RunFigures

@@ -6,7 +6,7 @@ using DebugGrid.Analytics.Packages.Text;
 namespace DebugGrid.Analytics.Packages.Forms;
 
 /// <summary>A package as Markdown (CommonMark). Recorded text stands in fences and code spans alone, or is escaped.</summary>
-internal sealed class MarkdownForm : IPackageForm
+internal sealed class MarkdownPackage : IPackageForm
 {
     /// <inheritdoc/>
     public string Item(PackageSection section, PackageItem item, ItemDetail detail)
