@@ -5,6 +5,7 @@ using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Analytics.Flush.Refusals;
 using DebugGrid.Analytics.Flush.Rows;
 using DebugGrid.Analytics.Flush.Tallies;
+using DebugGrid.Analytics.Packages;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Retention;
 using DebugGrid.Analytics.Sessions;
@@ -192,6 +193,10 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     /// <inheritdoc/>
     public Task<HistoryPage> GetVariantsAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
         desk.AskAsync("variants", filter.Project, (c, token) => VariantQuery.Read(c, filter, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AnalysisAnswer> AnalyzeAsync(AnalysisQuestion question, CancellationToken cancellationToken) =>
+        desk.AskAsync("analysis", question.Filter.Project, (c, token) => AnalysisPackage.Make(c, question, token), cancellationToken);
 
     /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
     public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken) => desk.AskAsync(

@@ -112,6 +112,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<HistoryPage> GetVariants(HistoryFilter filter, CancellationToken cancellationToken) => Questions.GetVariantsAsync(filter, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken) => Questions.AnalyzeAsync(question, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => Questions.GetStatisticsAsync(only, cancellationToken);
 
     /// <inheritdoc/>

@@ -47,6 +47,10 @@ internal interface IHistoryQuestions
     /// <summary>Counts, success rate, duration quantiles and model calls by variant of the one context that the filter names, the most used first; at most <see cref="PageRequest.MaxLimit"/> variants.</summary>
     Task<HistoryPage> GetVariantsAsync(HistoryFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>The analysis package of a context or a session.</summary>
+    /// <exception cref="InvalidQueryException">A number is out of its range.</exception>
+    Task<AnalysisAnswer> AnalyzeAsync(AnalysisQuestion question, CancellationToken cancellationToken);
+
     /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
     Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using DebugGrid.Benchmarks;
 using DebugGrid.Benchmarks.Apply;
+using DebugGrid.Benchmarks.Failures;
 using DebugGrid.Benchmarks.Flush;
 using DebugGrid.Benchmarks.Ingest;
 using DebugGrid.Benchmarks.Query;
@@ -26,12 +27,13 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
     ["sdk-delivery"] = DeliveryBenchmark.Run,
     ["recovery"] = RecoveryBenchmark.Run,
     ["kill"] = KillBenchmark.Run,
+    ["failures"] = FailuresBenchmark.Run,
     ["outage"] = OutageBenchmark.Run,
 };
 
 if (names.Length == 0 || names.Any(name => !benchmarks.ContainsKey(name)))
 {
-    Console.Error.WriteLine($"Usage: Benchmarks NAME… [--json] [--seconds N] [--rows N] [--stored N] [--ids v4|v7]\nNames: {string.Join(", ", benchmarks.Keys)}");
+    Console.Error.WriteLine($"Usage: Benchmarks NAME… [--json] [--seconds N] [--rows N] [--stored N] [--ids v4|v7] [--data DIR]\nNames: {string.Join(", ", benchmarks.Keys)}");
     return 2;
 }
 

@@ -9,7 +9,7 @@ namespace DebugGrid.Analytics.Queries;
 internal static class HistoryQueries
 {
     /// <summary>The run of a row of <c>execution_records</c>: one that named none has its own id.</summary>
-    private const string OwnRun = "coalesce(execution_id, replace(id::VARCHAR, '-', ''))";
+    internal const string OwnRun = "coalesce(execution_id, replace(id::VARCHAR, '-', ''))";
 
     /// <summary>Events of all kinds.</summary>
     public static PagedQuery Events(HistoryFilter filter)

@@ -81,6 +81,7 @@ internal static class CommandLine
             TransactionsCommand.Create(globals),
             ContextsCommand.Create(globals),
             VariantsCommand.Create(globals),
+            AnalyzeCommand.Create(globals),
             SessionsCommand.Create(globals),
             SqlCommand.Create(globals),
             StatsCommand.Create(globals),

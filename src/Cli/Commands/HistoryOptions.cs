@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Commands;
@@ -59,6 +60,11 @@ internal sealed class HistoryOptions
     /// <summary>The filters that were given, as a query.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Read(ParseResult parse) =>
         [.. options.Select(entry => KeyValuePair.Create(entry.Query, parse.GetValue(entry.Option))).Where(pair => pair.Value is not null)];
+
+    /// <summary>Says whether a filter was given.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="query">The filter's name in the REST interface.</param>
+    public bool IsGiven(CommandResult result, string query) => options.Any(entry => entry.Query == query && result.GetResult(entry.Option) is not null);
 
     private Option<string> Time(string name, string description) => new(name)
     {

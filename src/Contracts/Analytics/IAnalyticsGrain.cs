@@ -69,6 +69,11 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<HistoryPage> GetVariants(HistoryFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>The analysis package of a context or a session.</summary>
+    /// <exception cref="InvalidQueryException">A number is out of its range.</exception>
+    [AlwaysInterleave]
+    Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken);
+
     /// <summary>Sizes, counts and lag of the history.</summary>
     /// <param name="only">The project whose rows alone they may tell of; null for all.</param>
     /// <param name="cancellationToken">Ends the question.</param>

@@ -34,6 +34,8 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<HistoryPage> GetVariants(HistoryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();

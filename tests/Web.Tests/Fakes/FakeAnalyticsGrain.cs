@@ -55,6 +55,14 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public Task<HistoryPage> GetVariants(HistoryFilter filter, CancellationToken cancellationToken) => Answer(filter);
 
+    public AnalysisAnswer Analysis { get; set; } = new("# Debug Analysis"u8.ToArray(), 4, 0);
+
+    public Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        return Task.FromResult(Analysis);
+    }
+
     public bool HoldsOthers { get; set; }
 
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) =>

@@ -51,6 +51,7 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
         ["transactions"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
         ["contexts"] = _ => random.Next(2) == 0 ? ["--open"] : ["tool", "work"],
         ["variants"] = static _ => ["tool", "work"],
+        ["analyze"] = static _ => ["tool", "work"],
         ["sessions"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
         ["sql"] = static _ => ["SELECT * FROM executions"],
         ["stats"] = static _ => [],

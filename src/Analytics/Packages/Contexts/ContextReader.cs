@@ -1,0 +1,72 @@
+using System.Text.Json;
+using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Errors;
+using DebugGrid.Analytics.Packages.Runs;
+using DebugGrid.Analytics.Packages.Samples;
+using DebugGrid.Analytics.Queries;
+using DebugGrid.Contracts;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Packages.Contexts;
+
+/// <summary>Reads what the history knows of a context. Figures come from the questions that lists and comparisons ask, so all of them say the same.</summary>
+internal static class ContextReader
+{
+    /// <summary>Reads it.</summary>
+    /// <returns>What is known; null when no execution of the context has ended.</returns>
+    public static ContextFigures? Read(DuckDBConnection connection, AnalysisQuestion question, CancellationToken cancellationToken)
+    {
+        HistoryFilter filter = question.Filter;
+        using var summary = JsonDocument.Parse(HistoryQueries.Performance(connection, filter, cancellationToken).Items);
+        if (summary.RootElement.GetArrayLength() == 0)
+            return null;
+        JsonElement row = summary.RootElement[0];
+        return new ContextFigures
+        {
+            Name = RunFigures.Text(row, "context_name") ?? filter.ContextId!,
+            Runs = RunFigures.Of(row),
+            Variants = question.IncludeVariants ? Variants(connection, filter, cancellationToken) : [],
+            Errors = ErrorReader.Read(connection, filter, cancellationToken),
+            Samples = question.MaxSamples == 0
+                ? []
+                : ChosenSamples.Choose(SampleReader.Read(connection, filter, cancellationToken), question.MaxSamples, question.ErrorSampleLimit, question.IncludeVariants),
+        };
+    }
+
+    private static List<VariantFigures> Variants(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    {
+        using var rows = JsonDocument.Parse(VariantQuery.Read(connection, filter, cancellationToken).Items);
+        var codes = Codes(connection, filter, cancellationToken);
+        var variants = new List<VariantFigures>();
+        foreach (JsonElement row in rows.RootElement.EnumerateArray())
+        {
+            string? id = RunFigures.Text(row, "variant_id");
+            variants.Add(new VariantFigures(
+                id, RunFigures.Of(row), RunFigures.Whole(row, "llm_calls") ?? 0, RunFigures.Number(row, "cost_usd"), codes.GetValueOrDefault(id ?? "")));
+        }
+
+        return variants;
+    }
+
+    private static Dictionary<string, VariantCode> Codes(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    {
+        var where = Conditions.Of(filter).Add("NOT repeated").Add("code_ref IS NOT NULL");
+        using var command = connection.Command(
+            $"""
+            SELECT variant, hash, code, versions FROM (
+                SELECT coalesce(variant_id, '') AS variant, arg_max(code_ref, time) AS ref, count(DISTINCT code_ref) AS versions
+                FROM execution_records WHERE {where.Sql} GROUP BY variant) used
+            JOIN code_snapshots c ON c.ref = used.ref
+            """);
+        where.Bind(command);
+        return command.Read(
+            reader =>
+            {
+                var codes = new Dictionary<string, VariantCode>(StringComparer.Ordinal);
+                while (reader.Read())
+                    codes[reader.GetString(0)] = new VariantCode(reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt64(3));
+                return codes;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,73 @@
+using DebugGrid.Analytics.Packages.Contents;
+using DebugGrid.Analytics.Packages.Runs;
+using DebugGrid.Analytics.Packages.Samples;
+using DebugGrid.Analytics.Packages.Text;
+
+namespace DebugGrid.Analytics.Packages.Contexts;
+
+/// <summary>What a reader should do next, each with the evidence under it. Where nothing stands out, that is said.</summary>
+internal static class Recommendations
+{
+    /// <summary>Failures beyond this share of executions are said to be many.</summary>
+    private const double HighErrorRate = 0.1;
+
+    /// <summary>A 99th percentile beyond so many medians is a tail of its own.</summary>
+    private const double LongTail = 5;
+
+    /// <summary>Executions below which a quantile of a tail says little.</summary>
+    private const int EnoughForTail = 100;
+
+    /// <summary>The recommendations, the most urgent first.</summary>
+    public static IReadOnlyList<PackageItem> Of(ContextFigures context)
+    {
+        PackageItem[] found = [.. Failures(context), .. Timeouts(context), .. Tail(context)];
+        return found.Length > 0 ? found : [Advice(10, "Nothing stands out: no failures, no long tail. More executions, or another variant to compare with, would say more.", [])];
+    }
+
+    private static IEnumerable<PackageItem> Failures(ContextFigures context)
+    {
+        RunFigures runs = context.Runs;
+        if (runs.Errors == 0)
+            yield break;
+        double rate = (double)runs.Errors / runs.Executions;
+        string degree = rate >= HighErrorRate ? "High" : "Moderate";
+        yield return Advice(
+            100,
+            $"⚠ {degree} error rate ({Figures.Share(rate)}): mend what fails most often first.",
+            [
+                new PackageFact("errors", "Evidence", runs.Errors, $"{Figures.Count(runs.Errors)} of {Figures.Count(runs.Executions)} executions failed"),
+                .. context.Errors.Take(1).SelectMany(static error => new[]
+                {
+                    new PackageFact("message", "Most frequent", error.Message),
+                    new PackageFact("count", "Of this kind", error.Count, Figures.Count(error.Count)),
+                    new PackageFact("execution_id", "See execution", error.ExecutionId),
+                }),
+            ]);
+    }
+
+    private static IEnumerable<PackageItem> Timeouts(ContextFigures context)
+    {
+        RunFigures runs = context.Runs;
+        if (runs.Timeouts > 0)
+            yield return Advice(
+                80,
+                "⚠ Executions run out of time: make the work shorter, or the limit longer where the work is worth it.",
+                [new PackageFact("timeouts", "Evidence", runs.Timeouts, $"{Figures.Count(runs.Timeouts)} of {Figures.Count(runs.Executions)} executions")]);
+    }
+
+    private static IEnumerable<PackageItem> Tail(ContextFigures context)
+    {
+        RunFigures runs = context.Runs;
+        if (runs is { Executions: >= EnoughForTail, MedianMs: > 0, P99Ms: { } p99 } && p99 > LongTail * runs.MedianMs)
+            yield return Advice(
+                60,
+                $"⚠ The slowest 1% take over {Figures.Count((long)(p99 / runs.MedianMs.Value))} times as long as the usual execution: look at what they have in common.",
+                [
+                    new PackageFact("p99_ms", "Evidence", p99, $"P99 {Figures.Duration(p99)}, median {Figures.Duration(runs.MedianMs)}"),
+                    .. context.Samples.Where(static sample => sample.Kind is SampleKind.Slow).Take(1).Select(static sample => new PackageFact("execution_id", "See execution", sample.ExecutionId)),
+                ]);
+    }
+
+    private static PackageItem Advice(double worth, string sentence, IReadOnlyList<PackageFact> evidence) =>
+        new() { Kind = "recommendations", Worth = worth, Sentence = sentence, Facts = evidence };
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DebugGrid.Analytics.Packages.Contents;
+using DebugGrid.Analytics.Packages.Text;
+
+namespace DebugGrid.Analytics.Packages.Forms;
+
+/// <summary>A package as one JSON object: a property a section, an object an item.</summary>
+internal sealed class JsonPackage : IPackageForm
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public string Item(PackageSection section, PackageItem item, ItemDetail detail) => Written(writer =>
+    {
+        writer.WriteStartObject();
+        if (item.Name is { } name)
+            writer.WriteString("name", RecordedText.Within(RecordedText.LineLength, name));
+        if (item.Sentence is { } sentence)
+            writer.WriteString("text", sentence);
+        foreach (PackageFact fact in item.Facts)
+            if (!detail.OnlyCore || fact.IsCore)
+                Write(writer, fact);
+        if (detail.TextLength > 0)
+            foreach (PackageBlock block in item.Blocks)
+                writer.WriteString(block.Key, RecordedText.Within(detail.TextLength, block.Text));
+        writer.WriteEndObject();
+    });
+
+    /// <inheritdoc/>
+    public string Whole(PackageContents contents, int nameLength, IReadOnlyList<IReadOnlyList<string>> items, IReadOnlyList<string> leftOut) => Written(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("subject", contents.Subject);
+        writer.WriteString("name", RecordedText.Within(nameLength, contents.Name));
+        foreach (var (section, written) in contents.Sections.Zip(items))
+        {
+            if (written.Count == 0)
+                continue;
+            writer.WritePropertyName(section.Key);
+            writer.WriteRawValue(section.IsSingle ? written[0] : $"[{string.Join(',', written)}]", skipInputValidation: true);
+        }
+
+        writer.WriteStartArray("left_out");
+        foreach (string line in leftOut)
+            writer.WriteStringValue(line);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter writer, PackageFact fact)
+    {
+        writer.WritePropertyName(fact.Key);
+        switch (fact.Value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(RecordedText.Within(RecordedText.LineLength, text));
+                break;
+            case bool truth:
+                writer.WriteBooleanValue(truth);
+                break;
+            case long whole:
+                writer.WriteNumberValue(whole);
+                break;
+            case int small:
+                writer.WriteNumberValue(small);
+                break;
+            case double number when double.IsFinite(number):
+                writer.WriteNumberValue(Math.Round(number, 6));
+                break;
+            case double:
+                writer.WriteNullValue();
+                break;
+            default:
+                throw new ArgumentException($"A fact cannot be {fact.Value.GetType()}.", nameof(fact));
+        }
+    }
+
+    private static string Written(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
+            write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

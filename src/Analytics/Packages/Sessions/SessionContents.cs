@@ -1,0 +1,104 @@
+using DebugGrid.Analytics.Packages.Contents;
+using DebugGrid.Analytics.Packages.Errors;
+using DebugGrid.Analytics.Packages.Suspects;
+using DebugGrid.Analytics.Packages.Text;
+using DebugGrid.Contracts;
+
+namespace DebugGrid.Analytics.Packages.Sessions;
+
+/// <summary>What a package says of a session: how it went, where it may have gone wrong, and what its steps were.</summary>
+internal static class SessionContents
+{
+    /// <summary>Contexts that may stand in a package.</summary>
+    private const int MaxContexts = 50;
+
+    /// <summary>Puts it together.</summary>
+    public static PackageContents Of(SessionFigures session, AnalysisQuestion question) => new(
+        "session",
+        question.Filter.SessionId!,
+        [
+            new PackageSection("summary", "Summary", [Summary(session, question)], IsSingle: true),
+            new PackageSection("suspects", "Suspects", [.. session.Suspects.Select(OfSuspect)]),
+            new PackageSection("error_analysis", "Error Analysis", ErrorItems.Of(session.Errors, session.Runs.Executions - session.Runs.Successes)),
+            new PackageSection("contexts", "Contexts", [.. session.Contexts.Take(MaxContexts).Select(OfContext)]),
+            new PackageSection("steps", "Steps", [.. session.Steps.Select((step, i) => OfStep(step, i, session))]),
+        ],
+        AnalysisCall.Of(question));
+
+    private static PackageItem Summary(SessionFigures session, AnalysisQuestion question) => new()
+    {
+        Kind = "figures of the summary",
+        Worth = 1_000,
+        IsRequired = true,
+        Facts =
+        [
+            new PackageFact("session_id", "Session", question.Filter.SessionId),
+            new PackageFact("total_executions", "Total Executions", session.Runs.Executions, Figures.Count(session.Runs.Executions), IsCore: true),
+            new PackageFact(
+                "success_rate", "Success Rate", session.Runs.SuccessRate,
+                $"{Figures.Share(session.Runs.SuccessRate)} ({Figures.Count(session.Runs.Successes)}/{Figures.Count(session.Runs.Executions)})", IsCore: true),
+            new PackageFact("errors", "Errors", session.Runs.Errors, Figures.Count(session.Runs.Errors), IsCore: true),
+            new PackageFact("timeouts", "Timeouts", session.Runs.Timeouts, Figures.Count(session.Runs.Timeouts)),
+            new PackageFact("contexts", "Contexts", session.Contexts.Count, Figures.Count(session.Contexts.Count)),
+            new PackageFact("first_at", "First", session.Runs.FirstAt, session.Runs.FirstAt),
+            new PackageFact("last_at", "Last", session.Runs.LastAt, session.Runs.LastAt),
+            .. session.Runs.Executions <= session.Steps.Count
+                ? []
+                : new[] { new PackageFact("steps_read", "Steps Looked At", session.Steps.Count, $"the first {Figures.Count(session.Steps.Count)} of {Figures.Count(session.Runs.Executions)}") },
+        ],
+    };
+
+    private static PackageItem OfSuspect(Suspect suspect) => new()
+    {
+        Kind = "suspects",
+        Worth = 300,
+        Facts =
+        [
+            new PackageFact("execution_id", "Execution", suspect.Step.ExecutionId, IsCore: true),
+            new PackageFact("context_type", "Context Type", suspect.Step.ContextType),
+            new PackageFact("context_id", "Context", suspect.Step.ContextId, IsCore: true),
+            new PackageFact("reason", "Reason", SuspectText.Of(suspect.Signs), SuspectText.Of(suspect.Signs), IsCore: true),
+            new PackageFact("confidence", "Confidence", Math.Round(suspect.Confidence, 3), Figures.Share(suspect.Confidence), IsCore: true),
+        ],
+    };
+
+    private static PackageItem OfContext(SessionContext context) => new()
+    {
+        Kind = "contexts",
+        Worth = 10 + (20 * (1 - context.Runs.SuccessRate)),
+        Facts =
+        [
+            new PackageFact("context_type", "Context Type", context.Type),
+            new PackageFact("context_id", "Context", context.Id, IsCore: true),
+            new PackageFact("executions", "Executions", context.Runs.Executions, Figures.Count(context.Runs.Executions), IsCore: true),
+            new PackageFact("success_rate", "Success Rate", context.Runs.SuccessRate, Figures.Share(context.Runs.SuccessRate)),
+            new PackageFact("median_ms", "Median Duration", context.Runs.MedianMs, Figures.Duration(context.Runs.MedianMs)),
+            new PackageFact("p95_ms", "P95 Duration", context.Runs.P95Ms, Figures.Duration(context.Runs.P95Ms)),
+        ],
+    };
+
+    private static PackageItem OfStep(RunStep step, int place, SessionFigures session)
+    {
+        bool isSuspected = session.Suspects.Any(suspect => suspect.Step == step), isLast = place == session.Steps.Count - 1;
+        return new PackageItem
+        {
+            Kind = "steps",
+            Worth = 20 + (isSuspected ? 80 : 0) + (step.Status is "success" ? 0 : 60) + (place == 0 || isLast ? 30 : 0),
+            Name = $"{place}: {step.ContextId} {step.ExecutionId}",
+            Facts =
+            [
+                new PackageFact("step", "Step", place, Figures.Count(place)),
+                new PackageFact("context_type", "Context Type", step.ContextType),
+                new PackageFact("status", "Status", step.Status, step.Status, IsCore: true),
+                .. step.DurationMs is { } duration ? [new PackageFact("duration_ms", "Duration", duration, Figures.Duration(duration))] : Array.Empty<PackageFact>(),
+                new PackageFact("ended_at", "Ended", Figures.Moment(step.EndedAt), Figures.Moment(step.EndedAt)),
+            ],
+            Blocks =
+            [
+                .. step.Error is { } error ? [new PackageBlock("error", "Error", "text", error)] : Array.Empty<PackageBlock>(),
+                .. step.Request is { } request ? [new PackageBlock("request_data", "Request", "json", request)] : Array.Empty<PackageBlock>(),
+                .. step.Text.Length > 0 ? [new PackageBlock("response", "Response", "text", step.Text)] : Array.Empty<PackageBlock>(),
+            ],
+        };
+    }
+}

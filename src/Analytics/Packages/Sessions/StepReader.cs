@@ -1,0 +1,73 @@
+using System.Text.Json;
+using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Runs;
+using DebugGrid.Analytics.Packages.Suspects;
+using DebugGrid.Analytics.Queries;
+using DebugGrid.Contracts;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Packages.Sessions;
+
+/// <summary>Reads what ended in a session, in the order in which it did.</summary>
+internal static class StepReader
+{
+    /// <summary>Steps that are read at most, from the first: a fault is made before it shows.</summary>
+    public const int MaxSteps = 2_000;
+
+    /// <summary>Characters of a payload that are read.</summary>
+    private const int MaxLength = 16_000;
+
+    /// <summary>Reads them.</summary>
+    public static IReadOnlyList<RunStep> Read(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    {
+        var (ended, conditions) = EndedRuns.Of(filter);
+        using var command = connection.Command(
+            $"""
+            SELECT context_type, context_id, {HistoryQueries.OwnRun}, status, error, left(request_data::VARCHAR, {MaxLength}), left(response_data::VARCHAR, {MaxLength}), time, duration_ms
+            FROM {ended} ORDER BY time, arrival LIMIT {MaxSteps}
+            """);
+        conditions.Bind(command);
+        return command.Read(ReadAll, cancellationToken);
+    }
+
+    private static List<RunStep> ReadAll(DuckDBDataReader reader)
+    {
+        var steps = new List<RunStep>();
+        while (reader.Read())
+        {
+            string? response = Text(reader, 6);
+            steps.Add(new RunStep
+            {
+                ContextType = reader.GetString(0),
+                ContextId = reader.GetString(1),
+                ExecutionId = reader.GetString(2),
+                Status = reader.GetString(3),
+                Error = Text(reader, 4),
+                Request = Text(reader, 5),
+                Response = response,
+                Text = Said(response),
+                EndedAt = reader.GetDateTime(7),
+                DurationMs = reader.IsDBNull(8) ? null : reader.GetDouble(8),
+            });
+        }
+
+        return steps;
+    }
+
+    private static string? Text(DuckDBDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    /// <summary>A response that is one text is that text; any other is read as it stands, as is one that was cut.</summary>
+    private static string Said(string? response)
+    {
+        if (response is not ['"', .., '"'])
+            return response?.Replace("\\n", "\n", StringComparison.Ordinal).TrimStart('"') ?? "";
+        try
+        {
+            return JsonSerializer.Deserialize<string>(response)!;
+        }
+        catch (JsonException)
+        {
+            return response;
+        }
+    }
+}
