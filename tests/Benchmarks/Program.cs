@@ -7,6 +7,7 @@ using DebugGrid.Benchmarks.Query;
 using DebugGrid.Benchmarks.Recovery;
 using DebugGrid.Benchmarks.Sdk;
 using DebugGrid.Benchmarks.Stalls;
+using DebugGrid.Benchmarks.Statistics;
 
 bool json = args.Contains("--json");
 string[] names = [.. args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
@@ -29,6 +30,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
     ["kill"] = KillBenchmark.Run,
     ["failures"] = FailuresBenchmark.Run,
     ["outage"] = OutageBenchmark.Run,
+    ["statistics"] = StatisticsBenchmark.Run,
 };
 
 if (names.Length == 0 || names.Any(name => !benchmarks.ContainsKey(name)))

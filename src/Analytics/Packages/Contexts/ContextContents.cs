@@ -35,14 +35,14 @@ internal static class ContextContents
             [
                 new PackageFact("context_type", "Context Type", question.Filter.ContextType),
                 new PackageFact("context_id", "Context", question.Filter.ContextId),
-                new PackageFact("total_executions", "Total Executions", runs.Executions, Figures.Count(runs.Executions), IsCore: true),
-                new PackageFact("success_rate", "Success Rate", runs.SuccessRate, $"{Figures.Share(runs.SuccessRate)} ({Figures.Count(runs.Successes)}/{Figures.Count(runs.Executions)})", IsCore: true),
-                new PackageFact("errors", "Errors", runs.Errors, Figures.Count(runs.Errors)),
-                new PackageFact("timeouts", "Timeouts", runs.Timeouts, Figures.Count(runs.Timeouts)),
-                new PackageFact("mean_ms", "Average Duration", runs.MeanMs, Figures.Duration(runs.MeanMs), IsCore: true),
-                new PackageFact("median_ms", "Median Duration", runs.MedianMs, Figures.Duration(runs.MedianMs)),
-                new PackageFact("p95_ms", "P95 Duration", runs.P95Ms, Figures.Duration(runs.P95Ms), IsCore: true),
-                new PackageFact("p99_ms", "P99 Duration", runs.P99Ms, Figures.Duration(runs.P99Ms)),
+                new PackageFact("total_executions", "Total Executions", runs.Executions, ShownFigure.Count(runs.Executions), IsCore: true),
+                new PackageFact("success_rate", "Success Rate", runs.SuccessRate, $"{ShownFigure.Share(runs.SuccessRate)} ({ShownFigure.Count(runs.Successes)}/{ShownFigure.Count(runs.Executions)})", IsCore: true),
+                new PackageFact("errors", "Errors", runs.Errors, ShownFigure.Count(runs.Errors)),
+                new PackageFact("timeouts", "Timeouts", runs.Timeouts, ShownFigure.Count(runs.Timeouts)),
+                new PackageFact("mean_ms", "Average Duration", runs.MeanMs, ShownFigure.Duration(runs.MeanMs), IsCore: true),
+                new PackageFact("median_ms", "Median Duration", runs.MedianMs, ShownFigure.Duration(runs.MedianMs)),
+                new PackageFact("p95_ms", "P95 Duration", runs.P95Ms, ShownFigure.Duration(runs.P95Ms), IsCore: true),
+                new PackageFact("p99_ms", "P99 Duration", runs.P99Ms, ShownFigure.Duration(runs.P99Ms)),
                 new PackageFact("first_at", "First", runs.FirstAt, runs.FirstAt),
                 new PackageFact("last_at", "Last", runs.LastAt, runs.LastAt),
             ],
@@ -61,11 +61,11 @@ internal static class ContextContents
             Facts =
             [
                 new PackageFact("variant_id", "Variant", variant.Id, variant.Id is null ? "none named" : null),
-                new PackageFact("executions", "Executions", runs.Executions, Figures.Count(runs.Executions), IsCore: true),
-                new PackageFact("success_rate", "Success Rate", runs.SuccessRate, Figures.Share(runs.SuccessRate), IsCore: true),
-                new PackageFact("mean_ms", "Avg Duration", runs.MeanMs, Figures.Duration(runs.MeanMs), IsCore: true),
-                new PackageFact("median_ms", "Median Duration", runs.MedianMs, Figures.Duration(runs.MedianMs)),
-                new PackageFact("p95_ms", "P95 Duration", runs.P95Ms, Figures.Duration(runs.P95Ms)),
+                new PackageFact("executions", "Executions", runs.Executions, ShownFigure.Count(runs.Executions), IsCore: true),
+                new PackageFact("success_rate", "Success Rate", runs.SuccessRate, ShownFigure.Share(runs.SuccessRate), IsCore: true),
+                new PackageFact("mean_ms", "Avg Duration", runs.MeanMs, ShownFigure.Duration(runs.MeanMs), IsCore: true),
+                new PackageFact("median_ms", "Median Duration", runs.MedianMs, ShownFigure.Duration(runs.MedianMs)),
+                new PackageFact("p95_ms", "P95 Duration", runs.P95Ms, ShownFigure.Duration(runs.P95Ms)),
                 .. Models(variant),
                 .. Code(variant.Code),
             ],
@@ -76,15 +76,15 @@ internal static class ContextContents
     private static IEnumerable<PackageFact> Models(VariantFigures variant) => variant.LlmCalls == 0
         ? []
         : [
-            new PackageFact("llm_calls", "Model Calls", variant.LlmCalls, Figures.Count(variant.LlmCalls)),
-            new PackageFact("cost_usd", "Model Cost", variant.CostUsd, Figures.Dollars(variant.CostUsd)),
+            new PackageFact("llm_calls", "Model Calls", variant.LlmCalls, ShownFigure.Count(variant.LlmCalls)),
+            new PackageFact("cost_usd", "Model Cost", variant.CostUsd, ShownFigure.Dollars(variant.CostUsd)),
         ];
 
     private static IEnumerable<PackageFact> Code(VariantCode? code) => code is null
         ? []
         : [
             new PackageFact("code_hash", "Code Hash", code.Hash),
-            .. code.Versions > 1 ? [new PackageFact("code_versions", "Code Versions", code.Versions, $"{Figures.Count(code.Versions)}; the last is shown")] : Array.Empty<PackageFact>(),
+            .. code.Versions > 1 ? [new PackageFact("code_versions", "Code Versions", code.Versions, $"{ShownFigure.Count(code.Versions)}; the last is shown")] : Array.Empty<PackageFact>(),
         ];
 
     private static PackageItem OfSample(Sample sample) => new()
@@ -96,11 +96,11 @@ internal static class ContextContents
         [
             new PackageFact("kind", "Kind", sample.Kind.ToString().ToLowerInvariant(), sample.Kind.ToString().ToLowerInvariant(), IsCore: true),
             new PackageFact("status", "Status", sample.Status, sample.Status, IsCore: true),
-            new PackageFact("duration_ms", "Duration", sample.DurationMs, Figures.Duration(sample.DurationMs), IsCore: true),
+            new PackageFact("duration_ms", "Duration", sample.DurationMs, ShownFigure.Duration(sample.DurationMs), IsCore: true),
             new PackageFact("execution_id", "Execution", sample.ExecutionId),
             .. sample.VariantId is { } variant ? [new PackageFact("variant_id", "Variant", variant)] : Array.Empty<PackageFact>(),
             .. sample.SessionId is { } session ? [new PackageFact("session_id", "Session", session)] : Array.Empty<PackageFact>(),
-            new PackageFact("ended_at", "Ended", Figures.Moment(sample.EndedAt), Figures.Moment(sample.EndedAt)),
+            new PackageFact("ended_at", "Ended", ShownFigure.Moment(sample.EndedAt), ShownFigure.Moment(sample.EndedAt)),
         ],
         Blocks =
         [

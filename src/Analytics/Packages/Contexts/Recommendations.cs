@@ -33,13 +33,13 @@ internal static class Recommendations
         string degree = rate >= HighErrorRate ? "High" : "Moderate";
         yield return Advice(
             100,
-            $"⚠ {degree} error rate ({Figures.Share(rate)}): mend what fails most often first.",
+            $"⚠ {degree} error rate ({ShownFigure.Share(rate)}): mend what fails most often first.",
             [
-                new PackageFact("errors", "Evidence", runs.Errors, $"{Figures.Count(runs.Errors)} of {Figures.Count(runs.Executions)} executions failed"),
+                new PackageFact("errors", "Evidence", runs.Errors, $"{ShownFigure.Count(runs.Errors)} of {ShownFigure.Count(runs.Executions)} executions failed"),
                 .. context.Errors.Take(1).SelectMany(static error => new[]
                 {
                     new PackageFact("message", "Most frequent", error.Message),
-                    new PackageFact("count", "Of this kind", error.Count, Figures.Count(error.Count)),
+                    new PackageFact("count", "Of this kind", error.Count, ShownFigure.Count(error.Count)),
                     new PackageFact("execution_id", "See execution", error.ExecutionId),
                 }),
             ]);
@@ -52,7 +52,7 @@ internal static class Recommendations
             yield return Advice(
                 80,
                 "⚠ Executions run out of time: make the work shorter, or the limit longer where the work is worth it.",
-                [new PackageFact("timeouts", "Evidence", runs.Timeouts, $"{Figures.Count(runs.Timeouts)} of {Figures.Count(runs.Executions)} executions")]);
+                [new PackageFact("timeouts", "Evidence", runs.Timeouts, $"{ShownFigure.Count(runs.Timeouts)} of {ShownFigure.Count(runs.Executions)} executions")]);
     }
 
     private static IEnumerable<PackageItem> Tail(ContextFigures context)
@@ -61,9 +61,9 @@ internal static class Recommendations
         if (runs is { Executions: >= EnoughForTail, MedianMs: > 0, P99Ms: { } p99 } && p99 > LongTail * runs.MedianMs)
             yield return Advice(
                 60,
-                $"⚠ The slowest 1% take over {Figures.Count((long)(p99 / runs.MedianMs.Value))} times as long as the usual execution: look at what they have in common.",
+                $"⚠ The slowest 1% take over {ShownFigure.Count((long)(p99 / runs.MedianMs.Value))} times as long as the usual execution: look at what they have in common.",
                 [
-                    new PackageFact("p99_ms", "Evidence", p99, $"P99 {Figures.Duration(p99)}, median {Figures.Duration(runs.MedianMs)}"),
+                    new PackageFact("p99_ms", "Evidence", p99, $"P99 {ShownFigure.Duration(p99)}, median {ShownFigure.Duration(runs.MedianMs)}"),
                     .. context.Samples.Where(static sample => sample.Kind is SampleKind.Slow).Take(1).Select(static sample => new PackageFact("execution_id", "See execution", sample.ExecutionId)),
                 ]);
     }

@@ -21,15 +21,15 @@ internal static class ErrorItems
         {
             Kind = "error patterns",
             Worth = 20 + (120 * share),
-            Sentence = $"{Figures.Count(error.Count)} {(error.Count == 1 ? "occurrence" : "occurrences")} ({Figures.Share(share)} of failures)",
+            Sentence = $"{ShownFigure.Count(error.Count)} {(error.Count == 1 ? "occurrence" : "occurrences")} ({ShownFigure.Share(share)} of failures)",
             Facts =
             [
                 new PackageFact("message", "Message", error.Message, IsCore: true),
-                new PackageFact("count", "Count", error.Count, Figures.Count(error.Count)),
+                new PackageFact("count", "Count", error.Count, ShownFigure.Count(error.Count)),
                 new PackageFact("last_execution_id", "Last Execution", error.ExecutionId),
                 .. error.Variants.Count == 0 ? [] : new[] { new PackageFact("variants", "Variants", string.Join(", ", error.Variants)) },
-                new PackageFact("first_at", "First", Figures.Moment(error.FirstAt), Figures.Moment(error.FirstAt)),
-                new PackageFact("last_at", "Last", Figures.Moment(error.LastAt), Figures.Moment(error.LastAt)),
+                new PackageFact("first_at", "First", ShownFigure.Moment(error.FirstAt), ShownFigure.Moment(error.FirstAt)),
+                new PackageFact("last_at", "Last", ShownFigure.Moment(error.LastAt), ShownFigure.Moment(error.LastAt)),
             ],
         };
     }

@@ -33,18 +33,18 @@ internal static class SessionContents
         Facts =
         [
             new PackageFact("session_id", "Session", question.Filter.SessionId),
-            new PackageFact("total_executions", "Total Executions", session.Runs.Executions, Figures.Count(session.Runs.Executions), IsCore: true),
+            new PackageFact("total_executions", "Total Executions", session.Runs.Executions, ShownFigure.Count(session.Runs.Executions), IsCore: true),
             new PackageFact(
                 "success_rate", "Success Rate", session.Runs.SuccessRate,
-                $"{Figures.Share(session.Runs.SuccessRate)} ({Figures.Count(session.Runs.Successes)}/{Figures.Count(session.Runs.Executions)})", IsCore: true),
-            new PackageFact("errors", "Errors", session.Runs.Errors, Figures.Count(session.Runs.Errors), IsCore: true),
-            new PackageFact("timeouts", "Timeouts", session.Runs.Timeouts, Figures.Count(session.Runs.Timeouts)),
-            new PackageFact("contexts", "Contexts", session.Contexts.Count, Figures.Count(session.Contexts.Count)),
+                $"{ShownFigure.Share(session.Runs.SuccessRate)} ({ShownFigure.Count(session.Runs.Successes)}/{ShownFigure.Count(session.Runs.Executions)})", IsCore: true),
+            new PackageFact("errors", "Errors", session.Runs.Errors, ShownFigure.Count(session.Runs.Errors), IsCore: true),
+            new PackageFact("timeouts", "Timeouts", session.Runs.Timeouts, ShownFigure.Count(session.Runs.Timeouts)),
+            new PackageFact("contexts", "Contexts", session.Contexts.Count, ShownFigure.Count(session.Contexts.Count)),
             new PackageFact("first_at", "First", session.Runs.FirstAt, session.Runs.FirstAt),
             new PackageFact("last_at", "Last", session.Runs.LastAt, session.Runs.LastAt),
             .. session.Runs.Executions <= session.Steps.Count
                 ? []
-                : new[] { new PackageFact("steps_read", "Steps Looked At", session.Steps.Count, $"the first {Figures.Count(session.Steps.Count)} of {Figures.Count(session.Runs.Executions)}") },
+                : new[] { new PackageFact("steps_read", "Steps Looked At", session.Steps.Count, $"the first {ShownFigure.Count(session.Steps.Count)} of {ShownFigure.Count(session.Runs.Executions)}") },
         ],
     };
 
@@ -58,7 +58,7 @@ internal static class SessionContents
             new PackageFact("context_type", "Context Type", suspect.Step.ContextType),
             new PackageFact("context_id", "Context", suspect.Step.ContextId, IsCore: true),
             new PackageFact("reason", "Reason", SuspectText.Of(suspect.Signs), SuspectText.Of(suspect.Signs), IsCore: true),
-            new PackageFact("confidence", "Confidence", Math.Round(suspect.Confidence, 3), Figures.Share(suspect.Confidence), IsCore: true),
+            new PackageFact("confidence", "Confidence", Math.Round(suspect.Confidence, 3), ShownFigure.Share(suspect.Confidence), IsCore: true),
         ],
     };
 
@@ -70,10 +70,10 @@ internal static class SessionContents
         [
             new PackageFact("context_type", "Context Type", context.Type),
             new PackageFact("context_id", "Context", context.Id, IsCore: true),
-            new PackageFact("executions", "Executions", context.Runs.Executions, Figures.Count(context.Runs.Executions), IsCore: true),
-            new PackageFact("success_rate", "Success Rate", context.Runs.SuccessRate, Figures.Share(context.Runs.SuccessRate)),
-            new PackageFact("median_ms", "Median Duration", context.Runs.MedianMs, Figures.Duration(context.Runs.MedianMs)),
-            new PackageFact("p95_ms", "P95 Duration", context.Runs.P95Ms, Figures.Duration(context.Runs.P95Ms)),
+            new PackageFact("executions", "Executions", context.Runs.Executions, ShownFigure.Count(context.Runs.Executions), IsCore: true),
+            new PackageFact("success_rate", "Success Rate", context.Runs.SuccessRate, ShownFigure.Share(context.Runs.SuccessRate)),
+            new PackageFact("median_ms", "Median Duration", context.Runs.MedianMs, ShownFigure.Duration(context.Runs.MedianMs)),
+            new PackageFact("p95_ms", "P95 Duration", context.Runs.P95Ms, ShownFigure.Duration(context.Runs.P95Ms)),
         ],
     };
 
@@ -87,11 +87,11 @@ internal static class SessionContents
             Name = $"{place}: {step.ContextId} {step.ExecutionId}",
             Facts =
             [
-                new PackageFact("step", "Step", place, Figures.Count(place)),
+                new PackageFact("step", "Step", place, ShownFigure.Count(place)),
                 new PackageFact("context_type", "Context Type", step.ContextType),
                 new PackageFact("status", "Status", step.Status, step.Status, IsCore: true),
-                .. step.DurationMs is { } duration ? [new PackageFact("duration_ms", "Duration", duration, Figures.Duration(duration))] : Array.Empty<PackageFact>(),
-                new PackageFact("ended_at", "Ended", Figures.Moment(step.EndedAt), Figures.Moment(step.EndedAt)),
+                .. step.DurationMs is { } duration ? [new PackageFact("duration_ms", "Duration", duration, ShownFigure.Duration(duration))] : Array.Empty<PackageFact>(),
+                new PackageFact("ended_at", "Ended", ShownFigure.Moment(step.EndedAt), ShownFigure.Moment(step.EndedAt)),
             ],
             Blocks =
             [

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DebugGrid.Analytics.Packages.Text;
 
 /// <summary>Figures as a reader says them, in the forms of the debug store.</summary>
-internal static class Figures
+internal static class ShownFigure
 {
     private const double MsOfMinute = 60_000;
 
