@@ -4,6 +4,7 @@ namespace DebugGrid.Cli.Tests.Screens;
 public sealed class ScreenTests(ScreenGrid grid) : IClassFixture<ScreenGrid>
 {
     private const string Session = "a4c123b1-612d-7272-8137-1c17149d4395";
+    private const string Workflow = "c0ffee00-51b2-7333-8444-9d5e6f7a8b9c";
     private const string Run = "e7f1ccacc27ad909f03fdd9e4a62bce1";
     private const string Tool = "fetch_the_price_list_of_a_supplier_with_a_rather_long_name";
 
