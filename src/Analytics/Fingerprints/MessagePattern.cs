@@ -91,10 +91,14 @@ internal static class MessagePattern
     {
         int length = 1;
         while (length < rest.Length && !char.IsWhiteSpace(rest[length]) && !char.IsControl(rest[length])
-            && !ends.Contains(rest[length], StringComparison.Ordinal) && !Quotes.Contains(rest[length], StringComparison.Ordinal))
+            && (!ends.Contains(rest[length], StringComparison.Ordinal) || IsInNumber(rest, length)) && !Quotes.Contains(rest[length], StringComparison.Ordinal))
             length++;
         return length;
     }
+
+    /// <summary>A comma between digits: 7,500, or a list of numbers.</summary>
+    private static bool IsInNumber(ReadOnlySpan<char> text, int at) =>
+        text[at] == ',' && char.IsAsciiDigit(text[at - 1]) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
 
     /// <summary>At most <see cref="MaxLength"/> characters, and no half of a surrogate pair at the end.</summary>
     private static string Cut(StringBuilder pattern)

@@ -81,7 +81,7 @@ internal static class WordPattern
         }
     }
 
-    /// <summary>Letters and digits in a row; a point between digits belongs to their number.</summary>
+    /// <summary>Letters and digits in a row; a point or comma between digits belongs to their number.</summary>
     private static int RunLength(ReadOnlySpan<char> word)
     {
         int length = 0;
@@ -92,7 +92,7 @@ internal static class WordPattern
     }
 
     private static bool IsPoint(ReadOnlySpan<char> word, int at) =>
-        word[at] == '.' && at > 0 && at + 1 < word.Length && char.IsAsciiDigit(word[at - 1]) && char.IsAsciiDigit(word[at + 1]);
+        word[at] is '.' or ',' && at > 0 && at + 1 < word.Length && char.IsAsciiDigit(word[at - 1]) && char.IsAsciiDigit(word[at + 1]);
 
     private static void AppendRun(ReadOnlySpan<char> run, StringBuilder pattern)
     {
