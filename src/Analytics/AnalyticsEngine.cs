@@ -5,7 +5,6 @@ using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Analytics.Flush.Refusals;
 using DebugGrid.Analytics.Flush.Rows;
 using DebugGrid.Analytics.Flush.Tallies;
-using DebugGrid.Analytics.Packages;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Retention;
 using DebugGrid.Analytics.Sessions;
@@ -21,7 +20,7 @@ namespace DebugGrid.Analytics;
 /// The history: one DuckDB file, filled from the journal and asked by everyone. Only one engine may have the file open. Everything native runs on
 /// threads of its own, so callers of any scheduler may await its members; all of them may be called from any thread.
 /// </summary>
-public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
+public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
 {
     private readonly AnalyticsOptions options;
     private readonly TimeProvider clock;
@@ -152,63 +151,6 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     /// <summary>Flushes everything that is durable now. Callers at the same time share one flush.</summary>
     public Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken) => loop.FlushAsync(cancellationToken);
 
-    /// <summary>Events of all kinds, newest first.</summary>
-    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
-    public Task<HistoryPage> QueryEventsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("events", filter.Project, HistoryQueries.Events(filter), page, cancellationToken);
-
-    /// <summary>Finished executions, newest first.</summary>
-    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
-    public Task<HistoryPage> QueryRecordsAsync(HistoryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("records", filter.Project, HistoryQueries.Records(filter), page, cancellationToken);
-
-    /// <summary>One event as a JSON object; empty when the history does not hold it.</summary>
-    public Task<ReadOnlyMemory<byte>> GetEventAsync(string project, Guid id, CancellationToken cancellationToken) =>
-        desk.AskAsync("event", project, (c, token) => LargeTexts.Fill(c, HistoryQueries.Event(c, project, id, token), token), cancellationToken);
-
-    /// <summary>Transactions, the last moved first.</summary>
-    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
-    public Task<HistoryPage> QueryTransactionsAsync(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("transactions", filter.Project, HistoryQueries.Transactions(filter), page, cancellationToken);
-
-    /// <summary>Sessions, newest first.</summary>
-    /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
-    public Task<HistoryPage> QuerySessionsAsync(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("sessions", filter.Project, HistoryQueries.Sessions(filter), page, cancellationToken);
-
-    /// <summary>Executions whose parent is a context, running ones included, oldest first.</summary>
-    /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
-    public Task<HistoryPage> QueryChildrenAsync(
-        string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync("children", project, HistoryQueries.Children(project, contextType, contextId, execution), page, cancellationToken);
-
-    /// <summary>A state of a component and the one before, newest first.</summary>
-    public Task<HistoryPage> QueryStateAsync(StateQuestion question, CancellationToken cancellationToken) =>
-        desk.AskAsync("state", question.Project, (c, token) => Fill(c, HistoryQueries.State(c, question, token), token), cancellationToken);
-
-    /// <summary>Counts, success rate and duration quantiles by context, the most used first; at most <see cref="PageRequest.MaxLimit"/> contexts.</summary>
-    public Task<HistoryPage> GetPerformanceSummaryAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
-        desk.AskAsync("performance", filter.Project, (c, token) => HistoryQueries.Performance(c, filter, token), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<HistoryPage> GetVariantsAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
-        desk.AskAsync("variants", filter.Project, (c, token) => VariantQuery.Read(c, filter, token), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<AnalysisAnswer> AnalyzeAsync(AnalysisQuestion question, CancellationToken cancellationToken) =>
-        desk.AskAsync("analysis", question.Filter.Project, (c, token) => AnalysisPackage.Make(c, question, token), cancellationToken);
-
-    /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
-    public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken) => desk.AskAsync(
-        "statistics",
-        only ?? string.Empty,
-        (c, _) => only is not null && ForeignRows.AreThere(c, only) ? default : StoreStatistics.Read(c, options, journal, loop, clock),
-        cancellationToken);
-
-    /// <summary>The model calls of a project, their tokens and their cost in US dollars, as a JSON object.</summary>
-    public Task<ReadOnlyMemory<byte>> GetUsageAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
-        desk.AskAsync("usage", filter.Project, (c, _) => ModelUsage.Read(c, filter), cancellationToken);
-
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>
     /// <exception cref="QueryLimitException">It took more than it may.</exception>
@@ -299,10 +241,4 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
         readers.Dispose();
         writer.Dispose();
     }
-
-    private Task<HistoryPage> PageAsync(string question, string project, PagedQuery query, PageRequest page, CancellationToken cancellationToken) =>
-        desk.AskAsync(question, project, (connection, token) => Fill(connection, query.Read(connection, page, token), token), cancellationToken);
-
-    private static HistoryPage Fill(DuckDBConnection connection, HistoryPage page, CancellationToken cancellationToken) =>
-        page with { Items = LargeTexts.Fill(connection, page.Items, cancellationToken) };
 }

@@ -121,6 +121,22 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken) => Questions.GetUsageAsync(filter, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> GetWorkflowSummary(string project, string correlation, CancellationToken cancellationToken) =>
+        Questions.GetWorkflowSummaryAsync(project, correlation, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> GetWorkflowContext(string project, string correlation, CancellationToken cancellationToken) =>
+        Questions.GetWorkflowContextAsync(project, correlation, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> QueryRecoveries(RecoveryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        Questions.QueryRecoveriesAsync(filter, page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<LlmCallPage> QueryLlmCalls(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        Questions.QueryLlmCallsAsync(filter, page, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
     {
         IHistoryQuestions questions = Questions;

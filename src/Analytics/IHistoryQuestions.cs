@@ -57,6 +57,20 @@ internal interface IHistoryQuestions
     /// <summary>The model calls that a filter by session, context and time names, their tokens and their cost in US dollars, as a JSON object.</summary>
     Task<ReadOnlyMemory<byte>> GetUsageAsync(HistoryFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>What an operation came to, as a JSON object; empty when the history holds nothing of it.</summary>
+    Task<ReadOnlyMemory<byte>> GetWorkflowSummaryAsync(string project, string correlation, CancellationToken cancellationToken);
+
+    /// <summary>What happened in an operation, as a JSON object; empty when the history holds nothing of it.</summary>
+    Task<ReadOnlyMemory<byte>> GetWorkflowContextAsync(string project, string correlation, CancellationToken cancellationToken);
+
+    /// <summary>What failures of one fingerprint recovered with, by strategy, the last seen first.</summary>
+    /// <exception cref="InvalidQueryException">The filter, the limit or the cursor is not valid.</exception>
+    Task<HistoryPage> QueryRecoveriesAsync(RecoveryFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Calls of models, newest first, with the totals of all pages.</summary>
+    /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
+    Task<LlmCallPage> QueryLlmCallsAsync(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>
     /// <exception cref="QueryLimitException">It took more than it may.</exception>

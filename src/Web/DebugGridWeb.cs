@@ -88,6 +88,9 @@ public static class DebugGridWeb
         StateEndpoints.Map(api);
         SessionEndpoints.Map(api);
         CorrelationEndpoints.Map(api);
+        WorkflowEndpoints.Map(api);
+        RecoveryEndpoints.Map(api);
+        LlmCallEndpoints.Map(api);
         DashboardEndpoints.Map(api);
         MaintenanceEndpoints.Map(api);
         SqlEndpoints.Map(api);

@@ -1,5 +1,6 @@
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Executions;
+using DebugGrid.Analytics.Flush.Failures;
 using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Analytics.Flush.Known;
 using DebugGrid.Analytics.Flush.Refusals;
@@ -28,6 +29,7 @@ internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects
     private readonly EndedExecutions ended = new();
     private readonly ExecutionBeginnings begun = new();
     private readonly ArrivalNumbers arrivals = new();
+    private readonly OpenFailures open = new();
 
     /// <summary>Writes.</summary>
     public FlushOutcome Write(DuckDBConnection connection, PendingEvents pending) =>
@@ -116,15 +118,18 @@ internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects
             long lastArrival = arrivals.Begin(connection);
             var known = stored.Find(connection, names, lastArrival);
             code.Begin(connection);
+            open.Begin(connection);
+            var failures = new FailureTally(open);
             atPoint?.Invoke(FlushPoint.BeforeRows);
             using var transaction = connection.BeginTransaction();
-            outcome = WriteRows(connection, StateNumbers.Read(connection, states), events, known);
+            outcome = WriteRows(connection, StateNumbers.Read(connection, states), events, known, failures);
             ended.Mark(connection, lastArrival);
             begun.Fill(connection, lastArrival);
             atPoint?.Invoke(FlushPoint.BeforePosition);
             alongside?.Invoke(connection);
             atPoint?.Invoke(FlushPoint.BeforeCommit);
             transaction.Commit();
+            open.Committed(failures.Ended);
             committed = true;
         }
         finally
@@ -154,9 +159,10 @@ internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects
         stored.Failed();
         ended.Failed();
         begun.Failed();
+        open.Failed();
     }
 
-    private FlushOutcome WriteRows(DuckDBConnection connection, StateNumbers versions, IEnumerable<DebugEvent> events, KnownIds known)
+    private FlushOutcome WriteRows(DuckDBConnection connection, StateNumbers versions, IEnumerable<DebugEvent> events, KnownIds known, FailureTally failures)
     {
         int written = 0, duplicates = 0;
         var sessions = new SessionTally();
@@ -175,6 +181,7 @@ internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects
                 rows.Write(e, facts);
                 projects.Add(e.Project.Value);
                 sessions.Add(e, facts.Arrival);
+                failures.Add(e, facts.Arrival);
                 if (e is PipelineEvent pipeline)
                     pipelines.Add(pipeline);
                 written++;
@@ -186,6 +193,7 @@ internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects
         projects.Write(connection);
         sessions.Write(connection);
         pipelines.Write(connection);
+        failures.Write(connection);
         versions.Write(connection);
         return new FlushOutcome(written, duplicates);
     }

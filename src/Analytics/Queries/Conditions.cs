@@ -33,11 +33,17 @@ internal sealed class Conditions
             .Equal("trace_id", filter.TraceId)
             .Equal("level", filter.Level)
             .Equal("status", filter.Status);
-        if (filter.From is { } from)
-            conditions.Add("time >= make_timestamp($from)", "from", from);
-        if (filter.To is { } to)
-            conditions.Add("time < make_timestamp($to)", "to", to);
-        return conditions;
+        return conditions.Between(filter.From, filter.To);
+    }
+
+    /// <summary>Not before one moment, and before another, in microseconds since 1970; null leaves an end open.</summary>
+    public Conditions Between(long? from, long? to)
+    {
+        if (from is { } first)
+            Add("time >= make_timestamp($from)", "from", first);
+        if (to is { } end)
+            Add("time < make_timestamp($to)", "to", end);
+        return this;
     }
 
     /// <summary>A column equals a value, unless the value is null.</summary>

@@ -13,6 +13,7 @@ internal static class RetentionSweep
     private static readonly string[] EventTables =
     [
         "execution_records", "state_snapshots", "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls",
+        "failures",
     ];
 
     /// <summary>Sweeps once.</summary>

@@ -10,7 +10,9 @@ namespace DebugGrid.Analytics.Schema;
 public sealed class SchemaMigrator(DuckDBConnection connection, IReadOnlyList<Migration> migrations, TimeProvider clock)
 {
     private const string LedgerSql =
-        "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER NOT NULL, name VARCHAR NOT NULL, checksum VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)";
+        "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER NOT NULL, name VARCHAR NOT NULL, checksum VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL); "
+        + "ALTER TABLE schema_migrations ADD COLUMN IF NOT EXISTS description VARCHAR; "
+        + "UPDATE schema_migrations SET description = replace(name, '_', ' ') WHERE description IS NULL";
 
     /// <summary>Applies every step that is missing.</summary>
     /// <returns>How many were applied.</returns>
@@ -74,7 +76,7 @@ public sealed class SchemaMigrator(DuckDBConnection connection, IReadOnlyList<Mi
         Run(migration.Up);
         using (var command = connection.CreateCommand())
         {
-            command.CommandText = "INSERT INTO schema_migrations VALUES ($version, $name, $checksum, $applied_at)";
+            command.CommandText = "INSERT INTO schema_migrations VALUES ($version, $name, $checksum, $applied_at, replace($name, '_', ' '))";
             command.Parameters.Add(new DuckDBParameter("version", migration.Version));
             command.Parameters.Add(new DuckDBParameter("name", migration.Name));
             command.Parameters.Add(new DuckDBParameter("checksum", migration.Checksum));

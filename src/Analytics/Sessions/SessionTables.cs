@@ -7,7 +7,7 @@ internal static class SessionTables
     public static IReadOnlyList<string> Direct { get; } =
     [
         "execution_records", "event_log", "state_snapshots", "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls",
-        "large_values",
+        "failures", "large_values",
     ];
 
     /// <summary>The condition of <see cref="Direct"/>.</summary>

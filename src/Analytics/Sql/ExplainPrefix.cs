@@ -14,13 +14,26 @@ internal readonly record struct ExplainPrefix(string Prefix, string Body)
     /// <exception cref="InvalidQueryException">There is nothing behind EXPLAIN.</exception>
     public static ExplainPrefix Split(string sql)
     {
-        var rest = sql.AsSpan().TrimStart();
+        var rest = WithoutComments(sql);
         if (!TakeWord(ref rest, "EXPLAIN"))
             return new ExplainPrefix("", sql);
         bool analyze = TakeWord(ref rest, "ANALYZE");
         return rest.IsEmpty
             ? throw new InvalidQueryException("sql", "There is nothing to explain.")
             : new ExplainPrefix(analyze ? "EXPLAIN ANALYZE " : "EXPLAIN ", rest.ToString());
+    }
+
+    /// <summary>What stands behind the comments at a statement's beginning; those of <c>--</c>, which hide nothing but their line.</summary>
+    private static ReadOnlySpan<char> WithoutComments(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart();
+        while (text.StartsWith("--", StringComparison.Ordinal))
+        {
+            int end = text.IndexOf('\n');
+            text = end < 0 ? [] : text[end..].TrimStart();
+        }
+
+        return text;
     }
 
     private static bool TakeWord(ref ReadOnlySpan<char> text, string word)

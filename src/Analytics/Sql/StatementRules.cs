@@ -11,7 +11,7 @@ internal static class StatementRules
     {
         "range", "generate_series", "unnest", "repeat", "repeat_row", "json_each", "json_tree", "histogram", "histogram_values",
         "duckdb_columns", "duckdb_tables", "duckdb_views", "duckdb_types", "duckdb_functions", "duckdb_keywords", "pragma_table_info", "pragma_version",
-        "generate_subscripts",
+        "generate_subscripts", "get_workflow_debug_summary",
     };
 
     /// <summary>Scalar functions that act, or tell what is not history.</summary>

@@ -50,6 +50,14 @@ internal sealed class HistoryOptions
     /// <param name="clock">Says what "2h" ago was.</param>
     public static HistoryOptions OfRuns(TimeProvider clock) => new(clock, query => OfSummaries.Contains(query) && !query.StartsWith("context", StringComparison.Ordinal));
 
+    /// <summary>The filters of failures' recovery.</summary>
+    /// <param name="clock">Says what "2h" ago was.</param>
+    public static HistoryOptions OfRecoveries(TimeProvider clock) => new(clock, query => query is "from" or "to");
+
+    /// <summary>The filters of calls of models.</summary>
+    /// <param name="clock">Says what "2h" ago was.</param>
+    public static HistoryOptions OfCalls(TimeProvider clock) => new(clock, query => query is "session_id" or "correlation_id" or "from" or "to");
+
     /// <summary>Adds the filters to a command.</summary>
     public void AddTo(Command command)
     {

@@ -21,6 +21,9 @@ internal sealed record AnswerShape(Func<JsonElement, bool> Fits)
     /// <summary>One transaction.</summary>
     public static AnswerShape Transaction { get; } = Object(("transaction_id", JsonValueKind.String));
 
+    /// <summary>One operation of agents.</summary>
+    public static AnswerShape Workflow { get; } = Object(("correlation_id", JsonValueKind.String));
+
     /// <summary>One pipeline.</summary>
     public static AnswerShape Pipeline { get; } = Object(("name", JsonValueKind.String));
 

@@ -8,6 +8,9 @@ internal static class GridPaths
     public const string Records = "api/debug/records";
     public const string Transactions = "api/debug/transactions";
     public const string Contexts = "api/debug/contexts";
+    public const string Workflows = "api/debug/workflows";
+    public const string RecoveryPatterns = "api/debug/recovery-patterns";
+    public const string LlmCalls = "api/debug/llm-calls";
     public const string Pipelines = "api/debug/pipelines";
     public const string Sessions = "api/debug/sessions";
     public const string Stats = "api/debug/stats";

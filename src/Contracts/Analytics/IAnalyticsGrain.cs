@@ -88,6 +88,32 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>What an operation of agents came to: counts, times, and its failures by fingerprint.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="correlation">The operation's correlation id.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>A UTF-8 JSON object; empty when the history holds nothing of it.</returns>
+    [AlwaysInterleave]
+    Task<ReadOnlyMemory<byte>> GetWorkflowSummary(string project, string correlation, CancellationToken cancellationToken);
+
+    /// <summary>What happened in an operation of agents: the newest of its steps, errors, successes, states, calls and failed runs.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="correlation">The operation's correlation id.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>A UTF-8 JSON object; empty when the history holds nothing of it.</returns>
+    [AlwaysInterleave]
+    Task<ReadOnlyMemory<byte>> GetWorkflowContext(string project, string correlation, CancellationToken cancellationToken);
+
+    /// <summary>What failures of one fingerprint recovered with, by strategy, the last seen first.</summary>
+    /// <exception cref="InvalidQueryException">The filter, the limit or the cursor is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryPage> QueryRecoveries(RecoveryFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Calls of models, newest first, with the totals of all pages.</summary>
+    /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
+    [AlwaysInterleave]
+    Task<LlmCallPage> QueryLlmCalls(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>Runs one read-only statement in the sandbox.</summary>
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>
     /// <exception cref="QueryLimitException">It took more than it may.</exception>

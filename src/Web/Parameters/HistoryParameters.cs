@@ -6,11 +6,20 @@ namespace DebugGrid.Web.Parameters;
 /// <summary>The filters over the history.</summary>
 internal static class HistoryParameters
 {
-    private static readonly QueryParameter Session = new("session_id", QueryType.Id, "Only this session.");
+    /// <summary>The session.</summary>
+    public static readonly QueryParameter Session = new("session_id", QueryType.Id, "Only this session.");
+
     private static readonly QueryParameter ContextType = new("context_type", QueryType.Id, "Only contexts of this type.");
     private static readonly QueryParameter ContextId = new("context_id", QueryType.Id, "Only contexts with this id.");
-    private static readonly QueryParameter From = new("from", QueryType.Time, "Not before this time.");
-    private static readonly QueryParameter To = new("to", QueryType.Time, "Before this time.");
+
+    /// <summary>The operation.</summary>
+    public static readonly QueryParameter Correlation = new("correlation_id", QueryType.Id, "Only this operation.");
+
+    /// <summary>The first moment.</summary>
+    public static readonly QueryParameter From = new("from", QueryType.Time, "Not before this time.");
+
+    /// <summary>The moment behind the last.</summary>
+    public static readonly QueryParameter To = new("to", QueryType.Time, "Before this time.");
 
     /// <summary>The parameters of the list of events.</summary>
     public static readonly QueryShape Events =
@@ -52,7 +61,7 @@ internal static class HistoryParameters
         ContextId,
         new QueryParameter("component_type", QueryType.Id, "Only components of this type."),
         new QueryParameter("component_id", QueryType.Id, "Only components with this id."),
-        new QueryParameter("correlation_id", QueryType.Id, "Only this operation."),
+        Correlation,
         new QueryParameter("transaction_id", QueryType.Id, "Only this transaction."),
         new QueryParameter("trace_id", QueryType.Trace, "Only this trace, whatever processes it passed: 32 hexadecimal digits."),
         new QueryParameter("execution_id", QueryType.Id, "Only this run."),

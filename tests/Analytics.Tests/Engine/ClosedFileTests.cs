@@ -15,7 +15,7 @@ public sealed class ClosedFileTests
     [InlineData("DROP TABLE journal_positions")]
     [InlineData("ALTER TABLE metrics DROP COLUMN unit")]
     [InlineData("ALTER TABLE metrics ALTER value TYPE FLOAT")]
-    [InlineData("INSERT INTO schema_migrations SELECT count(*) + 1, 'future', 'x', now()::TIMESTAMP FROM schema_migrations")]
+    [InlineData("INSERT INTO schema_migrations SELECT count(*) + 1, 'future', 'x', now()::TIMESTAMP, NULL FROM schema_migrations")]
     public async Task A_history_that_cannot_be_used_is_refused_and_not_held(string damage)
     {
         await using var grid = await Grid.OpenAsync();

@@ -54,7 +54,7 @@ public sealed class RetentionTests
         clock.Advance(TimeSpan.FromDays(31));
         await grid.Engine.SweepAsync(CancellationToken.None);
         Assert.Equal(0, await grid.CountAsync("events"));
-        foreach (string table in new[] { "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls", "findings", "large_values", "sessions" })
+        foreach (string table in new[] { "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls", "findings", "failures", "large_values", "sessions" })
             Assert.Equal(0, await grid.CountAsync(table));
     }
 

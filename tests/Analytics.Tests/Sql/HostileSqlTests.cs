@@ -210,10 +210,11 @@ public sealed class HostileSqlTests(SharedGrid shared) : IClassFixture<SharedGri
     {
         var grid = shared.Grid;
         var views = (await grid.SqlAsync("SELECT DISTINCT view_name FROM duckdb_views() WHERE internal")).EnumerateArray().Select(row => row[0].GetString()!).ToList();
+        string[] own = ["pg_proc", "pg_tables", "pg_views"];
         Assert.Contains("duckdb_databases", views);
 
         foreach (string view in views)
-            foreach (string sql in new[] { $"SELECT * FROM {view}", $"SELECT * FROM main.{view}", $"SELECT (WITH {view} AS (SELECT 1) SELECT 1), v.* FROM {view} v" })
+            foreach (string sql in new[] { $"SELECT * FROM {view}", $"SELECT * FROM main.{view}", $"SELECT (WITH {view} AS (SELECT 1) SELECT 1), v.* FROM {view} v" }.Skip(own.Contains(view) ? 2 : 0))
                 Assert.Equal("sql", (await Assert.ThrowsAsync<InvalidQueryException>(() => grid.SqlAsync(sql))).Field);
     }
 

@@ -4,6 +4,7 @@ namespace DebugGrid.Cli.Tests.Screens;
 public sealed class ScreenTests(ScreenGrid grid) : IClassFixture<ScreenGrid>
 {
     private const string Session = "a4c123b1-612d-7272-8137-1c17149d4395";
+    private const string Workflow = "c0ffee00-51b2-7333-8444-9d5e6f7a8b9c";
     private const string Run = "e7f1ccacc27ad909f03fdd9e4a62bce1";
     private const string Tool = "fetch_the_price_list_of_a_supplier_with_a_rather_long_name";
 
@@ -69,6 +70,15 @@ public sealed class ScreenTests(ScreenGrid grid) : IClassFixture<ScreenGrid>
         { "sessions-tag", 0, ["sessions", "--tag", "evaluation"] },
         { "sessions-one", 0, ["sessions", Session] },
         { "sessions-unknown", 5, ["sessions", "nowhere"] },
+        { "workflow", 0, ["workflow", Workflow] },
+        { "workflow-context", 0, ["workflow", Workflow, "--context"] },
+        { "workflow-unknown", 5, ["workflow", "nowhere"] },
+        { "help-workflow", 0, ["workflow", "--help"] },
+        { "recovery", 0, ["recovery"] },
+        { "recovery-nothing", 0, ["recovery", "--error-type", "nothing"] },
+        { "recovery-wrong", 2, ["recovery", "--min-count", "0"] },
+        { "llm-calls", 0, ["llm-calls"] },
+        { "llm-calls-nothing", 0, ["llm-calls", "--model", "nothing"] },
         { "sql", 0, ["sql", "SELECT context_type, context_id, count(*) AS runs, avg(duration_ms) AS mean, max(duration_ms) AS longest, sum(memory_mb) AS memory FROM records GROUP BY ALL ORDER BY ALL"] },
         { "sql-wide", 0, ["sql", "SELECT id, timestamp, context_type, context_id, execution_id, status, request_data, error FROM records ORDER BY timestamp DESC LIMIT 5"] },
         { "sql-cost", 0, ["sql", "SELECT model, count(*) AS calls, sum(cost_usd) AS cost FROM llm_calls GROUP BY ALL"] },

@@ -36,6 +36,14 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ReadOnlyMemory<byte>> GetWorkflowSummary(string project, string correlation, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ReadOnlyMemory<byte>> GetWorkflowContext(string project, string correlation, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<HistoryPage> QueryRecoveries(RecoveryFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<LlmCallPage> QueryLlmCalls(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -49,6 +49,22 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Runs psql on a database; it stops at the first error.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="arguments">What it is told besides where the server is: <c>-f FILE</c>, <c>-c COMMAND</c>.</param>
+    /// <param name="path">A directory whose programs scripts find before all others; null for none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>What it wrote, messages included, rows without heads.</returns>
+    /// <exception cref="InvalidOperationException">It ended with an error; the message holds its output.</exception>
+    public Task<string> PsqlAsync(string database, string[] arguments, string? path, CancellationToken cancellationToken) => RunAsync(
+        "env",
+        [
+            $"PATH={path}{(path is null ? null : ":")}{Environment.GetEnvironmentVariable("PATH")}", Path.Combine(PostgresBinaries.Directory, "psql"),
+            "--host", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--username", User, "--dbname", database,
+            "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", .. arguments,
+        ],
+        cancellationToken);
+
     /// <summary>Ends the server at once, as a crash does: connections break, and the next start recovers.</summary>
     public Task CrashAsync(CancellationToken cancellationToken) => ControlAsync(["stop", "--mode", "immediate"], cancellationToken);
 
@@ -82,16 +98,16 @@ public sealed class PostgresServer : IAsyncDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    private Task ControlAsync(string[] arguments, CancellationToken cancellationToken) =>
+    private Task<string> ControlAsync(string[] arguments, CancellationToken cancellationToken) =>
         RunAsServerAsync(Path.Combine(PostgresBinaries.Directory, "pg_ctl"), ["--pgdata", Data, .. arguments], cancellationToken);
 
     private static bool MustChangeUser => Environment.IsPrivilegedProcess;
 
-    private Task RunAsServerAsync(string program, string[] arguments, CancellationToken cancellationToken) => MustChangeUser
+    private Task<string> RunAsServerAsync(string program, string[] arguments, CancellationToken cancellationToken) => MustChangeUser
         ? RunAsync("runuser", ["-u", User, "--", program, .. arguments], cancellationToken)
         : RunAsync(program, arguments, cancellationToken);
 
-    private static async Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    private static async Task<string> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {
         // The server inherits the output of pg_ctl and keeps it open, so the output goes to a file instead of a pipe.
         var output = Path.GetTempFileName();
@@ -107,6 +123,8 @@ public sealed class PostgresServer : IAsyncDisposable
                 throw new InvalidOperationException(
                     $"{program} ended with {process.ExitCode}: {await File.ReadAllTextAsync(output, cancellationToken)}");
             }
+
+            return await File.ReadAllTextAsync(output, cancellationToken);
         }
         finally
         {

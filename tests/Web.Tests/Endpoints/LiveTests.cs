@@ -25,6 +25,8 @@ public class LiveTests
     [InlineData("/api/debug/sessions/s")]
     [InlineData("/api/debug/sessions/s/export")]
     [InlineData("/api/debug/correlations/c")]
+    [InlineData("/api/debug/workflows/c/summary")]
+    [InlineData("/api/debug/workflows/c/context")]
     public async Task What_the_grid_has_never_heard_of_is_not_found(string path)
     {
         await using Door door = await Door.OpenAsync();

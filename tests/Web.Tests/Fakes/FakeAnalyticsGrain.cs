@@ -71,6 +71,22 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
     public Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOnlyMemory<byte>>(System.Text.Encoding.UTF8.GetBytes($$"""{"calls":3,"of":"{{filter.Project}}"}"""));
 
+    public byte[] Workflow { get; set; } = [];
+
+    public Task<ReadOnlyMemory<byte>> GetWorkflowSummary(string project, string correlation, CancellationToken cancellationToken)
+    {
+        Questions.AddRange([project, correlation]);
+        return Task.FromResult<ReadOnlyMemory<byte>>(Workflow);
+    }
+
+    public Task<ReadOnlyMemory<byte>> GetWorkflowContext(string project, string correlation, CancellationToken cancellationToken) =>
+        GetWorkflowSummary(project, correlation, cancellationToken);
+
+    public Task<HistoryPage> QueryRecoveries(RecoveryFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
+
+    public async Task<LlmCallPage> QueryLlmCalls(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        new(await Answer(filter, page), """{"calls":3}"""u8.ToArray());
+
     public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
     {
         lock (Questions)

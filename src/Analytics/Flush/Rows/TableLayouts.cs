@@ -12,6 +12,7 @@ internal static class TableLayouts
     private const string Short = "id UUID, time TIMESTAMP, project VARCHAR";
     private const string Operation = "correlation_id VARCHAR, session_id VARCHAR";
     private const string Receipt = "received_at TIMESTAMP, arrival BIGINT";
+    private const string SameWork = "scope VARCHAR, scope_id VARCHAR, subject VARCHAR, subject_id VARCHAR";
     private const string Message = "level VARCHAR, message VARCHAR, attributes JSON";
 
     /// <summary>Finished executions.</summary>
@@ -70,6 +71,12 @@ internal static class TableLayouts
         $"{Short}, finding VARCHAR, severity VARCHAR, confidence DOUBLE, {Context}, {Work}, {Component}, correlation_id VARCHAR, message VARCHAR, evidence JSON, "
         + $"suggestion VARCHAR, since TIMESTAMP, stood_ms DOUBLE, {Receipt}");
 
+    /// <summary>Failures of every kind, and what the same work succeeded with.</summary>
+    public static TableLayout Failures { get; } = new(
+        "failures",
+        $"{Short}, kind VARCHAR, {Operation}, error_type VARCHAR, fingerprint VARCHAR, pattern VARCHAR, recovery_strategy VARCHAR, {SameWork}, "
+        + $"recovered_at TIMESTAMP, recovered_by UUID, recovered_with VARCHAR, {Receipt}");
+
     /// <summary>Parts of large values.</summary>
     public static TableLayout LargeValues { get; } = new(
         "large_values", "id UUID, kind VARCHAR, time TIMESTAMP, project VARCHAR, session_id VARCHAR, part INTEGER, text VARCHAR, received_at TIMESTAMP");
@@ -84,7 +91,7 @@ internal static class TableLayouts
 
     /// <summary>The tables of the file that are appended to.</summary>
     public static IReadOnlyList<TableLayout> Stored { get; } =
-        [Records, States, Log, Stages, Metrics, Errors, Successes, Steps, Calls, Findings, LargeValues, Code, Pipelines];
+        [Records, States, Log, Stages, Metrics, Errors, Successes, Steps, Calls, Findings, Failures, LargeValues, Code, Pipelines];
 
     /// <summary>Temporary: the ids of a flush.</summary>
     public static TableLayout StagedIds { get; } = new("flush_ids", "project VARCHAR, id UUID");
@@ -100,6 +107,9 @@ internal static class TableLayouts
     /// <summary>Temporary: the components of a flush.</summary>
     public static TableLayout StagedComponents { get; } = new(
         "flush_components", "project VARCHAR, component_type VARCHAR, component_id VARCHAR, newest_version BIGINT, newest_time TIMESTAMP");
+
+    /// <summary>Temporary: what the history's failures recover with in a flush.</summary>
+    public static TableLayout StagedRecoveries { get; } = new("flush_recoveries", $"{Short}, recovery_strategy VARCHAR, {SameWork}, error_event_id UUID");
 
     /// <summary>Temporary: what a flush adds to its sessions.</summary>
     public static TableLayout StagedSessions { get; } = new(

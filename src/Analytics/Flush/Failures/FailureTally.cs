@@ -1,0 +1,126 @@
+using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Flush.Rows;
+using DebugGrid.Protocol;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Flush.Failures;
+
+/// <summary>
+/// The failures that one flush brings, and what it brings that failures recover with: those of its own, and those that the history holds. A failure is recovered by the
+/// first success of the same work (<see cref="SameWork"/>) that arrives behind it, or by the one that names it.
+/// </summary>
+/// <param name="open">The works whose failures the history holds.</param>
+internal sealed class FailureTally(OpenFailures open)
+{
+    private static readonly TableLayout Staging = TableLayouts.StagedRecoveries;
+    private readonly List<FailureNote> notes = [];
+    private readonly Dictionary<ulong, List<FailureNote>> unrecovered = [];
+    private readonly Dictionary<ulong, (WorkName Work, DebugEvent Success)> recoveries = [];
+    private readonly List<SuccessEvent> naming = [];
+
+    /// <summary>The works of the history that recovered.</summary>
+    public IReadOnlyCollection<ulong> Ended => recoveries.Keys;
+
+    /// <summary>Looks at one stored event.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="arrival">Its number in the order of arrival.</param>
+    public void Add(DebugEvent e, long arrival)
+    {
+        if (FailureNote.Of(e, arrival) is { } note)
+            Note(note);
+        else if (SameWork.IsSuccess(e))
+            Recover(e);
+    }
+
+    /// <summary>Brings the table up to date, inside the flush's transaction.</summary>
+    public void Write(DuckDBConnection connection)
+    {
+        if (recoveries.Count + naming.Count > 0)
+            WriteRecoveries(connection);
+        if (notes.Count == 0)
+            return;
+        using var rows = new TableAppender(connection, TableLayouts.Failures);
+        foreach (var note in notes)
+            Append(rows.Row(), note);
+        foreach (var (key, left) in unrecovered)
+            if (left.Count > 0)
+                open.Add(key);
+    }
+
+    private void Note(FailureNote note)
+    {
+        notes.Add(note);
+        if (note.Work?.Key(note.Event.Project.Value) is not { } key)
+            return;
+        if (!unrecovered.TryGetValue(key, out var same))
+            unrecovered.Add(key, same = []);
+        same.Add(note);
+    }
+
+    private void Recover(DebugEvent e)
+    {
+        if (e is SuccessEvent { ErrorEvent.IsNone: false } success)
+            RecoverNamed(success);
+        if (unrecovered.Count == 0 && !open.Any)
+            return;
+        foreach (var work in SameWork.OfSuccess(e))
+        {
+            ulong key = work.Key(e.Project.Value);
+            if (unrecovered.TryGetValue(key, out var same))
+            {
+                same.ForEach(note => note.Success ??= e);
+                same.Clear();
+            }
+
+            if (open.MayHold(key))
+                recoveries.TryAdd(key, (work, e));
+        }
+    }
+
+    private void RecoverNamed(SuccessEvent success)
+    {
+        var named = notes.Find(note => note.Event.Id == success.ErrorEvent && note.Event.Project == success.Project);
+        if (named is not null)
+            named.Success ??= success;
+        else
+            naming.Add(success);
+    }
+
+    private void WriteRecoveries(DuckDBConnection connection)
+    {
+        const string Set =
+            $"""
+            UPDATE failures SET recovered_at = s.time, recovered_by = s.id, recovered_with = s.recovery_strategy FROM flush_recoveries s
+            WHERE failures.recovered_at IS NULL AND failures.project = s.project
+            """;
+        Staging.Stage(connection);
+        using (var rows = new TableAppender(connection, Staging))
+        {
+            foreach (var success in naming)
+                Stage(rows.Row(), success, default, success.ErrorEvent);
+            foreach (var (work, success) in recoveries.Values)
+                Stage(rows.Row(), success, work, default);
+        }
+
+        if (naming.Count > 0)
+            connection.Run($"{Set} AND failures.id = s.error_event_id");
+        if (recoveries.Count > 0)
+            connection.Run(
+                $"{Set} AND failures.scope = s.scope AND failures.scope_id = s.scope_id AND failures.subject = s.subject AND failures.subject_id = s.subject_id");
+    }
+
+    private static void Stage(TableAppender row, DebugEvent success, WorkName work, EventId error) => row
+        .Short(success).Text((success as SuccessEvent)?.RecoveryStrategy)
+        .Text(work.Scope).Text(work.ScopeId).Text(work.Subject).Text(work.SubjectId).Uuid(error)
+        .EndRow();
+
+    private static void Append(TableAppender row, FailureNote note)
+    {
+        var (e, success) = (note.Event, note.Success);
+        row.Short(e).Text(EnumNames.Of(e.Kind)).Operation(e)
+            .Text(note.Fingerprint.Type).Text(note.Fingerprint.Key).Text(note.Fingerprint.Pattern).Text((e as ErrorEvent)?.RecoveryStrategy)
+            .Text(note.Work?.Scope).Text(note.Work?.ScopeId).Text(note.Work?.Subject).Text(note.Work?.SubjectId)
+            .Time(success?.Time ?? default).Uuid(success?.Id ?? default).Text((success as SuccessEvent)?.RecoveryStrategy)
+            .End(e, note.Arrival);
+    }
+}

@@ -1,0 +1,15 @@
+DROP VIEW pg_proc;
+DROP VIEW pg_views;
+DROP VIEW pg_tables;
+DROP MACRO TABLE get_workflow_debug_summary;
+DROP MACRO capture_state_snapshot;
+DROP VIEW agent_transformation_events;
+DROP VIEW debug_error_recovery_patterns;
+DROP VIEW debug_llm_call_summary;
+DROP VIEW debug_workflow_context;
+DROP VIEW debug_error_success_correlation;
+DROP VIEW debug_workflow_steps;
+DROP VIEW debug_success_events;
+DROP VIEW debug_error_events;
+DROP VIEW debug_state_snapshots;
+DROP TABLE failures;

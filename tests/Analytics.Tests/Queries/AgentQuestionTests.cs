@@ -1,0 +1,150 @@
+using System.Text.Json;
+using DebugGrid.Contracts;
+using DebugGrid.Protocol;
+
+namespace DebugGrid.Analytics.Tests.Queries;
+
+public sealed class AgentQuestionTests
+{
+    private static readonly RecoveryFilter All = new();
+
+    [Fact]
+    public async Task A_strategy_is_compared_with_failures_without_it()
+    {
+        await using var grid = await Grid.OpenAsync();
+        var events = new List<DebugEvent>();
+        for (int i = 0; i < 10; i++)
+        {
+            events.Add(Error(i, i < 8 ? "retry" : null));
+            if (i is < 6 or 9)
+                events.Add(Success(i, null, 100 * (i + 1)));
+        }
+
+        await grid.AppendAsync([.. events]);
+
+        var rows = Grid.Parse((await grid.Engine.QueryRecoveriesAsync(All, Grid.Page(), CancellationToken.None)).Items).EnumerateArray().ToDictionary(row => Text(row, "recovery_strategy"));
+        var retry = rows["retry"];
+        Assert.Equal((10, 7, 8, 6, 0.75, 2, 1, 0.5), (Int(retry, "errors"), Int(retry, "recovered_errors"), Int(retry, "tried"), Int(retry, "recovered"), Number(retry, "share"), Int(retry, "without_tried"), Int(retry, "without_recovered"), Number(retry, "without_share")));
+        Assert.Equal((0.4093, 0.9285), (Math.Round(Number(retry, "share_low"), 4), Math.Round(Number(retry, "share_high"), 4)));
+        Assert.Equal((350, 575), (Number(retry, "median_recovery_ms"), Number(retry, "p95_recovery_ms")));
+        Assert.Equal(("Timeout", "no answer after <n> ms", 2, 1), (Text(retry, "error_type"), Text(retry, "pattern"), Int(rows[""], "tried"), Int(rows[""], "recovered")));
+    }
+
+    [Fact]
+    public async Task Of_a_strategy_that_nothing_announced_it_is_not_known_how_often_it_fails()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Error(0, "retry"), Success(0, "another model", 50), Error(1, null));
+
+        var rows = Grid.Parse((await grid.Engine.QueryRecoveriesAsync(All, Grid.Page(), CancellationToken.None)).Items).EnumerateArray().ToDictionary(row => Text(row, "recovery_strategy"));
+
+        Assert.Equal((1, 0, 0.0), (Int(rows["retry"], "tried"), Int(rows["retry"], "recovered"), Number(rows["retry"], "share")));
+        Assert.Equal((1, 1, 0), (Int(rows["another model"], "tried"), Int(rows["another model"], "recovered"), Int(rows["another model"], "announced")));
+        Assert.False(rows["another model"].TryGetProperty("share", out _));
+        Assert.False(rows["another model"].TryGetProperty("share_low", out _));
+    }
+
+    [Fact]
+    public async Task Recoveries_are_filtered_and_come_in_pages_of_one_project()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync([.. Enumerable.Range(0, 9).Select(i => Error(i, "s" + i / 3))]);
+        await grid.AppendAsync([Error(50, "stranger")], new ProjectId("stranger"));
+
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await grid.Engine.QueryRecoveriesAsync(All, Grid.Page(2, cursor), CancellationToken.None);
+            Assert.Equal(3, page.TotalCount);
+            seen.AddRange(Grid.Parse(page.Items).EnumerateArray().Select(row => Text(row, "recovery_strategy")));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        Assert.Equal(["s2", "s1", "s0"], seen);
+        Assert.Equal(0, (await grid.Engine.QueryRecoveriesAsync(All with { MinCount = 10 }, Grid.Page(), CancellationToken.None)).TotalCount);
+        Assert.Equal(0, (await grid.Engine.QueryRecoveriesAsync(All with { ErrorType = "Another" }, Grid.Page(), CancellationToken.None)).TotalCount);
+        Assert.Equal(1, (await grid.Engine.QueryRecoveriesAsync(All with { From = TimeAt(6).Microseconds }, Grid.Page(), CancellationToken.None)).TotalCount);
+        Assert.Equal("min_count", (await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.QueryRecoveriesAsync(All with { MinCount = 0 }, Grid.Page(), CancellationToken.None))).Field);
+    }
+
+    [Fact]
+    public async Task Calls_are_listed_and_summed_without_those_that_wrap_others()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Call(0, "big"), Call(1, "big") with { Attributes = JsonText.From("""{"wraps_llm_calls":1}""") }, Call(2, "small"), Call(3, "big") with { Correlation = default });
+
+        var all = await grid.Engine.QueryLlmCallsAsync(new LlmCallFilter(), Grid.Page(1), CancellationToken.None);
+        var some = await grid.Engine.QueryLlmCallsAsync(new LlmCallFilter { CorrelationId = "op", Model = "big" }, Grid.Page(), CancellationToken.None);
+
+        Assert.Equal((4L, 1, true), (all.Page.TotalCount, all.Page.Count, all.Page.NextCursor is not null));
+        Assert.Equal("""{"calls":3,"input_tokens":30,"output_tokens":15,"cost_usd":1.5}""", Grid.Parse(all.Totals).GetRawText());
+        Assert.Equal((2L, 1), (some.Page.TotalCount, Int(Grid.Parse(some.Totals), "calls")));
+        Assert.Equal([true, false], Grid.Parse(some.Page.Items).EnumerateArray().Select(call => call.GetProperty("wraps_others").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task A_workflow_is_summed_up_and_shown_with_its_parts()
+    {
+        await using var grid = await Grid.OpenAsync();
+        string large = new('x', 200_000);
+        await grid.AppendAsync(
+            new StepEvent { Id = At(1), Time = TimeAt(1), Correlation = Op, Name = "plan", Status = StepStatus.Completed },
+            Error(0, "retry") with { Correlation = Op, AgentState = JsonText.From($$"""{"goal":"{{large}}"}""") }, Success(0, null, 10) with { Correlation = Op }, Call(4, "big"),
+            new StateEvent { Id = At(5), Time = TimeAt(5), Correlation = Op, Component = new ComponentKey("agent", "planner"), State = JsonText.From("1.10") });
+        await grid.AppendAsync([Call(90, "stranger's")], new ProjectId("stranger"));
+
+        var summary = Grid.Parse(await grid.Engine.GetWorkflowSummaryAsync("default", "op", CancellationToken.None));
+        var context = Grid.Parse(await grid.Engine.GetWorkflowContextAsync("default", "op", CancellationToken.None));
+
+        Assert.Equal((1, 1, 1, 2, 1, 15, 1, 1), (Int(summary, "error_count"), Int(summary, "success_count"), Int(summary, "step_count"), Int(summary, "snapshot_count"), Int(summary, "llm_call_count"), Int(summary, "total_tokens"), Int(summary, "failures"), Int(summary, "recovered_failures")));
+        Assert.Equal((10, "planner", "Timeout"), (Number(summary, "duration_ms"), summary.GetProperty("agents")[0].GetString(), Text(summary.GetProperty("failure_patterns")[0], "error_type")));
+        Assert.Equal(["steps", "errors", "successes", "snapshots", "llm_calls", "failed_executions"], context.EnumerateObject().Where(part => part.Value.ValueKind == JsonValueKind.Array && part.Name != "agents").Select(part => part.Name));
+        Assert.Equal(["1.10", large.Length.ToString()], context.GetProperty("snapshots").EnumerateArray().Select(one => one.GetProperty("state") is { ValueKind: JsonValueKind.Object } state ? state.GetProperty("goal").GetString()!.Length.ToString() : one.GetProperty("state").GetRawText()).Order());
+        Assert.True((await grid.Engine.GetWorkflowSummaryAsync("default", "nowhere", CancellationToken.None)).IsEmpty);
+        Assert.True((await grid.Engine.GetWorkflowContextAsync("stranger", "nowhere", CancellationToken.None)).IsEmpty);
+    }
+
+    private static CorrelationId Op => new("op");
+
+    private static EventId At(int ms) => EventId.New(TimeAt(ms));
+
+    private static Timestamp TimeAt(int ms) => Grid.Origin + TimeSpan.FromMilliseconds(ms);
+
+    private static ErrorEvent Error(int number, string? strategy) => new()
+    {
+        Id = At(number),
+        Time = TimeAt(number),
+        Correlation = new CorrelationId($"op-{number}"),
+        Agent = "planner",
+        ErrorType = "Timeout",
+        Message = $"no answer after {number} ms",
+        RecoveryStrategy = strategy,
+    };
+
+    private static SuccessEvent Success(int number, string? strategy, int later) => new()
+    {
+        Id = At(number + later),
+        Time = TimeAt(number + later),
+        Correlation = new CorrelationId($"op-{number}"),
+        Agent = "planner",
+        RecoveryStrategy = strategy,
+    };
+
+    private static LlmCallEvent Call(int ms, string model) => new()
+    {
+        Id = At(ms),
+        Time = TimeAt(ms),
+        Correlation = Op,
+        Model = model,
+        InputTokens = 10,
+        OutputTokens = 5,
+        CostUsd = 0.5,
+    };
+
+    private static int Int(JsonElement item, string name) => item.GetProperty(name).GetInt32();
+
+    private static double Number(JsonElement item, string name) => item.GetProperty(name).GetDouble();
+
+    private static string Text(JsonElement item, string name) => item.TryGetProperty(name, out var text) ? text.GetString()! : string.Empty;
+}
