@@ -11,6 +11,7 @@ using DebugGrid.Analytics.Sessions;
 using DebugGrid.Analytics.Sql;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
+using DebugGrid.Protocol;
 using DuckDB.NET.Data;
 using Microsoft.Extensions.Logging;
 
@@ -180,6 +181,10 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     public Task<HistoryPage> QueryChildrenAsync(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
         PageAsync("children", project, HistoryQueries.Children(project, contextType, contextId, execution), page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryTree> QueryTreeAsync(TreeQuestion question, CancellationToken cancellationToken) =>
+        desk.AskAsync("tree", question.Project, (c, token) => TreeQuery.Read(c, question, Timestamp.Now(clock), token), cancellationToken);
 
     /// <summary>A state of a component and the one before, newest first.</summary>
     public Task<HistoryPage> QueryStateAsync(StateQuestion question, CancellationToken cancellationToken) =>

@@ -101,6 +101,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.QueryChildrenAsync(project, contextType, contextId, execution, page, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<HistoryTree> QueryTree(TreeQuestion question, CancellationToken cancellationToken) => Questions.QueryTreeAsync(question, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken) =>
         Questions.QueryStateAsync(question, cancellationToken);
 

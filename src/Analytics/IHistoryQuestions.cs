@@ -38,6 +38,10 @@ internal interface IHistoryQuestions
     Task<HistoryPage> QueryChildrenAsync(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Executions of a context and everything below them, as trees.</summary>
+    /// <exception cref="InvalidQueryException">A bound is not valid.</exception>
+    Task<HistoryTree> QueryTreeAsync(TreeQuestion question, CancellationToken cancellationToken);
+
     /// <summary>A state of a component and the one before, newest first.</summary>
     Task<HistoryPage> QueryStateAsync(StateQuestion question, CancellationToken cancellationToken);
 

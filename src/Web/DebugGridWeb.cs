@@ -84,6 +84,7 @@ public static class DebugGridWeb
         PipelineEndpoints.Map(api);
         ConnectionEndpoints.Map(api);
         ContextEndpoints.Map(api);
+        ContextTreeEndpoint.Map(api);
         StateEndpoints.Map(api);
         SessionEndpoints.Map(api);
         CorrelationEndpoints.Map(api);

@@ -57,6 +57,11 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     Task<HistoryPage> QueryChildren(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Executions of a context and everything below them, as trees.</summary>
+    /// <exception cref="InvalidQueryException">A bound is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryTree> QueryTree(TreeQuestion question, CancellationToken cancellationToken);
+
     /// <summary>A state of a component and the one before, as rows of <c>state_snapshots</c> with the <c>newest_version</c>, newest first; at most two.</summary>
     [AlwaysInterleave]
     Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken);
