@@ -66,7 +66,7 @@ internal static class JsonField
     {
         foreach (string name in names)
             if (Number(item, name) is { } amount)
-                return NumberText.Of(amount);
+                return Count(item, name) is { } count ? NumberText.Of(count) : NumberText.Of(amount);
         return NoText;
     }
 
