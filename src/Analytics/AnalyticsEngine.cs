@@ -171,6 +171,10 @@ public sealed class AnalyticsEngine : IHistory, IHistoryQuestions
     public Task<HistoryPage> QueryTransactionsAsync(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         PageAsync("transactions", filter.Project, HistoryQueries.Transactions(filter), page, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<HistoryPage> QueryPipelinesAsync(string project, PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync("pipelines", project, PipelineQuery.Of(project), page, cancellationToken);
+
     /// <summary>Sessions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QuerySessionsAsync(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) =>

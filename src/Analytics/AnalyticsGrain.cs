@@ -92,6 +92,10 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.QueryTransactionsAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<HistoryPage> QueryPipelines(string project, PageRequest page, CancellationToken cancellationToken) =>
+        Questions.QueryPipelinesAsync(project, page, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         Questions.QuerySessionsAsync(filter, page, cancellationToken);
 

@@ -29,6 +29,10 @@ internal interface IHistoryQuestions
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     Task<HistoryPage> QueryTransactionsAsync(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Pipelines that were declared, the last declared first, and behind them those that ship with the grid.</summary>
+    /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
+    Task<HistoryPage> QueryPipelinesAsync(string project, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>Sessions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     Task<HistoryPage> QuerySessionsAsync(SessionFilter filter, PageRequest page, CancellationToken cancellationToken);

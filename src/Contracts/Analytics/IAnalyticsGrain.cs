@@ -41,6 +41,11 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Pipelines that were declared, the last declared first, and behind them those that ship with the grid.</summary>
+    /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryPage> QueryPipelines(string project, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>Sessions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     [AlwaysInterleave]

@@ -22,6 +22,8 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<HistoryPage> QueryPipelines(string project, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<HistoryPage> QueryChildren(

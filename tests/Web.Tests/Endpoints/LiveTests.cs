@@ -41,6 +41,16 @@ public class LiveTests
     }
 
     [Fact]
+    public async Task Pipelines_are_listed_in_pages()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Pages.Enqueue(Fakes.FakeAnalyticsGrain.Page("""[{"name":"p"}]""", 1, 9, "next"));
+        JsonElement answer = await door.GetAsync("/api/debug/pipelines?limit=1&cursor=here");
+        Assert.Equal("""{"items":[{"name":"p"}],"total_count":9,"truncated":true,"next_cursor":"next"}""", answer.ToString());
+        Assert.Equal(["default", new PageRequest(1, "here")], door.Grid.Analytics.Questions);
+    }
+
+    [Fact]
     public async Task A_tree_is_asked_for_with_its_bounds_and_given_with_what_is_left_out()
     {
         await using Door door = await Door.OpenAsync();

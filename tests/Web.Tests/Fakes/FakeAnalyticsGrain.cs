@@ -42,6 +42,8 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
 
+    public Task<HistoryPage> QueryPipelines(string project, PageRequest page, CancellationToken cancellationToken) => Answer(project, page);
+
     public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
 
     public Task<HistoryPage> QueryChildren(
