@@ -2,6 +2,7 @@ using DebugGrid.Analytics.Packages;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Sql;
 using DebugGrid.Contracts;
+using DebugGrid.Protocol;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics;
@@ -27,6 +28,14 @@ public sealed partial class AnalyticsEngine
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     public Task<HistoryPage> QueryTransactionsAsync(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         PageAsync("transactions", filter.Project, HistoryQueries.Transactions(filter), page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> QueryPipelinesAsync(string project, PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync("pipelines", project, PipelineQuery.Of(project), page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryTree> QueryTreeAsync(TreeQuestion question, CancellationToken cancellationToken) =>
+        desk.AskAsync("tree", question.Project, (c, token) => TreeQuery.Read(c, question, Timestamp.Now(clock), token), cancellationToken);
 
     /// <summary>Sessions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>

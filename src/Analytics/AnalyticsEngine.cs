@@ -11,6 +11,7 @@ using DebugGrid.Analytics.Sessions;
 using DebugGrid.Analytics.Sql;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
+using DebugGrid.Protocol;
 using DuckDB.NET.Data;
 using Microsoft.Extensions.Logging;
 

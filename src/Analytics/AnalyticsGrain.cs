@@ -92,6 +92,10 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.QueryTransactionsAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<HistoryPage> QueryPipelines(string project, PageRequest page, CancellationToken cancellationToken) =>
+        Questions.QueryPipelinesAsync(project, page, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         Questions.QuerySessionsAsync(filter, page, cancellationToken);
 
@@ -99,6 +103,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<HistoryPage> QueryChildren(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
         Questions.QueryChildrenAsync(project, contextType, contextId, execution, page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryTree> QueryTree(TreeQuestion question, CancellationToken cancellationToken) => Questions.QueryTreeAsync(question, cancellationToken);
 
     /// <inheritdoc/>
     public Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken) =>

@@ -29,6 +29,10 @@ internal interface IHistoryQuestions
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     Task<HistoryPage> QueryTransactionsAsync(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Pipelines that were declared, the last declared first, and behind them those that ship with the grid.</summary>
+    /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
+    Task<HistoryPage> QueryPipelinesAsync(string project, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>Sessions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     Task<HistoryPage> QuerySessionsAsync(SessionFilter filter, PageRequest page, CancellationToken cancellationToken);
@@ -37,6 +41,10 @@ internal interface IHistoryQuestions
     /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
     Task<HistoryPage> QueryChildrenAsync(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Executions of a context and everything below them, as trees.</summary>
+    /// <exception cref="InvalidQueryException">A bound is not valid.</exception>
+    Task<HistoryTree> QueryTreeAsync(TreeQuestion question, CancellationToken cancellationToken);
 
     /// <summary>A state of a component and the one before, newest first.</summary>
     Task<HistoryPage> QueryStateAsync(StateQuestion question, CancellationToken cancellationToken);

@@ -53,7 +53,7 @@ public static class DebugGridWeb
         services.AddSingleton<WebInstruments>().AddSingleton<IntakeMetrics>().AddSingleton<ProcessMetrics>().AddSingleton<GridMeters>().AddSingleton<MetricsScrape>();
         services.AddHostedService<MetricsBeginning>();
         services.AddSingleton<ProblemWriter>().AddSingleton<ApiKeyRing>().AddSingleton<GuessLimit>();
-        services.AddSingleton<ConnectionLimit>().AddSingleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>();
+        services.AddSingleton<ConnectionLimit>().AddSingleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>().AddSingleton<IConfigureOptions<KestrelServerOptions>, SenderHeader>();
         services.ConfigureHttpJsonOptions(static json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -85,6 +85,7 @@ public static class DebugGridWeb
         ConnectionEndpoints.Map(api);
         ContextEndpoints.Map(api);
         AnalysisEndpoints.Map(api);
+        ContextTreeEndpoint.Map(api);
         StateEndpoints.Map(api);
         SessionEndpoints.Map(api);
         CorrelationEndpoints.Map(api);

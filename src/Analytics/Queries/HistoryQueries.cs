@@ -17,8 +17,7 @@ internal static class HistoryQueries
         string[]? kinds = filter.Kind?.Split(',');
         foreach (string kind in kinds ?? [])
             RequireName<EventKind>("kind", kind);
-        if (filter.Status is not null && !EventStatuses.All.Contains(filter.Status))
-            throw new InvalidQueryException("status", $"'{filter.Status}' is not one of {string.Join(", ", EventStatuses.All)}.");
+        RequireStatus(filter.Status, kinds);
         RequireName<EventLevel>("level", filter.Level);
         var where = Conditions.Of(filter);
         if (filter.Kind is { } named)
@@ -191,6 +190,18 @@ internal static class HistoryQueries
             rows.Add(reader, reader.FieldCount - 1);
         }
         return new HistoryPage(rows.Finish(), rows.Count, contexts, null);
+    }
+
+    /// <summary>A status that none of the kinds can have would find nothing, and say so of everything.</summary>
+    private static void RequireStatus(string? status, string[]? kinds)
+    {
+        var known = kinds is null ? EventStatuses.All : EventStatuses.Of(Enum.GetValues<EventKind>().Where(kind => EnumNames.IsKnown(kind) && kinds.Contains(EnumNames.Of(kind))));
+        if (status is null || known.Contains(status))
+            return;
+        string asked = kinds is null ? string.Empty : $" that events of the kind {string.Join(" or ", kinds)} have";
+        throw new InvalidQueryException("status", known.Count == 0
+            ? $"Events of the kind {string.Join(" or ", kinds!)} have no status."
+            : $"'{status}' is no status{asked}; it can be {string.Join(", ", known)}.");
     }
 
     private static void RequireName<TEnum>(string field, string? name)

@@ -79,6 +79,7 @@ internal static class CommandLine
             EventsCommand.Create(globals),
             RecordsCommand.Create(globals),
             TransactionsCommand.Create(globals),
+            PipelinesCommand.Create(globals),
             ContextsCommand.Create(globals),
             VariantsCommand.Create(globals),
             AnalyzeCommand.Create(globals),

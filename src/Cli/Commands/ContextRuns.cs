@@ -27,7 +27,7 @@ internal static class ContextRuns
         else
             ContextTreeView.Write(invocation.Console, context.RootElement, tree);
         if (tree.IsCut)
-            invocation.Console.Tell($"The tree was cut: it has {ContextTree.MaxNodes} executions, {ContextTree.MaxDepth} levels, and of one execution {ContextTree.MaxEvents} events and 1000 children at most.");
+            invocation.Console.Tell($"The tree was cut: it has {ContextTree.MaxNodes} executions, {ContextTree.MaxDepth} levels below a run, and of one execution the newest 100 errors, failed steps and calls of models at most.");
         if (tree.Runs.Count < tree.Known)
             invocation.Console.Tell($"{tree.Runs.Count} of {Counted.Of(tree.Known, "run")} {(tree.Runs.Count == 1 ? "is" : "are")} shown; {Further(type, id, isByChoice: tree.Runs.Count < tree.Told)}.");
         return ExitCode.Ok;

@@ -20,7 +20,7 @@ internal static class ContextsCommand
         var limit = LimitOption.Create();
         var execution = new Option<string>("--execution", "--execution-id") { Description = "With TYPE and ID: the tree of this run", HelpName = "ID" };
         var runs = NumberRangeRule.Apply(
-            new Option<int>("--runs") { Description = $"With TYPE and ID: executions to show, 1 to {ContextTree.MaxRuns}; a grid tells of those that run and of the newest {ContextTree.KeptRuns} that ended", DefaultValueFactory = _ => ContextTree.DefaultRuns, HelpName = "N" },
+            new Option<int>("--runs") { Description = $"With TYPE and ID: executions to show, 1 to {ContextTree.MaxRuns}, the newest first", DefaultValueFactory = _ => ContextTree.DefaultRuns, HelpName = "N" },
             1,
             ContextTree.MaxRuns);
         var command = new Command("contexts", "List the contexts that ran, or what runs now, or show one context's executions with what they caused as trees") { open, status, limit, execution, runs };

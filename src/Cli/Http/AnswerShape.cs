@@ -30,6 +30,9 @@ internal sealed record AnswerShape(Func<JsonElement, bool> Fits)
     /// <summary>One context.</summary>
     public static AnswerShape Context { get; } = new(IsContext);
 
+    /// <summary>Executions as trees.</summary>
+    public static AnswerShape Tree { get; } = new(answer => IsPage(answer) && IsCountIn(answer, "run_count") && IsListIn(answer, "events", mayLack: true));
+
     /// <summary>The grid's counts.</summary>
     public static AnswerShape Stats { get; } = Object(("performance", JsonValueKind.Object));
 

@@ -11,7 +11,10 @@ internal sealed record ContextTreeNode(string Context, string Execution, JsonEle
     /// <summary>What it caused.</summary>
     public List<ContextTreeNode> Children { get; } = [];
 
-    /// <summary>What happened in it: errors, failed steps, calls of models, in the order of their times.</summary>
+    /// <summary>How many executions it caused besides that the answer has no room for.</summary>
+    public long LeftOut { get; init; }
+
+    /// <summary>What happened in it: errors, failed steps, calls of models, newest first.</summary>
     public List<JsonElement> Events { get; } = [];
 
     /// <summary>Writes it with everything below.</summary>
@@ -30,6 +33,7 @@ internal sealed record ContextTreeNode(string Context, string Execution, JsonEle
         foreach (var child in Children)
             child.Write(writer);
         writer.WriteEndArray();
+        writer.WriteNumber("children_left_out", LeftOut);
         writer.WriteEndObject();
     }
 }

@@ -37,10 +37,10 @@ internal static class ContextTreeView
                 .Concat(node.Children.Select(child => (JsonField.Text(child.Fields, "started_at", "ended_at"), (ContextTreeNode?)child, default(JsonElement))))
                 .OrderBy(part => part.Item1, StringComparer.Ordinal),
         ];
-        WriteLines(console, Label(node), first, further + (below.Length > 0 ? "│   " : "    "));
+        WriteLines(console, Label(node), first, further + (below.Length > 0 || node.LeftOut > 0 ? "│   " : "    "));
         foreach (var (at, part) in below.Index())
         {
-            bool isLast = at == below.Length - 1;
+            bool isLast = at == below.Length - 1 && node.LeftOut == 0;
             string begin = further + (isLast ? "└── " : "├── ");
             string next = further + (isLast ? "    " : "│   ");
             if (part.Child is { } child)
@@ -48,6 +48,8 @@ internal static class ContextTreeView
             else
                 WriteLines(console, Label(part.Event), begin, next + "    ");
         }
+        if (node.LeftOut > 0)
+            WriteLines(console, $"and {NumberText.Of(node.LeftOut)} more that are left out", further + "└── ", further + "    ");
     }
 
     private static void WriteLines(CliConsole console, string text, string first, string further)

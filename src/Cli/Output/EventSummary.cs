@@ -27,7 +27,7 @@ internal static class EventSummary
         "stage" => Failed(Parts(First(Text(data, "stage"), "opened"), Named("pipeline", data, "pipeline"), Named("user", data, "user_id")), Text(data, "error_message")),
         "log" => Parts(Text(data, "logger"), Inner(data, "exception", exception => Failed(Text(exception, "type"), Text(exception, "message")))),
         "state" => Parts(Named("version", data, "version"), Names(data, "state")),
-        "metric" => Words(Text(data, "name"), "=", Measured(data)),
+        "metric" => Words(Text(data, "name"), "=", data.TryGetProperty("value", out var value) ? MeasureText.Of(value, Text(data, "unit")) : string.Empty),
         "error" => Parts(Text(data, "error_type"), Text(data, "severity", "error_severity"), Text(data, "agent", "agent_name"), Named("then", data, "recovery_strategy")),
         "success" => Parts(Text(data, "agent", "agent_name"), Text(data, "classification", "success_classification"), Before("quality ", JsonField.Amount(data, "quality_score")), Named("after", data, "recovery_strategy")),
         "step" => Failed(Parts(Text(data, "name"), Named("step", data, "index"), JsonField.Duration(data, "duration_ms")), Text(data, "error")),
@@ -38,17 +38,6 @@ internal static class EventSummary
         "session" => Parts(Text(data, "name"), Before("tags ", JsonField.List(data, "tags"))),
         "pipeline" => Words(Text(data, "name"), Stages(data)),
         _ => string.Empty,
-    };
-
-    /// <summary>Units are written as UCUM has them.</summary>
-    private static string Measured(JsonElement data) => (JsonField.Number(data, "value"), Text(data, "unit")) switch
-    {
-        ({ } bytes, "By") => SizeText.Of(bytes),
-        ({ } milliseconds, "ms") => DurationText.Of(milliseconds),
-        ({ } seconds, "s") => DurationText.Of(seconds * 1_000),
-        ({ } value, ['{', .., '}'] unit) => $"{NumberText.Exact(value)} {unit[1..^1]}",
-        ({ } value, var unit) => Words(NumberText.Exact(value), unit),
-        _ => Text(data, "value"),
     };
 
     private static string Call(JsonElement data) => Parts(

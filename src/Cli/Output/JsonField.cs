@@ -12,6 +12,10 @@ internal static class JsonField
     /// <summary>The items of a page.</summary>
     public static IReadOnlyList<JsonElement> Items(JsonElement page) => [.. page.GetProperty("items").EnumerateArray()];
 
+    /// <summary>What stands in a field's list; nothing without one.</summary>
+    public static IEnumerable<JsonElement> Elements(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+
     /// <summary>A field that holds a whole number; null without one.</summary>
     public static long? Count(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long count) ? count : null;
@@ -62,7 +66,7 @@ internal static class JsonField
     {
         foreach (string name in names)
             if (Number(item, name) is { } amount)
-                return NumberText.Of(amount);
+                return Count(item, name) is { } count ? NumberText.Of(count) : NumberText.Of(amount);
         return NoText;
     }
 

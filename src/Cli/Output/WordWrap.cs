@@ -1,11 +1,18 @@
 using System.Globalization;
 using System.Text;
+using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Output;
 
-/// <summary>Breaks a text into lines of a width. Words, and numbers with their units, stay whole where they fit into a line; blanks at a break are left out.</summary>
+/// <summary>
+/// Breaks a text into lines of a width. Words, and numbers with their units, stay whole; blanks at a break are left out. A word that does not fit into a line has one of
+/// its own, wider than the others, so that an id can be copied; one that is no id, of wide characters or longer than ids are, is broken.
+/// </summary>
 internal static class WordWrap
 {
+    /// <summary>Characters that may stand around an id.</summary>
+    private const int Punctuation = 4;
+
     private static readonly string[] Units = ["ms", "s", "min", "h", "d", "%", "bytes", "kB", "MB", "GB", "TB"];
 
     /// <summary>The lines; one for an empty text.</summary>
@@ -24,7 +31,7 @@ internal static class WordWrap
                 line.Clear();
             }
             string rest = word;
-            while (TextWidth.Of(rest) > width)
+            while (TextWidth.Of(rest) > width && !IsWhole(word))
             {
                 string part = Beginning(rest, width);
                 lines.Add(part);
@@ -36,6 +43,9 @@ internal static class WordWrap
         lines.Add(line.ToString().TrimEnd());
         return lines;
     }
+
+    /// <summary>Texts of scripts without blanks between words are long and no ids; their characters are wide.</summary>
+    private static bool IsWhole(string word) => word.Length <= ProtocolLimits.MaxIdLength + Punctuation && TextWidth.Of(word) == new StringInfo(word).LengthInTextElements;
 
     /// <summary>The width of the longest word.</summary>
     public static int LongestWord(string text) => Words(text).Max(TextWidth.Of);

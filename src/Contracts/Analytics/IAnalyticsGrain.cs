@@ -41,6 +41,11 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Pipelines that were declared, the last declared first, and behind them those that ship with the grid.</summary>
+    /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryPage> QueryPipelines(string project, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>Sessions, newest first.</summary>
     /// <exception cref="InvalidQueryException">A filter, the limit or the cursor is not valid.</exception>
     [AlwaysInterleave]
@@ -56,6 +61,11 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<HistoryPage> QueryChildren(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Executions of a context and everything below them, as trees.</summary>
+    /// <exception cref="InvalidQueryException">A bound is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryTree> QueryTree(TreeQuestion question, CancellationToken cancellationToken);
 
     /// <summary>A state of a component and the one before, as rows of <c>state_snapshots</c> with the <c>newest_version</c>, newest first; at most two.</summary>
     [AlwaysInterleave]

@@ -8,10 +8,14 @@ namespace DebugGrid.Silo.Hosting;
 /// <summary>Looks at what the start needs from the machine before it begins, so that what is missing is said in a sentence.</summary>
 internal static class StartCheck
 {
+    /// <summary>What to change for a second grid on a machine.</summary>
+    public const string AnotherGrid = "Give this one another --urls and --data.";
+
+    private const string AnotherAddress = "Name another with --urls.";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Looks.</summary>
-    /// <exception cref="IOException">The data directory cannot be made, or an address is in use or is none that the grid can listen at.</exception>
+    /// <exception cref="StartException">The data directory cannot be made, or an address is in use or is none that the grid can listen at.</exception>
     public static void Run(GridOptions grid, IEnumerable<string> addresses)
     {
         bool any = false;
@@ -22,14 +26,14 @@ internal static class StartCheck
         }
 
         if (!any)
-            throw new IOException("--urls names no address to listen at. Name one such as http://127.0.0.1:5080.");
+            throw new StartException("There is no address to listen at.", "Name one with --urls, such as http://127.0.0.1:5080.");
         try
         {
             _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(grid.DataDirectory) : Directory.CreateDirectory(grid.DataDirectory, OwnerOnly);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The data directory '{grid.DataDirectory}' cannot be made: {fault.Message} Name another with --data.", fault);
+            throw new StartException($"The data directory '{grid.DataDirectory}' cannot be made: {fault.Message}", "Name another with --data.", fault);
         }
     }
 
@@ -37,13 +41,13 @@ internal static class StartCheck
     {
         BindingAddress binding = BindingAddress.Parse(address);
         if (!binding.Scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase))
-            throw new IOException($"The address {address} is not http: the grid speaks http only; what speaks TLS for it stands before it. Name another with --urls.");
+            throw new StartException($"The address {address} is not http: the grid speaks http only; what speaks TLS for it stands before it.", AnotherAddress);
         if (binding.PathBase.Length > 0)
-            throw new IOException($"The address {address} has a path: the grid answers at the root only. Name another with --urls.");
+            throw new StartException($"The address {address} has a path: the grid answers at the root only.", AnotherAddress);
         if (binding.IsUnixPipe || binding.Port == 0)
             return;
         if (binding.Port is < 0 or > IPEndPoint.MaxPort)
-            throw new IOException($"The address {address} has no port that can be listened on: it must be from 0 to {IPEndPoint.MaxPort}. Name another with --urls.");
+            throw new StartException($"The address {address} has no port that can be listened on: it must be from 0 to {IPEndPoint.MaxPort}.", AnotherAddress);
         IPAddress host = IPAddress.TryParse(binding.Host.Trim('[', ']'), out IPAddress? named) ? named
             : binding.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Any;
         using var listener = new TcpListener(host, binding.Port);
@@ -53,11 +57,11 @@ internal static class StartCheck
         }
         catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            throw new IOException($"The address {address} is in use. Is a grid running already? Give this one another --urls and --data.", taken);
+            throw new StartException($"The address {address} is in use. Is a grid running already?", AnotherGrid, taken);
         }
         catch (SocketException refused)
         {
-            throw new IOException($"The address {address} cannot be listened on: {refused.Message}. Name another with --urls.", refused);
+            throw new StartException($"The address {address} cannot be listened on: {refused.Message}.", AnotherAddress, refused);
         }
     }
 }

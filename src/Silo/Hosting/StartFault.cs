@@ -15,8 +15,9 @@ internal static class StartFault
         JournalException => fault.Message,
         DbException database => $"DebugGrid:Cluster:ConnectionString: {Reason(database)}",
         AddressInUseException => "A port by which silos and clients of a cluster talk is in use. Name others: DebugGrid:Cluster:SiloPort, DebugGrid:Cluster:GatewayPort.",
+        StartException start => $"{start.Message} {start.Advice}",
         IOException when fault.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) =>
-            fault.Message + "\nIs a grid running already? Give this one another --urls and --data.",
+            $"{fault.Message}\nIs a grid running already? {StartCheck.AnotherGrid}",
         InvalidDataException => $"{fault.Message} {Innermost(fault).Message}",
         IOException or UnauthorizedAccessException or FormatException => fault.Message,
         _ => null,

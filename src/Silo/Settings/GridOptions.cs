@@ -51,7 +51,7 @@ public sealed class GridOptions
     public IEnumerable<string> Faults()
     {
         if (string.IsNullOrWhiteSpace(DataDirectory))
-            yield return "DebugGrid:DataDirectory (--data) is empty; name a directory.";
+            yield return "DebugGrid:DataDirectory is empty; name a directory.";
         if (Partitions is < 1 or > 256)
             yield return $"DebugGrid:Partitions is {Partitions}; it must be from 1 to 256.";
         if (StallShards is < 1 or > 1024)

@@ -83,7 +83,9 @@ internal static class ContextEndpoints
         return TypedResults.Ok(ContextAnswer.Of(await Find(context, key, grains), Timestamp.Now(clock)));
     }
 
-    private static async Task<ContextView> Find(HttpContext context, ContextKey key, IGrainFactory grains)
+    /// <summary>A context as it stands now.</summary>
+    /// <exception cref="ProblemException">The grid has never heard of it.</exception>
+    internal static async Task<ContextView> Find(HttpContext context, ContextKey key, IGrainFactory grains)
     {
         ContextView view = await grains.GetGrain<IContextGrain>(GrainKeys.Of(CallerProject.Of(context), key)).GetView();
         return view.FirstSeen != 0 ? view : throw new Problem(ProblemKinds.NotFound, $"The grid has never heard of context '{key}'.").ToException();

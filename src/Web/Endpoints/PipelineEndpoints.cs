@@ -14,13 +14,16 @@ using Microsoft.AspNetCore.Routing;
 
 namespace DebugGrid.Web.Endpoints;
 
-/// <summary>Pipelines: declared and read.</summary>
+/// <summary>Pipelines: declared, listed and read.</summary>
 internal static class PipelineEndpoints
 {
+    private static readonly QueryShape Pages = new(PageParameters.LimitParameter, PageParameters.CursorParameter);
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPut("/pipelines/{name}", Declare)
             .Describe("DeclarePipeline", "pipelines", "Declares a pipeline; the last declaration counts.").WithMetadata(BodyShape.Of(EventKind.Pipeline));
+        api.MapRead("/pipelines", List).Describe("ListPipelines", "pipelines", "Pipelines that were declared, the last declared first, and those that ship with the grid.").WithMetadata(Pages);
         api.MapRead("/pipelines/{name}", Get).Describe("GetPipeline", "pipelines", "The declaration in force.");
     }
 
@@ -30,6 +33,9 @@ internal static class PipelineEndpoints
         using RequestBody body = await commands.ReadAsync(context, cancellationToken);
         return TypedResults.Accepted((string?)null, await commands.TakeAsync(context, draft, body.Bytes, cancellationToken));
     }
+
+    private static async Task<Ok<PageAnswer>> List(HttpContext context, QueryValues query, IGrainFactory grains, CancellationToken cancellationToken) =>
+        TypedResults.Ok(PageAnswer.Of(await grains.GetGrain<IAnalyticsGrain>(0).QueryPipelines(CallerProject.Of(context).Value, query.Page(), cancellationToken)));
 
     private static async Task<Ok<PipelineAnswer>> Get(
         HttpContext context, string name, Freshness freshness, IGrainFactory grains, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal readonly record struct SenderIdentity(ProjectId Project, string? Name)
     /// <summary>The header that names the sender.</summary>
     public const string Header = "X-DebugGrid-Sender";
 
+    /// <summary>What stands where a header's bytes are no UTF-8.</summary>
+    private const char Unreadable = '\ufffd';
+
     /// <summary>Who sends a request.</summary>
     /// <exception cref="ProblemException">The sender's name is not an id.</exception>
     public static SenderIdentity Of(HttpContext context)
@@ -27,6 +30,8 @@ internal readonly record struct SenderIdentity(ProjectId Project, string? Name)
             }.ToException();
         }
 
+        if (name.Contains(Unreadable, StringComparison.Ordinal))
+            throw new Problem(ProblemKinds.InvalidParameter, $"{Header} has bytes that are no UTF-8.") { Field = Header }.ToException();
         return new SenderIdentity(CallerProject.Of(context), name.Length == 0 ? null : name);
     }
 }

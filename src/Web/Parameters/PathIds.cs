@@ -4,13 +4,18 @@ using DebugGrid.Web.Errors;
 namespace DebugGrid.Web.Parameters;
 
 /// <summary>Reads identities out of a path. What is escaped in a segment comes as it is, a slash as <c>%2F</c> and a percent sign as <c>%25</c>
-/// (<see cref="Security.ExactPath"/>).</summary>
+/// (the middleware <c>ExactPath</c>).</summary>
 internal static class PathIds
 {
+    /// <summary>Stands for a segment whose escapes are no UTF-8; no other has these characters, for a percent sign comes as <c>%25</c>.</summary>
+    public const string NoText = "%FF";
+
     /// <summary>An id.</summary>
     /// <exception cref="ProblemException">It is not one.</exception>
     public static string Id(string name, string value)
     {
+        if (value == NoText)
+            throw QueryParsing.Invalid(name, EscapedText.Fault).ToException();
         string id = value.Replace("%2F", "/", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
         return IdText.IsValid(id)
             ? id

@@ -10,7 +10,7 @@ internal sealed class QueryGuard : IEndpointFilter
     {
         HttpContext http = context.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<QueryShape>() is null)
-            QueryShape.None.Read(http.Request.Query);
+            QueryShape.None.Read(http.Request);
         return next(context);
     }
 }

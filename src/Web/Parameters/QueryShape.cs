@@ -1,6 +1,7 @@
 using DebugGrid.Web.Errors;
 using DebugGrid.Web.Limits;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace DebugGrid.Web.Parameters;
@@ -18,10 +19,11 @@ internal sealed class QueryShape(params IEnumerable<QueryParameter> parameters)
 
     /// <summary>Reads and checks a request's parameters.</summary>
     /// <exception cref="ProblemException">One is not known, given twice, missing or not valid.</exception>
-    public QueryValues Read(IQueryCollection query)
+    public QueryValues Read(HttpRequest request)
     {
+        RequireText(request.QueryString);
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (name, texts) in query)
+        foreach (var (name, texts) in request.Query)
         {
             if (!byName.TryGetValue(name, out QueryParameter? parameter))
                 throw Unknown(name).ToException();
@@ -32,6 +34,18 @@ internal sealed class QueryShape(params IEnumerable<QueryParameter> parameters)
             if (parameter.Required && !values.ContainsKey(parameter.Name))
                 throw QueryParsing.Invalid(parameter.Name, "is missing").ToException();
         return new QueryValues(values);
+    }
+
+    /// <summary>Looks at the pairs as they were sent: what is no text has been left escaped in those that were read.</summary>
+    private static void RequireText(QueryString query)
+    {
+        if (query.Value is not { Length: > 1 } sent)
+            return;
+        foreach (var pair in new QueryStringEnumerable(sent))
+        {
+            if (!EscapedText.IsValid(pair.EncodedName.Span) || !EscapedText.IsValid(pair.EncodedValue.Span))
+                throw QueryParsing.Invalid(pair.DecodeName().ToString(), EscapedText.Fault).ToException();
+        }
     }
 
     private static string Single(string name, StringValues texts) =>

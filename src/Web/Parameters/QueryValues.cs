@@ -11,7 +11,7 @@ internal sealed class QueryValues(IReadOnlyDictionary<string, object> values)
     public static ValueTask<QueryValues> BindAsync(HttpContext context)
     {
         QueryShape shape = context.GetEndpoint()?.Metadata.GetMetadata<QueryShape>() ?? QueryShape.None;
-        return ValueTask.FromResult(shape.Read(context.Request.Query));
+        return ValueTask.FromResult(shape.Read(context.Request));
     }
 
     /// <summary>A text, or null when it was not given.</summary>

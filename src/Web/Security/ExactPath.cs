@@ -1,3 +1,4 @@
+using DebugGrid.Web.Parameters;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -6,7 +7,7 @@ namespace DebugGrid.Web.Security;
 /// <summary>
 /// Gives the grid's endpoints the path as it was sent. The server undoes every escape but <c>%2F</c>, so that an id with a slash and one with the three
 /// characters <c>%2F</c> would arrive as the same. Here a segment keeps two escapes, <c>%2F</c> for a slash and <c>%25</c> for a percent sign, which
-/// reading the path's parameters undoes.
+/// reading the path's parameters undoes, and one whose escapes are no UTF-8 is <see cref="PathIds.NoText"/>.
 /// </summary>
 internal sealed class ExactPath(RequestDelegate next)
 {
@@ -28,7 +29,9 @@ internal sealed class ExactPath(RequestDelegate next)
         foreach (string raw in (end < 0 ? target : target[..end])[1..].Split('/'))
         {
             string segment = Uri.UnescapeDataString(raw);
-            if (segment == ".." && segments.Count > 0)
+            if (!EscapedText.IsValid(raw))
+                segments.Add(PathIds.NoText);
+            else if (segment == ".." && segments.Count > 0)
                 segments.RemoveAt(segments.Count - 1);
             else if (segment is not ("." or ".."))
                 segments.Add(segment.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal));

@@ -8,6 +8,28 @@ public sealed class HistoryQueryTests
 {
     private static readonly HistoryFilter All = new();
 
+    [Theory]
+    [InlineData("record", "failed", "'failed' is no status that events of the kind record have; it can be success, error, timeout")]
+    [InlineData("stage,log", "failed", "it can be success, error.")]
+    [InlineData("log", "error", "Events of the kind log have no status.")]
+    [InlineData(null, "odd", "'odd' is no status; it can be success")]
+    public async Task A_status_that_no_asked_kind_can_have_is_refused_with_those_that_it_can(string? kind, string status, string said)
+    {
+        await using var grid = await Grid.OpenAsync();
+        var refused = await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.QueryEventsAsync(new HistoryFilter { Kind = kind, Status = status }, Grid.Page(), CancellationToken.None));
+        Assert.Equal("status", refused.Field);
+        Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("step", "failed")]
+    [InlineData("record,step", "failed")]
+    public async Task A_status_that_one_of_the_kinds_can_have_is_answered(string kind, string status)
+    {
+        await using var grid = await Grid.OpenAsync();
+        Assert.Equal(0, (await grid.Engine.QueryEventsAsync(new HistoryFilter { Kind = kind, Status = status }, Grid.Page(), CancellationToken.None)).TotalCount);
+    }
+
     [Fact]
     public async Task Random_events_of_every_kind_are_stored_and_found_by_id()
     {

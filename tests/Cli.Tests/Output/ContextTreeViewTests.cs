@@ -25,4 +25,14 @@ public class ContextTreeViewTests
         Assert.All(ids, id => Assert.Contains(lines, line => line.Contains($"({id})", StringComparison.Ordinal)));
         Assert.All(lines, line => Assert.True(TextWidth.Of(line) <= Width, line));
     }
+
+    [Fact]
+    public void An_id_that_is_longer_than_a_line_is_not_broken()
+    {
+        string id = new('i', 160);
+        using var output = new StringWriter();
+        var node = new ContextTreeNode("agent/planner", id, JsonDocument.Parse("{}").RootElement);
+        ContextTreeView.Write(new CliConsole(output, TextWriter.Null, true, false, Width), JsonDocument.Parse("{}").RootElement, new ContextTreeResult([node], 1, 1, false));
+        Assert.Contains(id, output.ToString(), StringComparison.Ordinal);
+    }
 }

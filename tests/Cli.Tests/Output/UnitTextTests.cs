@@ -26,6 +26,30 @@ public class UnitTextTests
     public void Bytes_have_the_unit_that_keeps_them_short(double bytes, string text) => Assert.Equal(text, SizeText.Of(bytes));
 
     [Theory]
+    [InlineData("9007199254740992", "", "9,007,199,254,740,992")]
+    [InlineData("-123456789012345678", "{request}", "-123,456,789,012,345,680 requests")]
+    [InlineData("1E+300", "1", "1E+300")]
+    [InlineData("12.5", "1", "12.5")]
+    [InlineData("12.3456789", "%", "12.346 %")]
+    [InlineData("2048", "KiBy", "2.1 MB")]
+    [InlineData("3", "MBy", "3 MB")]
+    [InlineData("1234567", "By/s", "1.23 MB/s")]
+    [InlineData("90", "s", "1 min 30 s")]
+    [InlineData("250", "us", "0.25 ms")]
+    [InlineData("1", "{request}", "1 request")]
+    [InlineData("0", "{query}", "0 queries")]
+    [InlineData("7", "{batch}", "7 batches")]
+    [InlineData("7", "{request}/s", "7 requests/s")]
+    [InlineData("21.5", "Cel", "21.5 °C")]
+    [InlineData("5", "W", "5 W")]
+    [InlineData("5", "{}", "5")]
+    public void A_measured_value_is_said_with_its_unit_and_all_its_digits(string value, string unit, string text)
+    {
+        using var document = JsonDocument.Parse(value);
+        Assert.Equal(text, MeasureText.Of(document.RootElement, unit));
+    }
+
+    [Theory]
     [InlineData(0, "$0.00")]
     [InlineData(0.12199999999999996, "$0.122")]
     [InlineData(0.00042, "$0.00042")]

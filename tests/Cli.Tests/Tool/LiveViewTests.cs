@@ -28,9 +28,7 @@ public sealed class LiveViewTests : IAsyncLifetime
             open = Array.Empty<object>(),
             recent = new[] { new { execution_id = "e1", status = "success", duration_ms = 12.5, ended_at = "2026-01-05T12:00:00.000000Z" } },
         });
-        grid.Doors["/api/debug/contexts/workflow/a b/children"] = _ => List(Child("agent", "planner\u001b[2J", "e2", "e1"), Child("agent", "other run", "e9", "e8"));
-        grid.Doors["/api/debug/contexts/agent/planner\u001b[2J/children"] = _ => List(Child("tool", "look_up", "e3", "e2"));
-        grid.Doors["/api/debug/contexts/tool/look_up/children"] = _ => List(Child("agent", "planner\u001b[2J", "e2", "e3"));
+        grid.Doors["/api/debug/contexts/workflow/a b/tree"] = _ => Tree(false, Node(0, "workflow", "a b", "e1"), Node(1, "agent", "planner\u001b[2J", "e2"), Node(2, "tool", "look_up", "e3"));
         var run = await AskAsync("contexts", "workflow", "a b");
         Assert.Equal(0, run.ExitCode);
         string[] lines = [.. run.Output.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
@@ -44,19 +42,12 @@ public sealed class LiveViewTests : IAsyncLifetime
     [Fact]
     public async Task A_tree_that_is_too_large_is_cut_and_says_so()
     {
-        grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new
-        {
-            context_type = "workflow",
-            context_id = "w",
-            total_count = 1,
-            recent = new[] { new { execution_id = "e", status = "success" } },
-        });
-        grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List([.. Enumerable.Range(0, 600).Select(i => Child("tool", "t", $"e{i}", "e"))]);
+        grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new { context_type = "workflow", context_id = "w", total_count = 1 });
+        grid.Doors["/api/debug/contexts/workflow/w/tree"] = _ => Tree(true, [Node(0, "workflow", "w", "e"), .. Enumerable.Range(0, 499).Select(i => Node(1, "tool", "t", $"e{i}"))]);
         var run = await AskAsync("contexts", "workflow", "w", "--json");
         Assert.Equal(499, run.Json.GetProperty("executions")[0].GetProperty("children").GetArrayLength());
         Assert.True(run.Json.GetProperty("truncated").GetBoolean());
         Assert.Contains("The tree was cut: it has 500 executions", run.Error, StringComparison.Ordinal);
-        Assert.Equal(3, grid.Requests.Count);
     }
 
     [Fact]
@@ -68,8 +59,7 @@ public sealed class LiveViewTests : IAsyncLifetime
             context_id = "w",
             open = new[] { new { execution_id = "e1", status = "running", started_at = "2026-01-05T12:00:00.000000Z", running_ms = 61_000.0, duration_ms = (double?)null } },
         });
-        grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List(Child("tool", "t", "e2", "e1"));
-        grid.Doors["/api/debug/contexts/tool/t/children"] = _ => List();
+        grid.Doors["/api/debug/contexts/workflow/w/tree"] = _ => Tree(false, Node(0, "workflow", "w", "e1"), Node(1, "tool", "t", "e2"));
         string output = (await AskAsync("contexts", "workflow", "w")).Output;
         Assert.Contains("workflow/w  running  since 2026-01-05T12:00:00.000Z, for 1 min 1 s  (e1)", output, StringComparison.Ordinal);
         Assert.Contains("tool/t  success  1 ms  (e2)", output, StringComparison.Ordinal);
@@ -82,7 +72,7 @@ public sealed class LiveViewTests : IAsyncLifetime
     {
         var recent = Enumerable.Range(0, 50).Select(i => new { execution_id = $"e{i}", status = "success" });
         grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new { context_type = "workflow", context_id = "w", recent, open_count = 0, total_count = 63 });
-        grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List();
+        grid.Doors["/api/debug/contexts/workflow/w/tree"] = _ => Tree(false);
         var run = await AskAsync("contexts", "workflow", "w", "--runs", runs, "--json");
         Assert.Equal((shown, true), (run.Json.GetProperty("executions").GetArrayLength(), run.Json.GetProperty("truncated").GetBoolean()));
         Assert.Equal(notice, run.Error.TrimEnd());
@@ -106,9 +96,7 @@ public sealed class LiveViewTests : IAsyncLifetime
     public async Task A_tree_shows_children_whose_execution_id_another_context_has_too()
     {
         grid.Doors["/api/debug/contexts/workflow/w"] = _ => Results.Json(new { context_type = "workflow", context_id = "w", recent = new[] { new { execution_id = "run", status = "success" } } });
-        grid.Doors["/api/debug/contexts/workflow/w/children"] = _ => List(Child("tool", "first", "run", "run"), Child("tool", "second", "run", "run"));
-        grid.Doors["/api/debug/contexts/tool/first/children"] = _ => List(Child("workflow", "w", "run", "run"));
-        grid.Doors["/api/debug/contexts/tool/second/children"] = _ => List();
+        grid.Doors["/api/debug/contexts/workflow/w/tree"] = _ => Tree(false, Node(0, "workflow", "w", "run"), Node(1, "tool", "first", "run"), Node(1, "tool", "second", "run"));
         var run = await AskAsync("contexts", "workflow", "w");
         Assert.Equal(
             ["workflow/w", "├── tool/first", "└── tool/second"],
@@ -223,8 +211,10 @@ public sealed class LiveViewTests : IAsyncLifetime
         Assert.Equal([file], Directory.GetFiles(folder.Path));
     }
 
-    private static object Child(string type, string id, string execution, string parent) =>
-        new { context_type = type, context_id = id, execution_id = execution, parent_execution_id = parent, status = "success", duration_ms = 1.0 };
+    private static object Node(int depth, string type, string id, string execution) =>
+        new { depth, context_type = type, context_id = id, execution_id = execution, status = "success", duration_ms = 1.0 };
+
+    private static IResult Tree(bool truncated, params object[] items) => Results.Json(new { items, total_count = items.Length, truncated, run_count = 0, events = Array.Empty<object>() });
 
     private static IResult List(params object[] items) => Results.Json(new { items, total_count = items.Length, truncated = false, next_cursor = (string?)null });
 

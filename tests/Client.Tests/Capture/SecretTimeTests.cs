@@ -19,6 +19,9 @@ public class SecretTimeTests
         "authorization: digest ", "cookie:", "cookie: a=", "\"cookie: a=", "sk-", "sk-a1-", "ghp_", "xoxb-", "pat", "MAAAAAAAAAAAAAAAAAAAAAAAA.", "re_", "Q~", "curl", "curl -u ", "curl -u \"", "mysql -p", "--password ",
         "\"--password\",", "(\"password\",", "\"name\":\"password\",\"value\":", "seed phrase: a ", "passphrase: abandon ", "key ", "access key ", "%70%61ss", "pass%", "\\\\\\\\\\\\\\\\password\\\\\\\\\"", "?sig=", "&code=", "pin",
         "pin,otp;", "hooks.slack.com/services/", ":thin:a/", "4111 ", "41111111111111111111", "пароль: ", "a b ", "\\n", "Secret Access ", "token: token: ", "{\"token\":", "'''", "\"\"\"", "password=\"\"\"",
+        "password=<", "password=a<", "password=a>", "<password>a<1", "://u:a<", "://u:a|", ":\\/\\/u:", ":\\", ":\\/\\/u:a\\/", "%3A%2F%2F", "%3A%2F%2Fu%3Aa", "%253A%252F%252Fa%2540", "password: |\n", "password: |\n ", "password: >\\n  ",
+        " password: |\n", "password: |\\", "password: &a ", "password: !!a ", "password: !a |", "<name>password</name>", "<name>password</name><value>", "<value>x</value><name>password</name>", "<a name=\"password\" ", "name=\"password\"",
+        "<a name=\"password\">", "<value>", "password 'x", "PASSWORD '", "PASSWORD(", "identified by ", "identified with a ", "create user identified by 'x", "[password, ", "[password, a", "password for a ", "password for ", "password for a: ", "mysql -p ", "az login ",
     ];
 
     [Theory]

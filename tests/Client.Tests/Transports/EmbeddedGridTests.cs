@@ -41,7 +41,10 @@ public class EmbeddedGridTests
         await File.WriteAllTextAsync(file, "not a directory", Token);
         using var app = Application(file);
         await app.StartAsync(Token);
-        Assert.NotNull(app.Services.GetRequiredService<EmbeddedGrid>().Fault);
+        var fault = app.Services.GetRequiredService<EmbeddedGrid>().Fault;
+        Assert.NotNull(fault);
+        Assert.Contains(file, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("--", fault.Message, StringComparison.Ordinal);
         app.Services.GetRequiredService<DebugGridClient>().Emit(new LogEvent { Message = "nowhere" });
         await app.StopAsync(Token);
     }

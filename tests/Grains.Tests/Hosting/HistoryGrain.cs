@@ -22,10 +22,14 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<HistoryPage> QueryPipelines(string project, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<HistoryPage> QueryChildren(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<HistoryTree> QueryTree(TreeQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

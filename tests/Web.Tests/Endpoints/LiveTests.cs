@@ -19,6 +19,7 @@ public class LiveTests
     [InlineData("/api/debug/pipelines/p")]
     [InlineData("/api/debug/contexts/tool/x")]
     [InlineData("/api/debug/contexts/tool/x/children")]
+    [InlineData("/api/debug/contexts/tool/x/tree")]
     [InlineData("/api/debug/contexts/tool/x/variants")]
     [InlineData("/api/debug/state/service/x")]
     [InlineData("/api/debug/state/service/x?version=3")]
@@ -39,6 +40,31 @@ public class LiveTests
         await using Door door = await Door.OpenAsync();
         door.Grid.Analytics.Event = """{"id":"x","data":{"a":1}}"""u8.ToArray();
         Assert.Equal("""{"id":"x","data":{"a":1}}""", (await door.GetAsync("/api/debug/events/0192f5a1-7b3c-7def-8a9b-0c1d2e3f4a5b")).ToString());
+    }
+
+    [Fact]
+    public async Task Pipelines_are_listed_in_pages()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Pages.Enqueue(Fakes.FakeAnalyticsGrain.Page("""[{"name":"p"}]""", 1, 9, "next"));
+        JsonElement answer = await door.GetAsync("/api/debug/pipelines?limit=1&cursor=here");
+        Assert.Equal("""{"items":[{"name":"p"}],"total_count":9,"truncated":true,"next_cursor":"next"}""", answer.ToString());
+        Assert.Equal(["default", new PageRequest(1, "here")], door.Grid.Analytics.Questions);
+    }
+
+    [Fact]
+    public async Task A_tree_is_asked_for_with_its_bounds_and_given_with_what_is_left_out()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Tree = new HistoryTree("""[{"depth":0}]"""u8.ToArray(), 1, 12, 3, true, """[{"kind":"error"}]"""u8.ToArray(), true);
+        JsonElement answer = await door.GetAsync("/api/debug/contexts/tool/a%2Fb/tree?execution_id=e&runs=7&depth=2&limit=9&events=true");
+        Assert.Equal("""{"items":[{"depth":0}],"total_count":12,"truncated":true,"run_count":3,"events":[{"kind":"error"}],"events_truncated":true}""", answer.ToString());
+        Assert.Equal(new TreeQuestion("default", "tool", "a/b", "e") { Runs = 7, Depth = 2, Limit = 9, WithEvents = true }, Assert.Single(door.Grid.Analytics.Questions));
+
+        door.Grid.Analytics.Tree = new HistoryTree("[]"u8.ToArray(), 0, 0, 1, false, default, false);
+        Assert.Equal(JsonValueKind.Null, (await door.GetAsync("/api/debug/contexts/tool/x/tree")).GetProperty("events").ValueKind);
+        Assert.Equal(new TreeQuestion("default", "tool", "x"), door.Grid.Analytics.Questions[^1]);
+        await Door.ProblemAsync(await door.Client.GetAsync("/api/debug/contexts/tool/x/tree?depth=65"), HttpStatusCode.BadRequest, "invalid-parameter", "depth");
     }
 
     [Fact]

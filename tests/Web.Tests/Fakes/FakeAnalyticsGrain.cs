@@ -42,11 +42,21 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public Task<HistoryPage> QueryTransactions(TransactionFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
 
+    public Task<HistoryPage> QueryPipelines(string project, PageRequest page, CancellationToken cancellationToken) => Answer(project, page);
+
     public Task<HistoryPage> QuerySessions(SessionFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
 
     public Task<HistoryPage> QueryChildren(
         string project, string contextType, string contextId, string? execution, PageRequest page, CancellationToken cancellationToken) =>
         Answer((project, contextType, contextId, execution), page);
+
+    public HistoryTree Tree { get; set; } = new("[]"u8.ToArray(), 0, 0, 0, false, default, false);
+
+    public Task<HistoryTree> QueryTree(TreeQuestion question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        return Task.FromResult(Tree);
+    }
 
     public Task<HistoryPage> QueryState(StateQuestion question, CancellationToken cancellationToken) =>
         Answer(question);

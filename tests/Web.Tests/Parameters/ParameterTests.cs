@@ -29,6 +29,11 @@ public class ParameterTests
     [InlineData("/api/debug/records?status=failed", "invalid-parameter", "status")]
     [InlineData("/api/debug/events?session_id=", "invalid-parameter", "session_id")]
     [InlineData("/api/debug/events?session_id=a%00b", "invalid-parameter", "session_id")]
+    [InlineData("/api/debug/events?session_id=%ff", "invalid-parameter", "session_id")]
+    [InlineData("/api/debug/events?kind=log&context_id=a%ED%A0%80b", "invalid-parameter", "context_id")]
+    [InlineData("/api/debug/events?context_id=%C3%A9%C3", "invalid-parameter", "context_id")]
+    [InlineData("/api/debug/stats?session_id=%80", "invalid-parameter", "session_id")]
+    [InlineData("/api/debug/dashboard?x%FF=1", "invalid-parameter", "x%FF")]
     [InlineData("/api/debug/events/not-a-uuid", "invalid-parameter", "id")]
     [InlineData("/api/debug/transactions?status=done", "invalid-parameter", "status")]
     [InlineData("/api/debug/transactions/a%01b", "invalid-parameter", "transaction_id")]
@@ -43,6 +48,48 @@ public class ParameterTests
         await using Door door = await Door.OpenAsync();
         await Door.ProblemAsync(await door.Client.GetAsync(path), HttpStatusCode.BadRequest, code, field);
         Assert.Empty(door.Grid.Analytics.Questions);
+    }
+
+    [Theory]
+    [InlineData("session_id=100%25", "100%")]
+    [InlineData("session_id=100%", "100%")]
+    [InlineData("session_id=%25ff", "%ff")]
+    [InlineData("session_id=%E6%97%A5%F0%9F%98%80", "日😀")]
+    public async Task An_id_with_percent_signs_or_wide_characters_is_read_as_it_is(string filter, string id)
+    {
+        await using Door door = await Door.OpenAsync();
+        await door.GetAsync("/api/debug/events?" + filter);
+        Assert.Equal(id, door.Grid.Analytics.Questions.OfType<HistoryFilter>().Single().SessionId);
+    }
+
+    [Theory]
+    [InlineData("transactions/%FF", "transaction_id")]
+    [InlineData("transactions/a%C3", "transaction_id")]
+    [InlineData("contexts/%ff/x", "context_type")]
+    [InlineData("contexts/tool/%ED%A0%80/tree", "context_id")]
+    [InlineData("pipelines/%ff", "name")]
+    [InlineData("state/service/%ff", "component_id")]
+    [InlineData("sessions/%ff", "session_id")]
+    [InlineData("events/%ff", "id")]
+    public async Task A_path_that_is_no_text_is_refused_by_the_name_of_what_stands_there(string path, string field)
+    {
+        await using Door door = await Door.OpenAsync(onSocket: true);
+        await Door.ProblemAsync(await door.Client.GetAsync("/api/debug/" + path), HttpStatusCode.BadRequest, "invalid-parameter", field);
+    }
+
+    [Fact]
+    public async Task A_sender_s_name_that_is_no_text_is_refused_by_its_header()
+    {
+        await using Door door = await Door.OpenAsync(onSocket: true);
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync(door.Client.BaseAddress!.Host, door.Client.BaseAddress.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync("POST /api/debug/events HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\nX-DebugGrid-Sender: a"u8.ToArray());
+        await stream.WriteAsync(new byte[] { 0xff });
+        await stream.WriteAsync("\r\n\r\n{}"u8.ToArray());
+        string answer = await new StreamReader(stream).ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("X-DebugGrid-Sender has bytes that are no UTF-8.", answer, StringComparison.Ordinal);
     }
 
     [Fact]

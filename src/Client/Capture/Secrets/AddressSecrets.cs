@@ -9,14 +9,15 @@ namespace DebugGrid.Client.Capture.Secrets;
 /// </summary>
 internal static class AddressSecrets
 {
-    private const string Mark = "://";
     private const string OracleMark = ":thin:";
     private const int MinToken = 16;
     private const int MaxPortDigits = 5;
     private const int MaxScheme = 16;
-    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'<>`\\|^\u00a0");
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["://", ":\\", "%3A%2F%2F", "%253A%252F%252F"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`\\\u00a0");
+    private static readonly SearchValues<char> SoftEnds = SearchValues.Create("<>|^");
     private static readonly SearchValues<char> Brackets = SearchValues.Create("[]{}(),");
-    private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?#");
+    private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?#\\");
 
     /// <summary>Schemes in whose paths no @ stands: where one does, the path is part of a password.</summary>
     private static readonly FrozenSet<string> Stores = FrozenSet.Create(
@@ -28,19 +29,82 @@ internal static class AddressSecrets
     /// <summary>Adds what is found.</summary>
     public static void Find(string text, ref SecretSpans spans)
     {
-        int at = text.IndexOf(Mark, StringComparison.Ordinal);
+        int at = Next(text, 0);
         while (at >= 0)
         {
-            int start = at + Mark.Length;
-            int next = text.IndexOf(Mark, start, StringComparison.Ordinal);
-            var address = text.AsSpan(start, (next >= 0 ? next : text.Length) - start);
-            if (address.IndexOfAny(Ends) is >= 0 and var length)
-                address = address[..length];
-            (int from, int to) = Secret(address, Scheme(text, at));
-            spans.Add(start + from, start + to);
+            int start = BehindMark(text, at, out int encoded);
+            int next = Next(text, Math.Max(start, at + 1));
+            if (start > 0)
+            {
+                var address = text.AsSpan(start, EndOf(text, start, next >= 0 ? next : text.Length) - start);
+                (int from, int to) = encoded == 0 ? Secret(address, Scheme(text, at)) : default;
+                if (to == 0)
+                    (from, to) = Encoded(address, encoded);
+                spans.Add(start + from, start + to);
+            }
             at = next;
         }
         FindOracle(text, ref spans);
+    }
+
+    private static int Next(string text, int from) => text.AsSpan(from).IndexOfAny(Marks) is >= 0 and var found ? from + found : -1;
+
+    /// <summary>The place behind the slashes, which may be escaped as in JSON; 0 where what stands there is no mark.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where the mark begins.</param>
+    /// <param name="encoded">How often the mark is percent-encoded.</param>
+    private static int BehindMark(string text, int at, out int encoded)
+    {
+        encoded = text[at] == ':' ? 0 : text[at + 1] == '2' ? 2 : 1;
+        if (encoded > 0)
+            return at + (encoded == 1 ? "%3A%2F%2F" : "%253A%252F%252F").Length;
+        int end = at + 1;
+        for (int slashes = 0; slashes < 2; slashes++)
+        {
+            end = BehindEscapes(text, end);
+            if (end >= text.Length || text[end++] != '/')
+                return 0;
+        }
+        return end;
+    }
+
+    /// <summary>Where an address ends. A bracket or a bar ends one that has no password before it, or that markup follows; an escaped slash ends none.</summary>
+    private static int EndOf(string text, int start, int most)
+    {
+        int end = start;
+        while (end < most && text.AsSpan(end, most - end).IndexOfAny(Ends) is var found)
+        {
+            end = found < 0 ? most : end + found;
+            int behind = end < most && text[end] == '\\' ? BehindEscapes(text, end) : end;
+            if (behind == end || behind >= most || text[behind] != '/')
+                break;
+            end = behind;
+        }
+        var address = text.AsSpan(start, end - start);
+        for (int soft = 0; address[soft..].IndexOfAny(SoftEnds) is >= 0 and var found; soft++)
+        {
+            soft += found;
+            int colon = address[..soft].IndexOf(':');
+            bool isInside = colon >= 0 && address[(colon + 1)..soft].ContainsAnyExceptInRange('0', '9') && !address[..colon].ContainsAny(AuthorityEnds) && address[soft..].Contains('@') && address[(soft + 1)..] is not ['/', ..];
+            if (!isInside)
+                return start + soft;
+        }
+        return end;
+    }
+
+    private static int BehindEscapes(string text, int at)
+    {
+        const int maxEscapes = 8;
+        int end = at;
+        while (end < text.Length && end - at < maxEscapes && text[end] == '\\')
+            end++;
+        return end;
+    }
+
+    private static (int From, int To) Encoded(ReadOnlySpan<char> address, int times)
+    {
+        (int from, int to) = EncodedAddress.Password(address, times);
+        return to == 0 || IsPort(address[from..to]) || Placeholder.Is(address[from..to]) ? default : (from, to);
     }
 
     private static (int From, int To) Secret(ReadOnlySpan<char> address, ReadOnlySpan<char> scheme)

@@ -12,7 +12,7 @@ internal sealed class NamedSecrets
     private static readonly string[] Stems =
     [
         "pass", "pwd", "secret", "token", "key", "auth", "cookie", "cred", "conn", "jwt", "jwe", "sas", "pin", "otp", "cvv", "cvc", "dsn", "ssn", "csrf", "xsrf", "kek", "dek", "mnemonic", "psk", "bearer",
-        "shared", "phrase", "recovery", "backup", "code", "card", "kennwort", "contrase", "senha", "parola", "sessid", "netrc",
+        "shared", "phrase", "recovery", "backup", "code", "card", "kennwort", "contrase", "senha", "parola", "sessid", "netrc", "pw",
     ];
 
     private static readonly SearchValues<string> OtherStems =
@@ -48,7 +48,7 @@ internal sealed class NamedSecrets
             int hit = floor + found;
             var name = NameInText.Around(text, hit, floor);
             int next = Math.Max(name.End, hit + 1);
-            if (IsSecret(text, ref name, floor) && SecretValue.TryFind(text, name, ValuePlace.Behind(text, name), names, out var value))
+            if (IsSecret(text, ref name, floor) && IsBeside(text, name, out var value))
             {
                 spans.Add(value.Start, value.End);
                 next = Math.Max(next, value.End);
@@ -56,6 +56,9 @@ internal sealed class NamedSecrets
             floor = next;
         }
     }
+
+    private bool IsBeside(string text, NameInText name, out (int Start, int End) value) =>
+        SecretValue.TryFind(text, name, ValuePlace.Behind(text, name), names, out value) || MarkupNeighbour.TryFind(text, name, out value);
 
     private bool IsSecret(string text, ref NameInText name, int floor)
     {

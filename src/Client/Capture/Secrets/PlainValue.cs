@@ -36,7 +36,8 @@ internal static class PlainValue
         {
             Separator.Equal => place.IsTight || isRandom || EndsLine(text, end),
             Separator.Colon => isRandom || (EndsLine(text, end) && !HasLineBetween(text, name.End, start) && (place.IsQuotedName || !IsInSentence(text, name) || IsCode(value))),
-            Separator.Is => isRandom,
+            Separator.Is => isRandom || ProseSign.IsStrong(value),
+            Separator.Whose => isRandom || ProseSign.IsStrong(value) || (EndsLine(text, end) && !IsInSentence(text, name) && !ProseSign.IsNews(value)),
             Separator.Option => text[start] != '-' && value.ContainsAnyExceptInRange('A', 'Z') && (isRandom || value.Length >= MinRandomWord || EndsLine(text, end)),
             _ => false,
         };
@@ -79,6 +80,8 @@ internal static class PlainValue
                 ',' or ';' or '&' => Closers.Contains(after) || after == '\\' || IsPairAhead(text, i + 1),
                 ')' or ']' or '}' => Closers.Contains(after) || after is '\\' or '&',
                 '"' or '\'' or '`' => !char.IsLetterOrDigit(after),
+                '<' => MarkupTag.Begins(text, i) || (i == start && MarkupTag.IsHole(text, i)),
+                '>' => Closers.Contains(after) || after == '\\',
                 '\\' => after is 'n' or 'r' or 't' or 'u' or '"' or '\'' or '\\',
                 _ => true,
             };

@@ -19,14 +19,14 @@ internal static class SecretNameLists
     /// <summary>Secret where a name ends with them.</summary>
     public static readonly string[] Last =
     [
-        "pass", "pin", "otp", "totp", "sas", "jwt", "jwe", "auth", "creds", "cred", "dsn", "cvv", "cvc", "ssn", "csrf", "xsrf", "kek", "dek", "mnemonic", "psk", "htpasswd", "netrc",
+        "pass", "pin", "otp", "totp", "sas", "jwt", "jwe", "auth", "creds", "cred", "dsn", "cvv", "cvc", "ssn", "csrf", "xsrf", "kek", "dek", "mnemonic", "psk", "htpasswd", "netrc", "pw",
     ];
 
     /// <summary>Secret where a word of a name ends with them: <c>dbpassword</c>.</summary>
     public static readonly string[] Endings =
     [
         "password", "passwd", "pwd", "passphrase", "apikey", "accesskey", "secretkey", "privatekey", "authtoken", "accesstoken", "refreshtoken", "idtoken", "apitoken", "sessiontoken", "bearertoken",
-        "clientsecret", "appsecret", "connectionstring", "sessid",
+        "clientsecret", "appsecret", "connectionstring", "sessid", "storepass", "keypass",
     ];
 
     /// <summary>What a secret's name ends with when the value only tells something about it: <c>token_count</c>, <c>password_policy</c>.</summary>

@@ -24,6 +24,7 @@ internal static class SecretTexts
         TokenRuns.Find(text, ref spans);
         SchemeSecrets.Find(text, ref spans);
         CommandSecrets.Find(text, ref spans);
+        SqlSecrets.Find(text, ref spans);
         named.Find(text, ref spans);
         if (cards)
             CardNumbers.Find(text, ref spans);

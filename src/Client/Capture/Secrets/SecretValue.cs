@@ -9,6 +9,8 @@ internal static class SecretValue
     private const int MaxContent = 16 * 1024;
     private const string EscapedClose = "&lt;";
     private static readonly SearchValues<char> Numbers = SearchValues.Create("0123456789.,+-eE_%");
+    private static readonly SearchValues<char> PairEnds = SearchValues.Create("]\r\n");
+    private static readonly SearchValues<char> NameLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-. ");
     private static readonly SearchValues<char> BehindClosing = SearchValues.Create(" \t\r\n),;+]}.");
 
     /// <summary>Finds it.</summary>
@@ -26,6 +28,13 @@ internal static class SecretValue
             return false;
         if (place.Separator == Separator.Element)
             return TryElement(text, name, place.Start, out value);
+        if (place.Separator == Separator.Pair)
+            return TryPair(text, place.Start, out value);
+        if (place.Separator == Separator.Colon && YamlValue.IsBlock(text, place.Start))
+        {
+            value = YamlValue.Block(text, name, place.Start);
+            return value.End > value.Start && !Placeholder.Is(text.AsSpan(value.Start, value.End - value.Start).Trim());
+        }
         int start = place.Start + LiteralPrefix(text, place.Start);
         if (QuoteMark.TryRead(text, start, out var quote))
             return TryQuoted(text, start, quote, place, out value);
@@ -60,6 +69,15 @@ internal static class SecretValue
         return !Placeholder.Is(text.AsSpan(value.Start, value.End - value.Start).Trim());
     }
 
+    /// <summary>The rest of a pair in brackets. A word of letters alone may as well be the second of a list of names.</summary>
+    private static bool TryPair(string text, int start, out (int Start, int End) value)
+    {
+        var rest = text.AsSpan(start, Math.Min(MaxContent, text.Length - start));
+        int length = rest.IndexOfAny(PairEnds);
+        value = (start, start + Math.Max(length, 0));
+        return length > 0 && rest[length] == ']' && rest[..length].ContainsAnyExcept(NameLetters) && !rest[..length].Contains(", ", StringComparison.Ordinal) && !Placeholder.Is(rest[..length]);
+    }
+
     /// <summary>The letters that some languages put before a quotation mark.</summary>
     private static int LiteralPrefix(string text, int at) =>
         text[at] is 'f' or 'b' or 'r' or 'u' or 'F' or 'B' or 'R' or 'U' or '@' or '$' && at + 1 < text.Length && text[at + 1] is '"' or '\'' ? 1 : 0;
@@ -83,7 +101,7 @@ internal static class SecretValue
     private static int Next(string text, int from)
     {
         var content = text.AsSpan(from, Math.Min(MaxContent, text.Length - from));
-        int plain = content.IndexOf('<');
+        int plain = MarkupTag.IndexIn(content);
         int escaped = content[..(plain < 0 ? content.Length : plain)].IndexOf(EscapedClose, StringComparison.Ordinal);
         int found = escaped >= 0 ? escaped : plain;
         return found < 0 ? -1 : from + found;

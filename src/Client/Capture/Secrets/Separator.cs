@@ -21,6 +21,12 @@ internal enum Separator
     /// <summary>White space behind an option of a command.</summary>
     Option,
 
+    /// <summary>A colon behind words that say whose the value is: <c>password for ada: …</c>.</summary>
+    Whose,
+
+    /// <summary>The comma of a pair in brackets: <c>[password, …]</c>.</summary>
+    Pair,
+
     /// <summary>A comma between a quoted name and a quoted value: arguments.</summary>
     Comma,
 }

@@ -7,7 +7,6 @@ namespace DebugGrid.Client.Capture.Secrets;
 /// <param name="IsTight">True when nothing blank stands between the two.</param>
 internal readonly record struct ValuePlace(Separator Separator, int Start, bool IsQuotedName, bool IsTight)
 {
-    private const int MaxBlanks = 64;
     private static readonly (string Text, Separator Kind)[] Signs =
     [
         ("=>", Separator.Equal), (":=", Separator.Equal), ("->", Separator.Equal), ("==", Separator.None), ("::", Separator.None), ("=", Separator.Equal), (":", Separator.Colon),
@@ -35,7 +34,7 @@ internal readonly record struct ValuePlace(Separator Separator, int Start, bool 
 
     private static ValuePlace Sign(string text, int at, bool isQuoted)
     {
-        int start = Blanks(text, at, MaxBlanks, lines: false);
+        int start = BlankText.Behind(text, at, lines: false);
         foreach ((string written, var kind) in Signs)
         {
             if (string.CompareOrdinal(text, start, written, 0, written.Length) != 0)
@@ -43,7 +42,9 @@ internal readonly record struct ValuePlace(Separator Separator, int Start, bool 
             int end = start + written.Length;
             while (end < text.Length && text[end] == '*')
                 end++;
-            int value = Blanks(text, end, MaxBlanks, lines: kind == Separator.Colon);
+            int value = BlankText.Behind(text, end, lines: kind == Separator.Colon);
+            if (kind == Separator.Colon && value > end)
+                value = YamlValue.BehindProperties(text, value);
             return new ValuePlace(kind, value, isQuoted, start == at && value == end);
         }
         return default;
@@ -52,21 +53,19 @@ internal readonly record struct ValuePlace(Separator Separator, int Start, bool 
     private static ValuePlace Other(string text, NameInText name, int at, bool isQuoted, QuoteMark quote)
     {
         bool isOption = name.Start > 0 && text[name.Start - 1] is '-' or '/' && (name.Start == 1 || text[name.Start - 2] is '-' or ' ' or '"' or '\'' or '\n' or '[' or ',');
-        int value = Blanks(text, at, MaxBlanks, lines: false);
+        int value = BlankText.Behind(text, at, lines: false);
         // A list of arguments, written as text, has a comma behind each.
-        if (isOption && !isQuoted && value == at && at < text.Length && text[at] == ',' && Blanks(text, at + 1, MaxBlanks, lines: false) is var behind && behind > at + 1)
+        if (isOption && !isQuoted && value == at && at < text.Length && text[at] == ',' && BlankText.Behind(text, at + 1, lines: false) is var behind && behind > at + 1)
             return new ValuePlace(Separator.Option, behind, false, false);
         if (isOption && !isQuoted && value > at)
             return new ValuePlace(Separator.Option, value, false, false);
         bool isArgument = isQuoted && (isOption || (name.Start > quote.Length && text[name.Start - quote.Length - 1] == '('));
-        if (isArgument && value < text.Length && text[value] == ',' && Blanks(text, value + 1, MaxBlanks, lines: true) is var next && QuoteMark.TryRead(text, next, out _))
+        if (isArgument && value < text.Length && text[value] == ',' && BlankText.Behind(text, value + 1, lines: true) is var next && QuoteMark.TryRead(text, next, out _))
             return new ValuePlace(Separator.Comma, next, true, false);
-        foreach (string word in (ReadOnlySpan<string>)["is ", "was ", "is: ", "ist "])
-        {
-            if (value > at && string.Compare(text, value, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0)
-                return new ValuePlace(Separator.Is, value + word.Length, isQuoted, false);
-        }
-        return default;
+        // A pair as .NET writes one: [password, value].
+        if (!isQuoted && name.Start > 0 && text[name.Start - 1] == '[' && string.CompareOrdinal(text, at, ", ", 0, 2) == 0)
+            return new ValuePlace(Separator.Pair, at + 2, false, false);
+        return value > at ? ProseSign.Behind(text, value, isQuoted) : default;
     }
 
     /// <summary>Where the type that stands between a name and its value ends, as in <c>api_key: str = "…"</c>; 0 when there is none.</summary>
@@ -94,7 +93,13 @@ internal readonly record struct ValuePlace(Separator Separator, int Start, bool 
         string close = isEscaped ? escapedClose : ">";
         int end = text.AsSpan(name.End, Math.Min(maxAttributes, text.Length - name.End)).IndexOf(close, StringComparison.Ordinal);
         bool isEmpty = end > 0 && text[name.End + end - 1] == '/';
-        return end < 0 || isEmpty || (end > 0 && text[name.End] != ' ') ? 0 : name.End + end + close.Length;
+        bool hasAttributes = end > 0;
+        if (end < 0 || isEmpty || (hasAttributes && BlankText.Behind(text, name.End, lines: true) == name.End))
+            return 0;
+        int content = name.End + end + close.Length;
+        // '<password>' in quotation marks, or password=<password>", is the hole of a template.
+        bool isHole = !isEscaped && open > 1 && content < text.Length && text[content] is '"' or '\'' && (text[open - 2] == text[content] || text[open - 2] == '=');
+        return isHole ? 0 : content;
     }
 
     /// <summary>Behind the word value of a pair, such as <c>"name": "password", "value"</c> or <c>key="Password" value</c>; 0 when there is none.</summary>
@@ -104,7 +109,7 @@ internal readonly record struct ValuePlace(Separator Separator, int Start, bool 
         int next = at;
         if (next < text.Length && text[next] == ',')
             next++;
-        next = Blanks(text, next, MaxBlanks, lines: true);
+        next = BlankText.Behind(text, next, lines: true);
         if (next == at)
             return 0;
         if (QuoteMark.TryRead(text, next, out var quote))
@@ -113,24 +118,5 @@ internal readonly record struct ValuePlace(Separator Separator, int Start, bool 
             return 0;
         next += word.Length;
         return QuoteMark.TryRead(text, next, out quote) ? next + quote.Length : next;
-    }
-
-    /// <summary>The first place that is not blank, escaped line ends counted among blanks where lines are.</summary>
-    private static int Blanks(string text, int at, int most, bool lines)
-    {
-        int end = Math.Min(text.Length, at + most);
-        while (at < end)
-        {
-            int escape = at;
-            while (lines && escape < end && text[escape] == '\\')
-                escape++;
-            if (text[at] is ' ' or '\t' or '\u00a0' || (lines && text[at] is '\r' or '\n'))
-                at++;
-            else if (escape > at && escape < end && text[escape] is 'n' or 'r' or 't')
-                at = escape + 1;
-            else
-                break;
-        }
-        return at;
     }
 }

@@ -49,6 +49,7 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
         ["events"] = static _ => [],
         ["records"] = static _ => ["--limit", "200"],
         ["transactions"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
+        ["pipelines"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
         ["contexts"] = _ => random.Next(2) == 0 ? ["--open"] : ["tool", "work"],
         ["variants"] = static _ => ["tool", "work"],
         ["analyze"] = static _ => ["tool", "work"],
