@@ -20,7 +20,7 @@ public sealed class AnalysisPackageTests
         int[] places = [.. new[]
         {
             "# Debug Analysis: Data Processor", "## Summary\n", "Total Executions: 40\n", "Success Rate: 90% (36/40)\n", "Average Duration: ", "P95 Duration: ", "## Code Variants\n",
-            "### Variant 1: v1", "- Executions: 20\n", "- Success Rate: 100%", "- Avg Duration: ", "**Code:**\n```python\ndef process(data):", "### Variant 2: v2", "## Error Analysis\n",
+            "### Variant 1: v1", "- Executions: 20\n", "- Success Rate: 100%", "- Avg Duration: ", "**Code:**\n```python\ndef process(data):", "### Variant 2: v2", "## Performance Comparison\n", "- Failures: ", "## Error Analysis\n",
             "- 4 occurrences (100% of failures)", "## Representative Samples\n", "### Error ", "### Slow ", "### Fast ", "### Median ", "## Recommendations\n", "4 of 40 executions failed",
         }.Select(part => text.IndexOf(part, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, places);
@@ -42,6 +42,35 @@ public sealed class AnalysisPackageTests
             variants.EnumerateArray().Select(static variant => (variant.GetProperty("variant_id").GetString(), variant.GetProperty("executions").GetInt64())),
             package.GetProperty("code_variants").EnumerateArray().Select(static variant => (variant.GetProperty("variant_id").GetString(), variant.GetProperty("executions").GetInt64())));
         Assert.Empty(package.GetProperty("left_out").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Variants_are_compared_in_a_sentence_and_the_better_one_is_recommended()
+    {
+        await using var grid = await Grid.OpenAsync();
+        var random = new Random(5);
+        await grid.AppendAsync([.. Enumerable.Range(0, 600).Select(i => Run(i, i % 2 == 0 ? "old" : "*new*", false) with { Session = new SessionId($"s-{i}"), DurationMs = (i % 2 == 0 ? 100 : 70) * (0.9 + (0.2 * random.NextDouble())) })]);
+
+        JsonElement package = await JsonAsync(grid, new AnalysisQuestion { Filter = OfTool, Format = PackageFormat.Json });
+        JsonElement verdict = Assert.Single(package.GetProperty("performance_comparison").EnumerateArray());
+        Assert.Equal("better", verdict.GetProperty("speed").GetString());
+        Assert.InRange(verdict.GetProperty("duration_ratio").GetDouble(), 0.68, 0.72);
+        Assert.Contains("30 % faster", verdict.GetProperty("text").GetString()!, StringComparison.Ordinal);
+        Assert.Contains(package.GetProperty("recommendations").EnumerateArray(), static advice => advice.GetProperty("text").GetString()!.Contains("Prefer *new* to old", StringComparison.Ordinal));
+        Assert.Contains("Prefer \\*new\\* to old", await MarkdownAsync(grid, new AnalysisQuestion { Filter = OfTool }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failures_that_differ_in_ids_and_numbers_alone_are_one_pattern()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync([.. Enumerable.Range(0, 20).Select(i => Run(i, "v1", true) with { Error = $"KeyError: order {Guid.NewGuid()} has no row {i}" }), Run(20, "v1", true)]);
+
+        JsonElement errors = (await JsonAsync(grid, new AnalysisQuestion { Filter = OfTool, Format = PackageFormat.Json })).GetProperty("error_analysis");
+
+        Assert.Equal([20, 1], errors.EnumerateArray().Select(static error => error.GetProperty("count").GetInt32()));
+        Assert.Equal(20, errors[0].GetProperty("texts").GetInt32());
+        Assert.StartsWith("KeyError: order <id> has no row", errors[0].GetProperty("pattern").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed record PackageItem
     /// <summary>A heading: recorded text, or words of ours; null for none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>A statement of ours; recorded text in it is in <see cref="Facts"/> instead. Null for none.</summary>
+    /// <summary>A statement of ours without markup; names of what ran may stand in it. Null for none.</summary>
     public string? Sentence { get; init; }
 
     /// <summary>Its facts.</summary>

@@ -17,6 +17,7 @@ internal static class ContextContents
         [
             new PackageSection("summary", "Summary", [Summary(context, question)], IsSingle: true),
             new PackageSection("code_variants", "Code Variants", [.. context.Variants.Select((variant, i) => Variant(variant, i, context))]),
+            new PackageSection("performance_comparison", "Performance Comparison", ComparisonItems.Of(context.Comparison)),
             new PackageSection("error_analysis", "Error Analysis", ErrorItems.Of(context.Errors, context.Runs.Executions - context.Runs.Successes)),
             new PackageSection("representative_samples", "Representative Samples", [.. context.Samples.Select(OfSample)]),
             new PackageSection("recommendations", "Recommendations", [.. Recommendations.Of(context)]),

@@ -1,6 +1,7 @@
 using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
+using DebugGrid.Analytics.Statistics.Comparison;
 
 namespace DebugGrid.Analytics.Packages.Contexts;
 
@@ -15,6 +16,9 @@ internal sealed record ContextFigures
 
     /// <summary>Its variants, the most used first.</summary>
     public IReadOnlyList<VariantFigures> Variants { get; init; } = [];
+
+    /// <summary>Its variants beside the most used one; null when there is one alone, or they are not told apart.</summary>
+    public ComparisonReport? Comparison { get; init; }
 
     /// <summary>What its failures say, the most frequent first.</summary>
     public IReadOnlyList<ErrorPattern> Errors { get; init; } = [];

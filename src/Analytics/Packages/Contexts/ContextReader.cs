@@ -4,6 +4,7 @@ using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
 using DebugGrid.Analytics.Queries;
+using DebugGrid.Analytics.Statistics.Comparison;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
@@ -21,11 +22,13 @@ internal static class ContextReader
         if (summary.RootElement.GetArrayLength() == 0)
             return null;
         JsonElement row = summary.RootElement[0];
+        IReadOnlyList<VariantFigures> variants = question.IncludeVariants ? Variants(connection, filter, cancellationToken) : [];
         return new ContextFigures
         {
             Name = RunFigures.Text(row, "context_name") ?? filter.ContextId!,
             Runs = RunFigures.Of(row),
-            Variants = question.IncludeVariants ? Variants(connection, filter, cancellationToken) : [],
+            Variants = variants,
+            Comparison = Comparison(connection, filter, variants, cancellationToken),
             Errors = ErrorReader.Read(connection, filter, cancellationToken),
             Samples = question.MaxSamples == 0
                 ? []
@@ -46,6 +49,14 @@ internal static class ContextReader
         }
 
         return variants;
+    }
+
+    private static ComparisonReport? Comparison(DuckDBConnection connection, HistoryFilter filter, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
+    {
+        if (variants.Count < 2)
+            return null;
+        IReadOnlyList<VariantSample> samples = VariantSamples.Read(connection, filter, variants, cancellationToken);
+        return samples.Count < 2 ? null : VariantComparison.Of(samples, new ComparisonOptions());
     }
 
     private static Dictionary<string, VariantCode> Codes(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)

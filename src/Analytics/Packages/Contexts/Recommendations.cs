@@ -2,6 +2,7 @@ using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
 using DebugGrid.Analytics.Packages.Text;
+using DebugGrid.Analytics.Statistics.Comparison;
 
 namespace DebugGrid.Analytics.Packages.Contexts;
 
@@ -20,8 +21,25 @@ internal static class Recommendations
     /// <summary>The recommendations, the most urgent first.</summary>
     public static IReadOnlyList<PackageItem> Of(ContextFigures context)
     {
-        PackageItem[] found = [.. Failures(context), .. Timeouts(context), .. Tail(context)];
+        PackageItem[] found = [.. Variants(context), .. Failures(context), .. Timeouts(context), .. Tail(context)];
         return found.Length > 0 ? found : [Advice(10, "Nothing stands out: no failures, no long tail. More executions, or another variant to compare with, would say more.", [])];
+    }
+
+    private static IEnumerable<PackageItem> Variants(ContextFigures context)
+    {
+        foreach (VariantVerdict verdict in context.Comparison?.Verdicts ?? [])
+        {
+            VariantFinding[] found = [verdict.Speed.Finding, verdict.Failures.Finding];
+            string? advice = (found.Contains(VariantFinding.Better), found.Contains(VariantFinding.Worse)) switch
+            {
+                (true, false) => $"✅ Prefer {verdict.Variant} to {verdict.Baseline}.",
+                (false, true) => $"⚠ Do not replace {verdict.Baseline} by {verdict.Variant}.",
+                (true, true) => $"⚠ {verdict.Variant} is better than {verdict.Baseline} in one thing and worse in another: decide which matters more, or join what is good of both.",
+                _ => null,
+            };
+            if (advice is not null)
+                yield return Advice(120, advice, [new PackageFact("evidence", "Evidence", verdict.Sentence)]);
+        }
     }
 
     private static IEnumerable<PackageItem> Failures(ContextFigures context)

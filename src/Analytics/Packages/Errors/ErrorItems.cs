@@ -25,6 +25,11 @@ internal static class ErrorItems
             Facts =
             [
                 new PackageFact("message", "Message", error.Message, IsCore: true),
+                .. error.Texts == 1 ? [] : new[]
+                {
+                    new PackageFact("pattern", "Pattern", error.Pattern),
+                    new PackageFact("texts", "Different Texts", error.Texts, ShownFigure.Count(error.Texts)),
+                },
                 new PackageFact("count", "Count", error.Count, ShownFigure.Count(error.Count)),
                 new PackageFact("last_execution_id", "Last Execution", error.ExecutionId),
                 .. error.Variants.Count == 0 ? [] : new[] { new PackageFact("variants", "Variants", string.Join(", ", error.Variants)) },

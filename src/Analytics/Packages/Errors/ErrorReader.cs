@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Fingerprints;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Contracts;
@@ -29,9 +30,9 @@ internal static class ErrorReader
                 var errors = new List<ErrorPattern>();
                 while (reader.Read())
                     errors.Add(new ErrorPattern(
-                        reader.GetString(0), reader.GetInt64(1), reader.GetDateTime(2), reader.GetDateTime(3),
+                        MessagePattern.Of(reader.GetString(0)), reader.GetString(0), 1, reader.GetInt64(1), reader.GetDateTime(2), reader.GetDateTime(3),
                         reader.GetFieldValue<List<string?>>(4).OfType<string>().Order(StringComparer.Ordinal).ToList(), reader.GetString(5)));
-                return errors;
+                return errors.GroupBy(static error => error.Pattern).Select(static same => ErrorPattern.Join([.. same])).OrderByDescending(static error => error.Count).ToList();
             },
             cancellationToken);
     }

@@ -19,7 +19,7 @@ internal sealed class JsonPackage : IPackageForm
         if (item.Name is { } name)
             writer.WriteString("name", RecordedText.Within(RecordedText.LineLength, name));
         if (item.Sentence is { } sentence)
-            writer.WriteString("text", sentence);
+            writer.WriteString("text", RecordedText.Within(RecordedText.SentenceLength, sentence));
         foreach (PackageFact fact in item.Facts)
             if (!detail.OnlyCore || fact.IsCore)
                 Write(writer, fact);

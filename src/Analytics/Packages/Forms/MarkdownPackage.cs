@@ -15,7 +15,7 @@ internal sealed class MarkdownPackage : IPackageForm
         if (item.Name is { } name)
             text.Append("### ").Append(MarkdownText.Escaped(RecordedText.Within(RecordedText.LineLength, name))).Append('\n');
         if (item.Sentence is { } sentence)
-            text.Append(section.IsSingle ? "" : "- ").Append(sentence).Append('\n');
+            text.Append(section.IsSingle ? "" : "- ").Append(MarkdownText.Escaped(RecordedText.Within(RecordedText.SentenceLength, sentence))).Append('\n');
         string bullet = section.IsSingle ? "" : item.Sentence is null ? "- " : "  - ";
         foreach (PackageFact fact in item.Facts)
             if (!detail.OnlyCore || fact.IsCore)

@@ -1,0 +1,81 @@
+using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Runs;
+using DebugGrid.Analytics.Statistics.Comparison;
+using DebugGrid.Analytics.Statistics.Samples;
+using DebugGrid.Contracts;
+using DuckDB.NET.Data;
+
+namespace DebugGrid.Analytics.Packages.Contexts;
+
+/// <summary>Reads what variants are compared by: of each execution whether it failed, how long it took and its session.</summary>
+internal static class VariantSamples
+{
+    /// <summary>Executions of a context that are compared at most, the newest.</summary>
+    public const int MaxExecutions = 1_000_000;
+
+    /// <summary>Variants that are compared at most, the most used.</summary>
+    public const int MaxVariants = 20;
+
+    /// <summary>What a variant without a name is called in sentences.</summary>
+    public const string Unnamed = "(unnamed)";
+
+    /// <summary>Reads the samples of the most used variants, the one that ran first before the others: of equally used ones it is what the others are compared with.</summary>
+    /// <param name="connection">A reader's connection.</param>
+    /// <param name="filter">Whose executions.</param>
+    /// <param name="variants">The variants, the most used first.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static IReadOnlyList<VariantSample> Read(
+        DuckDBConnection connection, HistoryFilter filter, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
+    {
+        var (ended, conditions) = EndedRuns.Of(filter);
+        using var command = connection.Command(
+            $"""
+            SELECT coalesce(variant_id, '{Unnamed}'), status = 'success', coalesce(duration_ms, -1), coalesce(hash(session_id), 0)
+            FROM {ended} ORDER BY time DESC LIMIT {MaxExecutions}
+            """);
+        conditions.Bind(command);
+        command.UseStreamingMode = true;
+        Dictionary<string, Gathered> gathered = variants.Take(MaxVariants).OrderBy(static variant => variant.Runs.FirstAt, StringComparer.Ordinal).Select(static variant => variant.Id ?? Unnamed).Distinct().ToDictionary(static name => name, static _ => new Gathered());
+        command.Read(
+            reader =>
+            {
+                var sessions = new Dictionary<ulong, int> { [0] = SessionNumber.None };
+                while (reader.Read())
+                    if (gathered.TryGetValue(reader.GetString(0), out Gathered? variant))
+                        variant.Add(reader.GetBoolean(1), reader.GetDouble(2), NumberOf(sessions, reader.GetFieldValue<ulong>(3)));
+                return true;
+            },
+            cancellationToken);
+        return [.. gathered.Where(static variant => variant.Value.Executions > 0).Select(static variant => variant.Value.ToSample(variant.Key))];
+    }
+
+    private static int NumberOf(Dictionary<ulong, int> sessions, ulong hash)
+    {
+        if (!sessions.TryGetValue(hash, out int number))
+            sessions.Add(hash, number = sessions.Count);
+        return number;
+    }
+
+    private sealed class Gathered
+    {
+        private readonly List<double> durations = [];
+        private readonly List<int> sessions = [];
+        private readonly Dictionary<int, SessionHits> failures = [];
+
+        public int Executions { get; private set; }
+
+        public void Add(bool succeeded, double duration, int session)
+        {
+            Executions++;
+            SessionHits known = failures.GetValueOrDefault(session, new SessionHits(session, 0, 0));
+            failures[session] = new SessionHits(session, known.Hits + (succeeded ? 0 : 1), known.Cases + 1);
+            if (!succeeded || !(duration >= 0 && double.IsFinite(duration)))
+                return;
+            durations.Add(duration);
+            sessions.Add(session);
+        }
+
+        public VariantSample ToSample(string name) => new(
+            name, RateSample.Of(failures.Values), DurationSample.Of([.. durations], sessions.TrueForAll(static session => session == SessionNumber.None) ? [] : [.. sessions]));
+    }
+}
