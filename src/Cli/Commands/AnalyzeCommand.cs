@@ -24,7 +24,7 @@ internal static class AnalyzeCommand
         var encoding = new Option<string>("--encoding") { Description = "How tokens are counted: o200k_base (unless given) or cl100k_base", HelpName = "NAME" };
         var without = new Option<bool>("--no-variants") { Description = "Do not tell variants apart" };
         var file = new Option<string>("--output", "-o") { Description = "The file to write; without it the package goes to standard output", HelpName = "FILE" };
-        var command = new Command("analyze", "Make an analysis package of a context, or of a session (--session alone): figures, variants with their code, suspects, errors, samples and what to do next, within a budget of tokens");
+        var command = new Command("analyze", "Make an analysis package of a context, or of a session by --session alone, within a budget of tokens");
         context.AddTo(command);
         filter.AddTo(command);
         foreach (Option option in (Option[])[tokens, samples, errors, encoding, without, file])

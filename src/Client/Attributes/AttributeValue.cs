@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Texts;
+using DebugGrid.Protocol.Secrets;
 
 namespace DebugGrid.Client.Attributes;
 

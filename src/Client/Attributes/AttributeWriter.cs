@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using DebugGrid.Client.Capture;
-using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Texts;
+using DebugGrid.Protocol.Secrets;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Attributes;

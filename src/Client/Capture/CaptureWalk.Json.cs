@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
-using System.Text.Json.Serialization.Metadata;
-using System.Text.Json;
 using System.Text;
-using DebugGrid.Client.Capture.Secrets;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DebugGrid.Client.Texts;
+using DebugGrid.Protocol.Secrets;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Capture;

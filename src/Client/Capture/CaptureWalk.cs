@@ -3,8 +3,8 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Protocol.Secrets;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Capture;

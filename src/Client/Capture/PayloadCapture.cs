@@ -1,6 +1,6 @@
 using System.Text;
-using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Protocol.Secrets;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Capture;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Texts;
+using DebugGrid.Protocol.Secrets;
 
 namespace DebugGrid.Client.Capture;
 
@@ -21,7 +21,7 @@ internal sealed class Redactor
     public Redactor(RedactionOptions options)
     {
         this.options = options;
-        names = new SecretNames(options);
+        names = new SecretNames(options.Names, options.Allowed, options.Enabled);
         named = options.Names.Count + options.Allowed.Count > 0 ? new NamedSecrets(names, options.Names) : NamedSecrets.BuiltIn;
     }
 

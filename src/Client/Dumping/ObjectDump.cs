@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using System.Text.Json;
-using DebugGrid.Client.Capture.Secrets;
+using System.Text.Json.Nodes;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
+using DebugGrid.Protocol.Secrets;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client.Dumping;

@@ -1,12 +1,12 @@
 using DebugGrid.Client.Attributes;
-using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Diagnostics;
 using DebugGrid.Client.Stacks;
 using DebugGrid.Client.Texts;
+using DebugGrid.Protocol.Secrets;
 using DebugGrid.Protocol;
-using EventId = Microsoft.Extensions.Logging.EventId;
 using Microsoft.Extensions.Logging;
+using EventId = Microsoft.Extensions.Logging.EventId;
 
 namespace DebugGrid.Client.Logging;
 

@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DebugGrid.Client.Attributes;
-using DebugGrid.Client.Capture.Secrets;
 using DebugGrid.Client.Capture;
 using DebugGrid.Client.Stacks;
 using DebugGrid.Client.Switches;
 using DebugGrid.Client.Texts;
+using DebugGrid.Protocol.Secrets;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Client;

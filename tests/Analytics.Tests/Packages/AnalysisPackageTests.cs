@@ -120,6 +120,25 @@ public sealed class AnalysisPackageTests
     }
 
     [Fact]
+    public async Task Secrets_that_a_sender_did_not_take_out_are_in_no_package()
+    {
+        await using var grid = await Grid.OpenAsync();
+        const string Secret = "hunter2-Zq8", Key = "sk-proj-Q2v8LwT1nR5xYb7KcJ4mA9eHfD3sUgP6";
+        string payload = $$"""{"password":"{{Secret}}","note":"Authorization: Bearer {{Key}}","url":"https://ada:{{Secret}}@host/x"}""";
+        await grid.AppendAsync(
+            Run(0, "v1", true) with { Request = JsonText.From(payload), Response = JsonText.From(JsonSerializer.Serialize(payload)), Error = $"login failed: password={Secret}", CodeSnapshot = $"password = '{Secret}'" },
+            Run(1, "v1", false) with { Request = JsonText.From(payload) });
+        foreach (PackageFormat format in Enum.GetValues<PackageFormat>())
+            foreach (HistoryFilter filter in (HistoryFilter[])[OfTool, new HistoryFilter { SessionId = "session-1" }])
+            {
+                string text = await MarkdownAsync(grid, new AnalysisQuestion { Filter = filter, Format = format });
+                Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
+                Assert.DoesNotContain(Key, text, StringComparison.Ordinal);
+                Assert.Contains("[redacted]", text, StringComparison.Ordinal);
+            }
+    }
+
+    [Fact]
     public async Task A_session_s_package_names_its_suspects_and_tells_its_steps()
     {
         await using var grid = await Grid.OpenAsync();

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DebugGrid.Client.Capture.Secrets;
+using DebugGrid.Protocol.Secrets;
 
 namespace DebugGrid.Client.Tests.Capture;
 

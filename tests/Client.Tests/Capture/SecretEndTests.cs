@@ -1,4 +1,4 @@
-using DebugGrid.Client.Capture.Secrets;
+using DebugGrid.Protocol.Secrets;
 
 namespace DebugGrid.Client.Tests.Capture;
 

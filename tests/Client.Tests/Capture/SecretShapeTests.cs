@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using DebugGrid.Client.Capture.Secrets;
+using DebugGrid.Protocol.Secrets;
 
 namespace DebugGrid.Client.Tests.Capture;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DebugGrid.Client.Capture.Secrets;
+using DebugGrid.Protocol.Secrets;
 
 namespace DebugGrid.Client.Tests.Capture;
 

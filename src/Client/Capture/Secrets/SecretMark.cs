@@ -1,8 +1,0 @@
-namespace DebugGrid.Client.Capture.Secrets;
-
-/// <summary>What stands in the place of a secret.</summary>
-internal static class SecretMark
-{
-    /// <summary>The mark.</summary>
-    public const string Text = "[redacted]";
-}
