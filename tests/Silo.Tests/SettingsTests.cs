@@ -75,7 +75,7 @@ public sealed class SettingsTests
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
         string address = $"http://{taken.LocalEndpoint}";
-        var fault = await Assert.ThrowsAsync<IOException>(() => GridHost.Open(new Dictionary<string, string?> { ["urls"] = address, ["DebugGrid:DataDirectory"] = directory.Combine("data") }));
+        var fault = await Assert.ThrowsAsync<StartException>(() => GridHost.Open(new Dictionary<string, string?> { ["urls"] = address, ["DebugGrid:DataDirectory"] = directory.Combine("data") }));
         Assert.StartsWith($"The address {address} is in use. Is a grid running already?", fault.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(directory.Combine("data")));
     }
@@ -86,9 +86,9 @@ public sealed class SettingsTests
         using var directory = new TempDirectory();
         string file = directory.Combine("file");
         await File.WriteAllTextAsync(file, "no directory");
-        var fault = await Assert.ThrowsAsync<IOException>(() => GridHost.Open(new Dictionary<string, string?> { ["urls"] = "http://127.0.0.1:0", ["DebugGrid:DataDirectory"] = file }));
+        var fault = await Assert.ThrowsAsync<StartException>(() => GridHost.Open(new Dictionary<string, string?> { ["urls"] = "http://127.0.0.1:0", ["DebugGrid:DataDirectory"] = file }));
         Assert.Contains($"'{file}' cannot be made", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("--data", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("--data", fault.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

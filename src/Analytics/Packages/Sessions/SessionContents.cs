@@ -18,7 +18,7 @@ internal static class SessionContents
         question.Filter.SessionId!,
         [
             new PackageSection("summary", "Summary", [Summary(session, question)], IsSingle: true),
-            new PackageSection("suspects", "Suspects", [.. session.Suspects.Select(OfSuspect)]),
+            new PackageSection("suspects", session.Runs.Successes < session.Runs.Executions ? "Suspects" : "Suspects, if the Outcome Is Wrong", [.. session.Suspects.Select(OfSuspect)]),
             new PackageSection("error_analysis", "Error Analysis", ErrorItems.Of(session.Errors, session.Runs.Executions - session.Runs.Successes)),
             new PackageSection("contexts", "Contexts", [.. session.Contexts.Take(MaxContexts).Select(OfContext)]),
             new PackageSection("steps", "Steps", [.. session.Steps.Select((step, i) => OfStep(step, i, session))]),
@@ -52,6 +52,7 @@ internal static class SessionContents
     {
         Kind = "suspects",
         Worth = 300,
+        Name = $"{suspect.Step.ContextType}/{suspect.Step.ContextId} {suspect.Step.ExecutionId}",
         Facts =
         [
             new PackageFact("execution_id", "Execution", suspect.Step.ExecutionId, IsCore: true),
@@ -66,10 +67,11 @@ internal static class SessionContents
     {
         Kind = "contexts",
         Worth = 10 + (20 * (1 - context.Runs.SuccessRate)),
+        Name = $"{context.Type}/{context.Id}",
         Facts =
         [
             new PackageFact("context_type", "Context Type", context.Type),
-            new PackageFact("context_id", "Context", context.Id, IsCore: true),
+            new PackageFact("context_id", "Context", context.Id),
             new PackageFact("executions", "Executions", context.Runs.Executions, ShownFigure.Count(context.Runs.Executions), IsCore: true),
             new PackageFact("success_rate", "Success Rate", context.Runs.SuccessRate, ShownFigure.Share(context.Runs.SuccessRate)),
             new PackageFact("median_ms", "Median Duration", context.Runs.MedianMs, ShownFigure.Duration(context.Runs.MedianMs)),
@@ -84,7 +86,7 @@ internal static class SessionContents
         {
             Kind = "steps",
             Worth = 20 + (isSuspected ? 80 : 0) + (step.Status is "success" ? 0 : 60) + (place == 0 || isLast ? 30 : 0),
-            Name = $"{place}: {step.ContextId} {step.ExecutionId}",
+            Name = $"{place}: {step.ContextType}/{step.ContextId} {step.ExecutionId}",
             Facts =
             [
                 new PackageFact("step", "Step", place, ShownFigure.Count(place)),
