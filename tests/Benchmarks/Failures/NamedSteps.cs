@@ -19,11 +19,11 @@ internal sealed partial record NamedSteps(FailedRun Run, IReadOnlyList<int> Plac
     /// <summary>Whether the first is.</summary>
     public bool HasAgentFirst => Places.Count > 0 && Run.Steps[Places[0]].Agent == Run.FaultAgent;
 
-    /// <summary>What the simple rule names: the first message with a word of failure in it, the one before and the one after it.</summary>
+    /// <summary>What the simple rule names: the first message with a word of failure in it, the one before and the one after it. Where no message has one, it is given the first.</summary>
     public static NamedSteps BySimpleRule(FailedRun run)
     {
-        int first = run.Steps.ToList().FindIndex(static step => WordOfFailure().IsMatch(step.Content));
-        return new NamedSteps(run, first < 0 ? [] : [.. new[] { first, first - 1, first + 1 }.Where(place => place >= 0 && place < run.Steps.Count)]);
+        int first = Math.Max(0, run.Steps.ToList().FindIndex(static step => WordOfFailure().IsMatch(step.Content)));
+        return new NamedSteps(run, [.. new[] { first, first - 1, first + 1 }.Where(place => place >= 0 && place < run.Steps.Count)]);
     }
 
     [GeneratedRegex(@"\b(error|fail\w*|exception|traceback|incorrect|wrong|unable|cannot|could not|not found|invalid|timeout|timed out)\b", RegexOptions.IgnoreCase)]
