@@ -63,12 +63,18 @@ internal sealed class HistoryNote : IDisposable
         }
     }
 
-    /// <summary>Names the process that has the history open from now on.</summary>
+    /// <summary>Names the process that has the history open from now on; nobody where it has ended already, or the disk has no room. The history opens all the same.</summary>
     public void Name(Process process)
     {
-        file.SetLength(0);
-        file.Write(Encoding.ASCII.GetBytes($"{process.Id.ToString(CultureInfo.InvariantCulture)} {process.StartTime.ToUniversalTime():O}\n"));
-        file.Flush();
+        try
+        {
+            file.SetLength(0);
+            file.Write(Encoding.ASCII.GetBytes($"{process.Id.ToString(CultureInfo.InvariantCulture)} {process.StartTime.ToUniversalTime():O}\n"));
+        }
+        catch (Exception fault) when (fault is IOException or InvalidOperationException or Win32Exception)
+        {
+            // A note that lacks names nobody, or cannot be read as one: then nobody is ended by it.
+        }
     }
 
     /// <inheritdoc/>

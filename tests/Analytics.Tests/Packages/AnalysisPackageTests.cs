@@ -171,6 +171,34 @@ public sealed class AnalysisPackageTests
     }
 
     [Fact]
+    public async Task Of_a_long_session_the_steps_that_matter_are_told_and_the_bound_is_said()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync([.. Enumerable.Range(0, 450).Select(i => Step(i, "a", $"answer {i}") with { Status = i == 300 ? ExecutionStatus.Error : ExecutionStatus.Success })]);
+
+        JsonElement package = await JsonAsync(grid, new AnalysisQuestion { Filter = new HistoryFilter { SessionId = "session-1" }, Format = PackageFormat.Json, MaxTokens = 1_000_000 });
+
+        int[] told = [.. package.GetProperty("steps").EnumerateArray().Select(static step => step.GetProperty("step").GetInt32())];
+        Assert.Equal(200, told.Length);
+        Assert.Equal(told.Order(), told);
+        Assert.Superset(new HashSet<int> { 0, 300, 449 }, told.ToHashSet());
+        Assert.Equal(200, package.GetProperty("summary").GetProperty("steps_told").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_context_s_package_of_one_session_counts_what_its_list_counts()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Step(0, "a", "one"), Step(0, "a", "two") with { Id = EventId.New(Grid.Origin), Session = new SessionId("session-2"), Status = ExecutionStatus.Error }, Step(1, "a", "three") with { Session = new SessionId("session-2"), DurationMs = 5 });
+
+        JsonElement package = await JsonAsync(grid, new AnalysisQuestion { Filter = new HistoryFilter { ContextType = "agent", ContextId = "a", SessionId = "session-2" }, Format = PackageFormat.Json });
+
+        Assert.Equal(1, package.GetProperty("summary").GetProperty("total_executions").GetInt32());
+        Assert.Equal(["step-1"], package.GetProperty("representative_samples").EnumerateArray().Select(static sample => sample.GetProperty("execution_id").GetString()));
+        Assert.False(package.TryGetProperty("error_analysis", out _));
+    }
+
+    [Fact]
     public async Task What_never_ran_has_no_package()
     {
         await using var grid = await Grid.OpenAsync();

@@ -14,6 +14,7 @@ internal sealed class FailureTally(OpenFailures open)
 {
     private static readonly TableLayout Staging = TableLayouts.StagedRecoveries;
     private readonly List<FailureNote> notes = [];
+    private readonly Dictionary<(ProjectId Project, EventId Id), FailureNote> byId = [];
     private readonly Dictionary<ulong, List<FailureNote>> unrecovered = [];
     private readonly Dictionary<ulong, (WorkName Work, DebugEvent Success)> recoveries = [];
     private readonly List<SuccessEvent> naming = [];
@@ -50,6 +51,7 @@ internal sealed class FailureTally(OpenFailures open)
     private void Note(FailureNote note)
     {
         notes.Add(note);
+        byId.TryAdd((note.Event.Project, note.Event.Id), note);
         if (note.Work?.Key(note.Event.Project.Value) is not { } key)
             return;
         if (!unrecovered.TryGetValue(key, out var same))
@@ -79,8 +81,7 @@ internal sealed class FailureTally(OpenFailures open)
 
     private void RecoverNamed(SuccessEvent success)
     {
-        var named = notes.Find(note => note.Event.Id == success.ErrorEvent && note.Event.Project == success.Project);
-        if (named is not null)
+        if (byId.TryGetValue((success.Project, success.ErrorEvent), out var named))
             named.Success ??= success;
         else
             naming.Add(success);

@@ -28,11 +28,9 @@ internal static class VariantSamples
         DuckDBConnection connection, HistoryFilter filter, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
     {
         var (ended, conditions) = EndedRuns.Of(filter);
+        string newest = variants.Sum(static variant => variant.Runs.Executions) > MaxExecutions ? $"ORDER BY time DESC LIMIT {MaxExecutions}" : "";
         using var command = connection.Command(
-            $"""
-            SELECT coalesce(variant_id, '{Unnamed}'), status = 'success', coalesce(duration_ms, -1), coalesce(hash(session_id), 0)
-            FROM {ended} ORDER BY time DESC LIMIT {MaxExecutions}
-            """);
+            $"SELECT coalesce(variant_id, '{Unnamed}'), status = 'success', coalesce(duration_ms, -1), coalesce(hash(session_id), 0) FROM {ended} {newest}");
         conditions.Bind(command);
         command.UseStreamingMode = true;
         Dictionary<string, Gathered> gathered = variants.Take(MaxVariants).OrderBy(static variant => variant.Runs.FirstAt, StringComparer.Ordinal).Select(static variant => variant.Id ?? Unnamed).Distinct().ToDictionary(static name => name, static _ => new Gathered());

@@ -4,8 +4,8 @@ using DebugGrid.Contracts;
 namespace DebugGrid.Analytics.Packages.Runs;
 
 /// <summary>
-/// The rows of <c>execution_records</c> that a package is about, as SQL. A record that repeats one of another session counts in its own session all the same: whoever
-/// names runs <c>step-1</c> in every session means another one each time.
+/// The rows of <c>execution_records</c> that a package is about, as SQL. Of a context they are those that all its figures are of. In a session's package a record that
+/// repeats one of another session counts all the same: whoever names runs <c>step-1</c> in every session means another one each time.
 /// </summary>
 internal static class EndedRuns
 {
@@ -14,7 +14,7 @@ internal static class EndedRuns
     public static (string From, Conditions Conditions) Of(HistoryFilter filter)
     {
         var conditions = Conditions.Of(filter);
-        return filter.SessionId is null
+        return filter.ContextType is not null
             ? ($"(SELECT *, rowid AS place FROM execution_records WHERE {conditions.Add("NOT repeated").Sql})", conditions)
             : ($"""
                 (SELECT *, rowid AS place FROM execution_records WHERE {conditions.Sql}

@@ -12,6 +12,9 @@ internal static class SessionContents
     /// <summary>Contexts that may stand in a package.</summary>
     private const int MaxContexts = 50;
 
+    /// <summary>Steps that may stand in a package: suspected and failed ones, the first and the last before others.</summary>
+    private const int MaxSteps = 200;
+
     /// <summary>Puts it together.</summary>
     public static PackageContents Of(SessionFigures session, AnalysisQuestion question) => new(
         "session",
@@ -21,7 +24,7 @@ internal static class SessionContents
             new PackageSection("suspects", session.Runs.Successes < session.Runs.Executions ? "Suspects" : "Suspects, if the Outcome Is Wrong", [.. session.Suspects.Select(OfSuspect)]),
             new PackageSection("error_analysis", "Error Analysis", ErrorItems.Of(session.Errors, session.Runs.Executions - session.Runs.Successes)),
             new PackageSection("contexts", "Contexts", [.. session.Contexts.Take(MaxContexts).Select(OfContext)]),
-            new PackageSection("steps", "Steps", [.. session.Steps.Select((step, i) => OfStep(step, i, session))]),
+            new PackageSection("steps", "Steps", Steps(session)),
         ],
         AnalysisCall.Of(question));
 
@@ -42,11 +45,23 @@ internal static class SessionContents
             new PackageFact("contexts", "Contexts", session.Contexts.Count, ShownFigure.Count(session.Contexts.Count)),
             new PackageFact("first_at", "First", session.Runs.FirstAt, session.Runs.FirstAt),
             new PackageFact("last_at", "Last", session.Runs.LastAt, session.Runs.LastAt),
-            .. session.Runs.Executions <= session.Steps.Count
-                ? []
-                : new[] { new PackageFact("steps_read", "Steps Looked At", session.Steps.Count, $"the first {ShownFigure.Count(session.Steps.Count)} of {ShownFigure.Count(session.Runs.Executions)}") },
+            .. Bounds(session),
         ],
     };
+
+    /// <summary>What of a long session is not looked at, or can have no place.</summary>
+    private static IEnumerable<PackageFact> Bounds(SessionFigures session)
+    {
+        string all = ShownFigure.Count(session.Runs.Executions);
+        if (session.Runs.Executions > session.Steps.Count)
+            yield return new PackageFact("steps_read", "Steps Looked At", session.Steps.Count, $"the first {ShownFigure.Count(session.Steps.Count)} of {all}", IsCore: true);
+        if (session.Runs.Executions > MaxSteps)
+            yield return new PackageFact("steps_told", "Steps Told at Most", MaxSteps, $"{ShownFigure.Count(MaxSteps)} of {all}, suspected and failed ones first", IsCore: true);
+    }
+
+    private static IReadOnlyList<PackageItem> Steps(SessionFigures session) =>
+        [.. session.Steps.Select((step, place) => (Place: place, Item: OfStep(step, place, session))).OrderByDescending(static step => step.Item.Worth).Take(MaxSteps)
+            .OrderBy(static step => step.Place).Select(static step => step.Item)];
 
     private static PackageItem OfSuspect(Suspect suspect) => new()
     {
