@@ -62,7 +62,7 @@ public sealed partial class AnalyticsEngine
 
     /// <inheritdoc/>
     public Task<AnalysisAnswer> AnalyzeAsync(AnalysisQuestion question, CancellationToken cancellationToken) =>
-        desk.AskAsync("analysis", question.Filter.Project, (c, token) => AnalysisPackage.Make(c, question, token), cancellationToken);
+        desk.AskAsync("analysis", question.Filter.Project, (c, token) => AnalysisPackage.Make(c, question, Timestamp.Now(clock), token), cancellationToken);
 
     /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
     public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken) => desk.AskAsync(

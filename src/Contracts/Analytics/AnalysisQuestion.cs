@@ -1,11 +1,11 @@
 namespace DebugGrid.Contracts;
 
-/// <summary>An analysis package that is asked for: of a context, of one of its runs, or of a session.</summary>
+/// <summary>An analysis package that is asked for: of a context, of one of its runs, of a session, of a transaction or of a pipeline.</summary>
 [GenerateSerializer, Immutable, Alias("debuggrid.AnalysisQuestion")]
 public sealed record AnalysisQuestion
 {
     /// <summary>
-    /// The project, and what is analysed: a context (its type and id), and of it what session and time leave; where no context is named, the session.
+    /// The project, and what is analysed: a transaction; else a context (its type and id), of it the one execution, or what session and time leave; else the session.
     /// </summary>
     [Id(0)]
     public required HistoryFilter Filter { get; init; }
@@ -33,6 +33,10 @@ public sealed record AnalysisQuestion
     /// <summary>How tokens are counted. Default o200k_base.</summary>
     [Id(6)]
     public TokenEncoding Encoding { get; init; }
+
+    /// <summary>The pipeline that is analysed, whatever the filter names beside the project and the time; null for what the filter names.</summary>
+    [Id(7)]
+    public string? Pipeline { get; init; }
 
     /// <summary>The smallest budget in which a package says what it is and what it left out.</summary>
     public const int MinTokens = 200;

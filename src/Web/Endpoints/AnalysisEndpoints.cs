@@ -30,16 +30,29 @@ internal static class AnalysisEndpoints
         new QueryParameter("encoding", QueryType.Choice, "How tokens are counted. Default o200k_base.") { Choices = [O200k, Cl100k] },
     ];
 
-    private static readonly QueryShape OfContext = new(
+    private static readonly QueryParameter[] OfTime =
     [
-        new QueryParameter("session_id", QueryType.Id, "Only executions of this session."),
         new QueryParameter("from", QueryType.Time, "Not before this time."),
         new QueryParameter("to", QueryType.Time, "Before this time."),
-        new QueryParameter("include_variants", QueryType.Flag, "Whether variants are told apart, with their code. Default true."),
+    ];
+
+    private static readonly QueryParameter[] OfSamples =
+    [
         new QueryParameter("max_samples", QueryType.Whole, "Representative samples at most. Default 10.") { Max = AnalysisQuestion.MaxSamplesLimit },
-        new QueryParameter("error_sample_limit", QueryType.Whole, "Samples of failures of each variant at most. Default 5.") { Max = AnalysisQuestion.MaxSamplesLimit },
+        new QueryParameter("error_sample_limit", QueryType.Whole, "Samples of failures at most, of each variant or stage. Default 5.") { Max = AnalysisQuestion.MaxSamplesLimit },
+    ];
+
+    private static readonly QueryShape OfContext = new(
+    [
+        new QueryParameter("execution_id", QueryType.Id, "This one run: its tree, its critical path, its first failure and what others of the context did otherwise."),
+        new QueryParameter("session_id", QueryType.Id, "Only executions of this session."),
+        new QueryParameter("include_variants", QueryType.Flag, "Whether variants are told apart, with their code. Default true."),
+        .. OfTime,
+        .. OfSamples,
         .. OfBudget,
     ]);
+
+    private static readonly QueryShape OfPipeline = new([.. OfTime, .. OfSamples, .. OfBudget]);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -49,6 +62,12 @@ internal static class AnalysisEndpoints
         api.MapRead("/sessions/{id}/analysis", AnalyzeSession)
             .Describe("AnalyzeSession", "analysis", "An analysis package of a session: figures, the steps at which it may have gone wrong, errors and what its steps said, within a budget of tokens.")
             .WithMetadata(new QueryShape(OfBudget));
+        api.MapRead("/transactions/{id}/analysis", AnalyzeTransaction)
+            .Describe("AnalyzeTransaction", "analysis", "An analysis package of a transaction: where it stands, its stages beside what is usual, what ran within it and what to do next, within a budget of tokens.")
+            .WithMetadata(new QueryShape(OfBudget));
+        api.MapRead("/pipelines/{name}/analysis", AnalyzePipeline)
+            .Describe("AnalyzePipeline", "analysis", "An analysis package of a pipeline: how its transactions end, its stages, what fails where, samples and what to do next, within a budget of tokens.")
+            .WithMetadata(OfPipeline);
     }
 
     private static async Task<IResult> AnalyzeContext(
@@ -57,7 +76,8 @@ internal static class AnalysisEndpoints
         ContextKey key = PathIds.Context(type, id);
         await freshness.WaitAsync(context, cancellationToken);
         HistoryFilter filter = HistoryParameters.Filter(CallerProject.Of(context), query) with { ContextType = key.Type, ContextId = key.Id };
-        return await Answer(context, Question(filter, query), $"No execution of context '{key}' that the filters leave has ended.", grains, cancellationToken);
+        string nothing = filter.ExecutionId is { } run ? $"Context '{key}' has no execution '{run}'." : $"No execution of context '{key}' that the filters leave has ended.";
+        return await Answer(context, Question(filter, query), nothing, grains, cancellationToken);
     }
 
     private static async Task<IResult> AnalyzeSession(
@@ -67,6 +87,24 @@ internal static class AnalysisEndpoints
         await freshness.WaitAsync(context, cancellationToken);
         HistoryFilter filter = HistoryParameters.Filter(CallerProject.Of(context), query) with { SessionId = session };
         return await Answer(context, Question(filter, query), $"No execution of session '{session}' has ended.", grains, cancellationToken);
+    }
+
+    private static async Task<IResult> AnalyzeTransaction(
+        HttpContext context, string id, QueryValues query, Freshness freshness, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        string transaction = PathIds.Id("transaction_id", id);
+        await freshness.WaitAsync(context, cancellationToken);
+        HistoryFilter filter = HistoryParameters.Filter(CallerProject.Of(context), query) with { TransactionId = transaction };
+        return await Answer(context, Question(filter, query), $"No event of transaction '{transaction}' has come.", grains, cancellationToken);
+    }
+
+    private static async Task<IResult> AnalyzePipeline(
+        HttpContext context, string name, QueryValues query, Freshness freshness, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        string pipeline = PathIds.Id("pipeline", name);
+        await freshness.WaitAsync(context, cancellationToken);
+        AnalysisQuestion question = Question(HistoryParameters.Filter(CallerProject.Of(context), query), query) with { Pipeline = pipeline };
+        return await Answer(context, question, $"No transaction of pipeline '{pipeline}' that the filters leave has begun.", grains, cancellationToken);
     }
 
     private static async Task<IResult> Answer(HttpContext context, AnalysisQuestion question, string nothing, IGrainFactory grains, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
+using static DebugGrid.Analytics.Tests.Packages.PackageAnswers;
 
 namespace DebugGrid.Analytics.Tests.Packages;
 
@@ -221,15 +221,6 @@ public sealed class AnalysisPackageTests
 
         Assert.Null(fence);
     }
-
-    private static async Task<string> MarkdownAsync(Grid grid, AnalysisQuestion question)
-    {
-        AnalysisAnswer answer = await grid.Engine.AnalyzeAsync(question, CancellationToken.None);
-        Assert.InRange(answer.Tokens, 1, question.MaxTokens);
-        return Encoding.UTF8.GetString(answer.Text.Span);
-    }
-
-    private static async Task<JsonElement> JsonAsync(Grid grid, AnalysisQuestion question) => Grid.Parse((await grid.Engine.AnalyzeAsync(question, CancellationToken.None)).Text);
 
     private static ExecutionRecord Run(int index, string variant, bool fails) => Grid.Record(index) with
     {

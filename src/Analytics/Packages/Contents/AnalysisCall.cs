@@ -1,4 +1,4 @@
-using System.Text;
+using DebugGrid.Analytics.Packages.Text;
 using DebugGrid.Contracts;
 
 namespace DebugGrid.Analytics.Packages.Contents;
@@ -7,26 +7,45 @@ namespace DebugGrid.Analytics.Packages.Contents;
 internal static class AnalysisCall
 {
     /// <summary>Longer ones cost a package more than they bring, in characters.</summary>
-    private const int MaxLength = 160;
+    private const int MaxLength = 200;
+
+    private static readonly AnalysisQuestion Usual = new() { Filter = new HistoryFilter() };
 
     /// <summary>The call up to its budget; null when it is too long.</summary>
     public static string? Of(AnalysisQuestion question)
     {
-        HistoryFilter filter = question.Filter;
-        var call = new StringBuilder("GET /api/debug/");
-        if (filter.ContextType is { } type)
-        {
-            call.Append("contexts/").Append(Uri.EscapeDataString(type)).Append('/').Append(Uri.EscapeDataString(filter.ContextId!)).Append("/analysis?");
-            if (filter.SessionId is { } session)
-                call.Append("session_id=").Append(Uri.EscapeDataString(session)).Append('&');
-        }
-        else
-        {
-            call.Append("sessions/").Append(Uri.EscapeDataString(filter.SessionId!)).Append("/analysis?");
-        }
-
-        if (question.Format is PackageFormat.Json)
-            call.Append("format=json&");
-        return call.Length > MaxLength ? null : call.ToString();
+        string call = string.Concat(Parameters(question).Select(static parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}&").Prepend($"GET /api/debug/{Path(question)}/analysis?"));
+        return call.Length > MaxLength ? null : call;
     }
+
+    private static IEnumerable<(string Name, string Value)> Parameters(AnalysisQuestion question)
+    {
+        HistoryFilter filter = question.Filter;
+        if (filter is { ContextType: not null, SessionId: { } session })
+            yield return ("session_id", session);
+        if (filter is { ContextType: not null, ExecutionId: { } execution })
+            yield return ("execution_id", execution);
+        if (filter.From is { } from)
+            yield return ("from", ShownFigure.Moment(from));
+        if (filter.To is { } to)
+            yield return ("to", ShownFigure.Moment(to));
+        if (!question.IncludeVariants)
+            yield return ("include_variants", "false");
+        if (question.MaxSamples != Usual.MaxSamples)
+            yield return ("max_samples", ShownFigure.Plain(question.MaxSamples));
+        if (question.ErrorSampleLimit != Usual.ErrorSampleLimit)
+            yield return ("error_sample_limit", ShownFigure.Plain(question.ErrorSampleLimit));
+        if (question.Encoding is TokenEncoding.Cl100kBase)
+            yield return ("encoding", "cl100k_base");
+        if (question.Format is PackageFormat.Json)
+            yield return ("format", "json");
+    }
+
+    private static string Path(AnalysisQuestion question) => question switch
+    {
+        { Pipeline: { } pipeline } => $"pipelines/{Uri.EscapeDataString(pipeline)}",
+        { Filter.TransactionId: { } transaction } => $"transactions/{Uri.EscapeDataString(transaction)}",
+        { Filter: { ContextType: { } type, ContextId: { } id } } => $"contexts/{Uri.EscapeDataString(type)}/{Uri.EscapeDataString(id)}",
+        _ => $"sessions/{Uri.EscapeDataString(question.Filter.SessionId!)}",
+    };
 }

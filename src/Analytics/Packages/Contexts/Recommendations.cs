@@ -22,7 +22,7 @@ internal static class Recommendations
     public static IReadOnlyList<PackageItem> Of(ContextFigures context)
     {
         PackageItem[] found = [.. Variants(context), .. Failures(context), .. Timeouts(context), .. Tail(context)];
-        return found.Length > 0 ? found : [Advice(10, "Nothing stands out: no failures, no long tail. More executions, or another variant to compare with, would say more.", [])];
+        return found.Length > 0 ? found : [AdviceItem.Of(10, "Nothing stands out: no failures, no long tail. More executions, or another variant to compare with, would say more.", [])];
     }
 
     private static IEnumerable<PackageItem> Variants(ContextFigures context)
@@ -38,7 +38,7 @@ internal static class Recommendations
                 _ => null,
             };
             if (advice is not null)
-                yield return Advice(120, advice, [new PackageFact("evidence", "Evidence", verdict.Sentence)]);
+                yield return AdviceItem.Of(120, advice, [new PackageFact("evidence", "Evidence", verdict.Sentence)]);
         }
     }
 
@@ -49,7 +49,7 @@ internal static class Recommendations
             yield break;
         double rate = (double)runs.Errors / runs.Executions;
         string degree = rate >= HighErrorRate ? "High" : "Moderate";
-        yield return Advice(
+        yield return AdviceItem.Of(
             100,
             $"⚠ {degree} error rate ({ShownFigure.Share(rate)}): mend what fails most often first.",
             [
@@ -67,7 +67,7 @@ internal static class Recommendations
     {
         RunFigures runs = context.Runs;
         if (runs.Timeouts > 0)
-            yield return Advice(
+            yield return AdviceItem.Of(
                 80,
                 "⚠ Executions run out of time: make the work shorter, or the limit longer where the work is worth it.",
                 [new PackageFact("timeouts", "Evidence", runs.Timeouts, $"{ShownFigure.Count(runs.Timeouts)} of {ShownFigure.Count(runs.Executions)} executions")]);
@@ -77,7 +77,7 @@ internal static class Recommendations
     {
         RunFigures runs = context.Runs;
         if (runs is { Executions: >= EnoughForTail, MedianMs: > 0, P99Ms: { } p99 } && p99 > LongTail * runs.MedianMs)
-            yield return Advice(
+            yield return AdviceItem.Of(
                 60,
                 $"⚠ The slowest 1% take over {ShownFigure.Count((long)(p99 / runs.MedianMs.Value))} times as long as the usual execution: look at what they have in common.",
                 [
@@ -85,7 +85,4 @@ internal static class Recommendations
                     .. context.Samples.Where(static sample => sample.Kind is SampleKind.Slow).Take(1).Select(static sample => new PackageFact("execution_id", "See execution", sample.ExecutionId)),
                 ]);
     }
-
-    private static PackageItem Advice(double worth, string sentence, IReadOnlyList<PackageFact> evidence) =>
-        new() { Kind = "recommendations", Worth = worth, Sentence = sentence, Facts = evidence };
 }

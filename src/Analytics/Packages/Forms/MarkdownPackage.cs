@@ -18,7 +18,7 @@ internal sealed class MarkdownPackage : IPackageForm
             text.Append(section.IsSingle ? "" : "- ").Append(MarkdownText.Escaped(RecordedText.Within(RecordedText.SentenceLength, sentence))).Append('\n');
         string bullet = section.IsSingle ? "" : item.Sentence is null ? "- " : "  - ";
         foreach (PackageFact fact in item.Facts)
-            if (!detail.OnlyCore || fact.IsCore)
+            if (!fact.IsSaid && (!detail.OnlyCore || fact.IsCore))
                 text.Append(bullet).Append(fact.Label).Append(": ").Append(Shown(fact)).Append('\n');
         if (detail.TextLength > 0)
             foreach (PackageBlock block in item.Blocks)

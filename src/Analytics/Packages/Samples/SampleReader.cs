@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Payloads;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Contracts;
@@ -18,9 +19,6 @@ internal static class SampleReader
     /// <summary>Failures of one variant with the same message that are looked at.</summary>
     private const int OfOneMessage = 3;
 
-    /// <summary>Characters of a payload that are read; of one that is kept in parts, both ends.</summary>
-    private const int MaxLength = 16_000;
-
     /// <summary>Reads the candidates, the most typical of each kind first.</summary>
     /// <param name="connection">A reader's connection.</param>
     /// <param name="filter">Whose executions.</param>
@@ -39,21 +37,11 @@ internal static class SampleReader
                 UNION ALL SELECT '{SampleKind.Median}', * FROM (SELECT place, -abs(duration_ms - (SELECT ms FROM middle)) AS away FROM succeeded ORDER BY away DESC LIMIT {Candidates})
             )
             SELECT chosen.kind, {HistoryQueries.OwnRun}, status, session_id, variant_id, time, duration_ms, error,
-                {Payload("request_data")}, {Payload("response_data")}
+                {PayloadColumn.Of("request_data")}, {PayloadColumn.Of("response_data")}
             FROM chosen JOIN execution_records r ON r.rowid = chosen.place ORDER BY chosen.kind, chosen.rank DESC, r.arrival
             """);
         conditions.Bind(command);
         return command.Read(ReadAll, cancellationToken).ToLookup(static sample => sample.Kind);
-    }
-
-    private static string Payload(string column)
-    {
-        string parts = $"FROM large_values WHERE id = try_cast({column}->>'$.\"$large\"' AS UUID)";
-        return $"""
-            CASE WHEN starts_with({column}::VARCHAR, '{"{\"$large\":"}') THEN
-                coalesce((SELECT left(arg_min(text, part), {MaxLength / 2}) || '…[' || sum(strlen(text)) || ' bytes in all]…' || right(arg_max(text, part), {MaxLength / 4}) {parts}), {column}::VARCHAR)
-            ELSE {column}::VARCHAR END
-            """;
     }
 
     private static List<Sample> ReadAll(DuckDBDataReader reader)

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Packages.Answers;
 using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Suspects;
@@ -14,6 +15,9 @@ internal static class SessionContents
 
     /// <summary>Steps that may stand in a package: suspected and failed ones, the first and the last before others.</summary>
     private const int MaxSteps = 200;
+
+    /// <summary>Shorter answers are told anew, in characters.</summary>
+    private const int WorthNaming = 80;
 
     /// <summary>Puts it together.</summary>
     public static PackageContents Of(SessionFigures session, AnalysisQuestion question) => new(
@@ -59,9 +63,23 @@ internal static class SessionContents
             yield return new PackageFact("steps_told", "Steps Told at Most", MaxSteps, $"{ShownFigure.Count(MaxSteps)} of {all}, suspected and failed ones first", IsCore: true);
     }
 
-    private static IReadOnlyList<PackageItem> Steps(SessionFigures session) =>
-        [.. session.Steps.Select((step, place) => (Place: place, Item: OfStep(step, place, session))).OrderByDescending(static step => step.Item.Worth).Take(MaxSteps)
-            .OrderBy(static step => step.Place).Select(static step => step.Item)];
+    private static PackageItem[] Steps(SessionFigures session)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        return
+        [
+            .. session.Steps.Select((step, place) => (Place: place, Item: OfStep(step, place, Earlier(step, place, first), session)))
+                .OrderByDescending(static step => step.Item.Worth).Take(MaxSteps).OrderBy(static step => step.Place).Select(static step => step.Item),
+        ];
+    }
+
+    /// <summary>The first step that answered the same at some length: what stands around another hands its answer on.</summary>
+    private static int? Earlier(RunStep step, int place, Dictionary<string, int> first)
+    {
+        if (step.Text.Length < WorthNaming || first.TryAdd(step.Text, place))
+            return null;
+        return first[step.Text];
+    }
 
     private static PackageItem OfSuspect(Suspect suspect) => new()
     {
@@ -70,9 +88,9 @@ internal static class SessionContents
         Name = $"{suspect.Step.ContextType}/{suspect.Step.ContextId} {suspect.Step.ExecutionId}",
         Facts =
         [
-            new PackageFact("execution_id", "Execution", suspect.Step.ExecutionId, IsCore: true),
-            new PackageFact("context_type", "Context Type", suspect.Step.ContextType),
-            new PackageFact("context_id", "Context", suspect.Step.ContextId, IsCore: true),
+            new PackageFact("execution_id", "Execution", suspect.Step.ExecutionId, IsCore: true, IsSaid: true),
+            new PackageFact("context_type", "Context Type", suspect.Step.ContextType, IsSaid: true),
+            new PackageFact("context_id", "Context", suspect.Step.ContextId, IsCore: true, IsSaid: true),
             new PackageFact("reason", "Reason", SuspectText.Of(suspect.Signs), SuspectText.Of(suspect.Signs), IsCore: true),
             new PackageFact("confidence", "Confidence", Math.Round(suspect.Confidence, 3), ShownFigure.Share(suspect.Confidence), IsCore: true),
         ],
@@ -85,8 +103,8 @@ internal static class SessionContents
         Name = $"{context.Type}/{context.Id}",
         Facts =
         [
-            new PackageFact("context_type", "Context Type", context.Type),
-            new PackageFact("context_id", "Context", context.Id),
+            new PackageFact("context_type", "Context Type", context.Type, IsSaid: true),
+            new PackageFact("context_id", "Context", context.Id, IsSaid: true),
             new PackageFact("executions", "Executions", context.Runs.Executions, ShownFigure.Count(context.Runs.Executions), IsCore: true),
             new PackageFact("success_rate", "Success Rate", context.Runs.SuccessRate, ShownFigure.Share(context.Runs.SuccessRate)),
             new PackageFact("median_ms", "Median Duration", context.Runs.MedianMs, ShownFigure.Duration(context.Runs.MedianMs)),
@@ -94,7 +112,7 @@ internal static class SessionContents
         ],
     };
 
-    private static PackageItem OfStep(RunStep step, int place, SessionFigures session)
+    private static PackageItem OfStep(RunStep step, int place, int? same, SessionFigures session)
     {
         bool isSuspected = session.Suspects.Any(suspect => suspect.Step == step), isLast = place == session.Steps.Count - 1;
         return new PackageItem
@@ -104,17 +122,19 @@ internal static class SessionContents
             Name = $"{place}: {step.ContextType}/{step.ContextId} {step.ExecutionId}",
             Facts =
             [
-                new PackageFact("step", "Step", place, ShownFigure.Count(place)),
-                new PackageFact("context_type", "Context Type", step.ContextType),
+                new PackageFact("step", "Step", place, IsSaid: true),
+                new PackageFact("context_type", "Context Type", step.ContextType, IsSaid: true),
                 new PackageFact("status", "Status", step.Status, step.Status, IsCore: true),
                 .. step.DurationMs is { } duration ? [new PackageFact("duration_ms", "Duration", duration, ShownFigure.Duration(duration))] : Array.Empty<PackageFact>(),
+                .. AnsweredFailure.Of(step.Response) is { } said ? [new PackageFact("answered_failure", "Answered With a Failure", said)] : Array.Empty<PackageFact>(),
+                .. same is { } earlier ? [new PackageFact("response_of_step", "Response", earlier, $"that of step {earlier}")] : Array.Empty<PackageFact>(),
                 new PackageFact("ended_at", "Ended", ShownFigure.Moment(step.EndedAt), ShownFigure.Moment(step.EndedAt)),
             ],
             Blocks =
             [
                 .. step.Error is { } error ? [new PackageBlock("error", "Error", "text", error)] : Array.Empty<PackageBlock>(),
                 .. step.Request is { } request ? [new PackageBlock("request_data", "Request", "json", request)] : Array.Empty<PackageBlock>(),
-                .. step.Text.Length > 0 ? [new PackageBlock("response", "Response", "text", step.Text)] : Array.Empty<PackageBlock>(),
+                .. same is null && step.Text.Length > 0 ? [new PackageBlock("response", "Response", "text", step.Text)] : Array.Empty<PackageBlock>(),
             ],
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Payloads;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Suspects;
 using DebugGrid.Analytics.Queries;
@@ -14,16 +15,13 @@ internal static class StepReader
     /// <summary>Steps that are read at most, from the first: a fault is made before it shows.</summary>
     public const int MaxSteps = 2_000;
 
-    /// <summary>Characters of a payload that are read.</summary>
-    private const int MaxLength = 16_000;
-
     /// <summary>Reads them.</summary>
     public static IReadOnlyList<RunStep> Read(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
     {
         var (ended, conditions) = EndedRuns.Of(filter);
         using var command = connection.Command(
             $"""
-            SELECT context_type, context_id, {HistoryQueries.OwnRun}, status, error, left(request_data::VARCHAR, {MaxLength}), left(response_data::VARCHAR, {MaxLength}), time, duration_ms
+            SELECT context_type, context_id, {HistoryQueries.OwnRun}, status, error, {PayloadColumn.Of("request_data")}, {PayloadColumn.Of("response_data")}, time, duration_ms
             FROM {ended} ORDER BY time, arrival LIMIT {MaxSteps}
             """);
         conditions.Bind(command);

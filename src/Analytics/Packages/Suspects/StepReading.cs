@@ -11,8 +11,9 @@ internal sealed partial class StepReading
     /// <summary>Shorter ones do no work: an acknowledgement, a word that ends the run.</summary>
     private const int ShortestWork = 60;
 
-    private StepReading(string text)
+    private StepReading(string text, string? response)
     {
+        AnsweredFailure = Answers.AnsweredFailure.Of(response) is not null;
         string head = text[..Math.Min(text.Length, Read)];
         IsOutput = OutputPattern().IsMatch(head);
         IsNoResult = NoResultPattern().IsMatch(head);
@@ -32,6 +33,9 @@ internal sealed partial class StepReading
     /// <summary>Whether it is output of something that failed.</summary>
     public bool IsFailure { get; }
 
+    /// <summary>Whether its answer tells of a failure.</summary>
+    public bool AnsweredFailure { get; }
+
     /// <summary>Whether it is output without a result.</summary>
     public bool IsEmpty { get; }
 
@@ -45,7 +49,7 @@ internal sealed partial class StepReading
     public bool IsWork { get; }
 
     /// <summary>Reads a step.</summary>
-    public static StepReading Of(RunStep step) => new(step.Text);
+    public static StepReading Of(RunStep step) => new(step.Text, step.Response);
 
     [GeneratedRegex(@"^\s*(exit ?code|return code|traceback \(most recent|code output|stdout|stderr|execution (result|succeeded|failed)|there is no code)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OutputPattern();

@@ -24,4 +24,7 @@ internal enum StepSign
 
     /// <summary>It writes code.</summary>
     WritesCode = 32,
+
+    /// <summary>It answered with a failure and was recorded as a success.</summary>
+    AnsweredFailure = 64,
 }

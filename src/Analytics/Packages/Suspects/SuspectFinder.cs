@@ -15,7 +15,7 @@ internal static class SuspectFinder
 
     private static readonly (StepSign Sign, double Weight)[] Weights =
     [
-        (StepSign.Failed, 1.5), (StepSign.ResultFailed, 1), (StepSign.ResultEmpty, 1.5), (StepSign.Assumes, 1.5), (StepSign.FirstWork, 1.5), (StepSign.WritesCode, 0.5),
+        (StepSign.Failed, 1.5), (StepSign.AnsweredFailure, 1.5), (StepSign.ResultFailed, 1), (StepSign.ResultEmpty, 1.5), (StepSign.Assumes, 1.5), (StepSign.FirstWork, 1.5), (StepSign.WritesCode, 0.5),
     ];
 
     /// <summary>Finds the suspects, the first suspected first. The third is of another actor than the first two when these are one.</summary>
@@ -30,7 +30,7 @@ internal static class SuspectFinder
         {
             bool acts = !machines.Contains(steps[i].Actor) && !readings[i].IsOutput && i >= firstWork;
             StepSign signs = SignsOf(i, steps, readings, firstWork);
-            if ((acts && readings[i].IsWork) || signs.HasFlag(StepSign.Failed))
+            if ((acts && readings[i].IsWork) || (signs & (StepSign.Failed | StepSign.AnsweredFailure)) != 0)
                 suspects.Add((i, signs, Weights.Sum(weight => signs.HasFlag(weight.Sign) ? weight.Weight : 0) - (Later * i)));
         }
 
@@ -60,6 +60,8 @@ internal static class SuspectFinder
         StepSign signs = StepSign.None;
         if (steps[i].Status is not "success")
             signs |= StepSign.Failed;
+        else if (readings[i].AnsweredFailure)
+            signs |= StepSign.AnsweredFailure;
         if (i + 1 < steps.Count && (readings[i + 1].IsFailure || (steps[i + 1].Status is not "success" && steps[i + 1].Actor != steps[i].Actor)))
             signs |= StepSign.ResultFailed;
         if (i + 1 < steps.Count && readings[i + 1].IsEmpty)

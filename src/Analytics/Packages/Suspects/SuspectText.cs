@@ -6,6 +6,7 @@ internal static class SuspectText
     private static readonly (StepSign Sign, string Text)[] Reasons =
     [
         (StepSign.Failed, "it failed itself"),
+        (StepSign.AnsweredFailure, "it answered with a failure, and was recorded as a success"),
         (StepSign.ResultFailed, "what it gave to be executed failed"),
         (StepSign.ResultEmpty, "what it gave to be executed came to nothing"),
         (StepSign.Assumes, "it goes on by an assumption or an approximation"),
@@ -17,7 +18,7 @@ internal static class SuspectText
     public static string Of(StepSign signs)
     {
         string[] reasons = [.. Reasons.Where(reason => signs.HasFlag(reason.Sign)).Select(static reason => reason.Text)];
-        string text = reasons.Length == 0 ? "nothing speaks for another step" : string.Join("; ", reasons);
+        string text = reasons.Length == 0 ? "it has no sign of a fault of its own, and is named for its place: early work shapes what follows" : string.Join("; ", reasons);
         return char.ToUpperInvariant(text[0]) + text[1..] + ".";
     }
 }

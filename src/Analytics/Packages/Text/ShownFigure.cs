@@ -22,11 +22,17 @@ internal static class ShownFigure
     /// <summary>A count: <c>1,234</c>.</summary>
     public static string Count(long count) => Format($"{count:N0}");
 
+    /// <summary>A whole number as a parameter has it: <c>1234</c>.</summary>
+    public static string Plain(long number) => Format($"{number}");
+
     /// <summary>Money in US dollars: <c>$0.0123</c>; <c>unknown</c> for none.</summary>
     public static string Dollars(double? dollars) => dollars is { } known ? Format($"${known:0.00##}") : "unknown";
 
     /// <summary>A moment, UTC, as the grid writes it everywhere.</summary>
     public static string Moment(DateTime moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment, UTC, of microseconds since 1970.</summary>
+    public static string Moment(long microseconds) => Moment(DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
 
     private static string Format(FormattableString text) => FormattableString.Invariant(text);
 }
