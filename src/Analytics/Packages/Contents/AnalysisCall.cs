@@ -18,6 +18,10 @@ internal static class AnalysisCall
         return call.Length > MaxLength ? null : call;
     }
 
+    /// <summary>The call that brings the package of one run; null when it is too long.</summary>
+    public static string? OfRun(string type, string id, string execution) =>
+        Of(Usual with { Filter = new HistoryFilter { ContextType = type, ContextId = id, ExecutionId = execution } })?.TrimEnd('&');
+
     private static IEnumerable<(string Name, string Value)> Parameters(AnalysisQuestion question)
     {
         HistoryFilter filter = question.Filter;

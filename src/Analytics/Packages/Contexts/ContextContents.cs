@@ -1,5 +1,6 @@
 using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Errors;
+using DebugGrid.Analytics.Packages.Payloads;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
 using DebugGrid.Analytics.Packages.Text;
@@ -106,8 +107,7 @@ internal static class ContextContents
         Blocks =
         [
             .. sample.Error is { } error ? [new PackageBlock("error", "Error", "text", error)] : Array.Empty<PackageBlock>(),
-            .. sample.Request is { } request ? [new PackageBlock("request_data", "Request", "json", request)] : Array.Empty<PackageBlock>(),
-            .. sample.Response is { } response ? [new PackageBlock("response_data", "Response", "json", response)] : Array.Empty<PackageBlock>(),
+            .. PayloadBlocks.Of(sample.Request, sample.Response),
         ],
     };
 }

@@ -1,6 +1,7 @@
 using DebugGrid.Analytics.Packages.Answers;
 using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Errors;
+using DebugGrid.Analytics.Packages.Payloads;
 using DebugGrid.Analytics.Packages.Suspects;
 using DebugGrid.Analytics.Packages.Text;
 using DebugGrid.Contracts;
@@ -12,6 +13,9 @@ internal static class SessionContents
 {
     /// <summary>Contexts that may stand in a package.</summary>
     private const int MaxContexts = 50;
+
+    /// <summary>Runs that may stand in a package.</summary>
+    private const int MaxRuns = 20;
 
     /// <summary>Steps that may stand in a package: suspected and failed ones, the first and the last before others.</summary>
     private const int MaxSteps = 200;
@@ -27,6 +31,7 @@ internal static class SessionContents
             new PackageSection("summary", "Summary", [Summary(session, question)], IsSingle: true),
             new PackageSection("suspects", session.Runs.Successes < session.Runs.Executions ? "Suspects" : "Suspects, if the Outcome Is Wrong", [.. session.Suspects.Select(OfSuspect)]),
             new PackageSection("error_analysis", "Error Analysis", ErrorItems.Of(session.Errors, session.Runs.Executions - session.Runs.Successes)),
+            new PackageSection("runs", "Runs", [.. Runs(session).Take(MaxRuns).Select(OfRun)]),
             new PackageSection("contexts", "Contexts", [.. session.Contexts.Take(MaxContexts).Select(OfContext)]),
             new PackageSection("steps", "Steps", Steps(session)),
         ],
@@ -73,6 +78,14 @@ internal static class SessionContents
         ];
     }
 
+    /// <summary>What ran below nothing else of the session, where something ran below it: a flat list of steps has no runs of its own.</summary>
+    private static IEnumerable<RunStep> Runs(SessionFigures session)
+    {
+        HashSet<string> known = [.. session.Steps.Select(static step => step.ExecutionId)];
+        bool IsBelow(RunStep step) => step.ParentExecutionId is { } parent && parent != step.ExecutionId && known.Contains(parent);
+        return session.Steps.Any(IsBelow) ? session.Steps.Where(step => !IsBelow(step)) : [];
+    }
+
     /// <summary>The first step that answered the same at some length: what stands around another hands its answer on.</summary>
     private static int? Earlier(RunStep step, int place, Dictionary<string, int> first)
     {
@@ -100,15 +113,32 @@ internal static class SessionContents
     {
         Kind = "contexts",
         Worth = 10 + (20 * (1 - context.Runs.SuccessRate)),
-        Name = $"{context.Type}/{context.Id}",
+        Sentence = $"{context.Type}/{context.Id}: {ShownFigure.Count(context.Runs.Executions)} {(context.Runs.Executions == 1 ? "run" : "runs")}, {ShownFigure.Share(context.Runs.SuccessRate)} success, "
+            + $"median {ShownFigure.Duration(context.Runs.MedianMs)}, P95 {ShownFigure.Duration(context.Runs.P95Ms)}",
         Facts =
         [
-            new PackageFact("context_type", "Context Type", context.Type, IsSaid: true),
-            new PackageFact("context_id", "Context", context.Id, IsSaid: true),
-            new PackageFact("executions", "Executions", context.Runs.Executions, ShownFigure.Count(context.Runs.Executions), IsCore: true),
-            new PackageFact("success_rate", "Success Rate", context.Runs.SuccessRate, ShownFigure.Share(context.Runs.SuccessRate)),
-            new PackageFact("median_ms", "Median Duration", context.Runs.MedianMs, ShownFigure.Duration(context.Runs.MedianMs)),
-            new PackageFact("p95_ms", "P95 Duration", context.Runs.P95Ms, ShownFigure.Duration(context.Runs.P95Ms)),
+            new PackageFact("context_type", "Context Type", context.Type, IsCore: true, IsSaid: true),
+            new PackageFact("context_id", "Context", context.Id, IsCore: true, IsSaid: true),
+            new PackageFact("executions", "Executions", context.Runs.Executions, IsCore: true, IsSaid: true),
+            new PackageFact("success_rate", "Success Rate", context.Runs.SuccessRate, IsSaid: true),
+            new PackageFact("median_ms", "Median Duration", context.Runs.MedianMs, IsSaid: true),
+            new PackageFact("p95_ms", "P95 Duration", context.Runs.P95Ms, IsSaid: true),
+        ],
+    };
+
+    private static PackageItem OfRun(RunStep run) => new()
+    {
+        Kind = "runs",
+        Worth = 40 + (run.Status is "success" ? 0 : 40),
+        Sentence = $"{run.ContextType}/{run.ContextId} {run.ExecutionId}: {run.Status}, {ShownFigure.Duration(run.DurationMs)}",
+        Facts =
+        [
+            new PackageFact("context_type", "Context Type", run.ContextType, IsCore: true, IsSaid: true),
+            new PackageFact("context_id", "Context", run.ContextId, IsCore: true, IsSaid: true),
+            new PackageFact("execution_id", "Execution", run.ExecutionId, IsCore: true, IsSaid: true),
+            new PackageFact("status", "Status", run.Status, IsSaid: true),
+            new PackageFact("duration_ms", "Duration", run.DurationMs, IsSaid: true),
+            .. AnalysisCall.OfRun(run.ContextType, run.ContextId, run.ExecutionId) is { } call ? [new PackageFact("package", "Its tree and critical path", call)] : Array.Empty<PackageFact>(),
         ],
     };
 
@@ -128,13 +158,12 @@ internal static class SessionContents
                 .. step.DurationMs is { } duration ? [new PackageFact("duration_ms", "Duration", duration, ShownFigure.Duration(duration))] : Array.Empty<PackageFact>(),
                 .. AnsweredFailure.Of(step.Response) is { } said ? [new PackageFact("answered_failure", "Answered With a Failure", said)] : Array.Empty<PackageFact>(),
                 .. same is { } earlier ? [new PackageFact("response_of_step", "Response", earlier, $"that of step {earlier}")] : Array.Empty<PackageFact>(),
-                new PackageFact("ended_at", "Ended", ShownFigure.Moment(step.EndedAt), ShownFigure.Moment(step.EndedAt)),
+                new PackageFact("ended_at", "Ended After", ShownFigure.Moment(step.EndedAt), ShownFigure.Duration((step.EndedAt - session.Steps[0].EndedAt).TotalMilliseconds)),
             ],
             Blocks =
             [
                 .. step.Error is { } error ? [new PackageBlock("error", "Error", "text", error)] : Array.Empty<PackageBlock>(),
-                .. step.Request is { } request ? [new PackageBlock("request_data", "Request", "json", request)] : Array.Empty<PackageBlock>(),
-                .. same is null && step.Text.Length > 0 ? [new PackageBlock("response", "Response", "text", step.Text)] : Array.Empty<PackageBlock>(),
+                .. PayloadBlocks.Of(step.Request, same is null ? step.Response : null),
             ],
         };
     }

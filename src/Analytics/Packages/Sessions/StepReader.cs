@@ -21,7 +21,8 @@ internal static class StepReader
         var (ended, conditions) = EndedRuns.Of(filter);
         using var command = connection.Command(
             $"""
-            SELECT context_type, context_id, {HistoryQueries.OwnRun}, status, error, {PayloadColumn.Of("request_data")}, {PayloadColumn.Of("response_data")}, time, duration_ms
+            SELECT context_type, context_id, {HistoryQueries.OwnRun}, status, error, {PayloadColumn.Of("request_data")}, {PayloadColumn.Of("response_data")}, time, duration_ms,
+                coalesce(parent_execution_id, told->>'$.parent_execution_id')
             FROM {ended} ORDER BY time, arrival LIMIT {MaxSteps}
             """);
         conditions.Bind(command);
@@ -46,6 +47,7 @@ internal static class StepReader
                 Text = Said(response),
                 EndedAt = reader.GetDateTime(7),
                 DurationMs = reader.IsDBNull(8) ? null : reader.GetDouble(8),
+                ParentExecutionId = Text(reader, 9),
             });
         }
 

@@ -12,6 +12,9 @@ internal sealed record RunStep
     /// <summary>Its run.</summary>
     public required string ExecutionId { get; init; }
 
+    /// <summary>The run around it; null for none.</summary>
+    public string? ParentExecutionId { get; init; }
+
     /// <summary>How it ended: <c>success</c>, <c>error</c> or <c>timeout</c>.</summary>
     public required string Status { get; init; }
 
