@@ -17,18 +17,22 @@ public sealed partial class EmbeddedGrid : IHostedLifecycleService, IAsyncDispos
 {
     private readonly DebugGridClient client;
     private readonly EmbeddedTransport transport;
+    private readonly EmbeddedAnalysisSource analysis;
     private readonly TimeProvider clock;
     private readonly string dataDirectory;
     private readonly ILogger<EmbeddedGrid> logger;
     private readonly Dictionary<string, string?> settings;
     private GridHost? host;
 
-    internal EmbeddedGrid(DebugGridClient client, EmbeddedTransport transport, TimeProvider clock, string dataDirectory, EmbeddedGridOptions options, ILogger<EmbeddedGrid> logger)
+    internal EmbeddedGrid(
+        DebugGridClient client, EmbeddedTransport transport, EmbeddedAnalysisSource analysis, TimeProvider clock, string dataDirectory, EmbeddedGridOptions options,
+        ILogger<EmbeddedGrid> logger)
     {
         this.dataDirectory = Path.GetFullPath(dataDirectory);
         this.logger = logger;
         this.client = client;
         this.transport = transport;
+        this.analysis = analysis;
         this.clock = clock;
         settings = new Dictionary<string, string?>
         {
@@ -58,8 +62,9 @@ public sealed partial class EmbeddedGrid : IHostedLifecycleService, IAsyncDispos
             host = await GridHost.Open(settings);
             await host.App.StartAsync(cancellationToken);
             var services = host.App.Services;
-            transport.Grid = new OrleansTransport(
-                services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<GridTopology>(), ProjectId.Default, clock);
+            var grains = services.GetRequiredService<IGrainFactory>();
+            transport.Grid = new OrleansTransport(grains, services.GetRequiredService<GridTopology>(), ProjectId.Default, clock);
+            analysis.Grid = new OrleansAnalysisSource(grains, ProjectId.Default);
             Address = new Uri(host.App.Urls.First());
             LogRuns(logger, Address, dataDirectory);
         }
@@ -97,6 +102,7 @@ public sealed partial class EmbeddedGrid : IHostedLifecycleService, IAsyncDispos
     {
         var closing = Interlocked.Exchange(ref host, null);
         transport.Grid = null;
+        analysis.Grid = null;
         Address = null;
         if (closing is null)
             return;

@@ -1,4 +1,5 @@
 using DebugGrid.Client;
+using DebugGrid.Client.Analysis;
 using DebugGrid.Client.Orleans;
 using DebugGrid.Client.Transports;
 using DebugGrid.Contracts;
@@ -12,7 +13,7 @@ namespace Microsoft.Extensions.Hosting;
 public static class DebugGridOrleansServices
 {
     /// <summary>
-    /// Adds a <see cref="DebugGridClient"/> that sends through the application's own Orleans client, which must reach the grid's cluster.
+    /// Adds a <see cref="DebugGridClient"/> that sends, and a <see cref="DebugAnalyzer"/> that asks, through the application's own Orleans client, which must reach the grid's cluster.
     /// May be called before or after <c>AddDebugGrid</c>, and twice.
     /// </summary>
     /// <param name="services">The application's services.</param>
@@ -22,6 +23,7 @@ public static class DebugGridOrleansServices
     {
         services.AddDebugGrid();
         var tenant = project is null ? ProjectId.Default : new ProjectId(project);
+        services.Replace(ServiceDescriptor.Singleton<IAnalysisSource>(provider => new OrleansAnalysisSource(provider.GetRequiredService<IGrainFactory>(), tenant)));
         return services.Replace(ServiceDescriptor.Singleton<ITransport>(provider => new OrleansTransport(
             provider.GetRequiredService<IGrainFactory>(), topology ?? new GridTopology(), tenant, provider.GetRequiredService<TimeProvider>())));
     }

@@ -31,7 +31,7 @@ public class ImportTests
             await Ask(silo, "SELECT count(*) FROM records c WHERE parent_execution_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM records p WHERE p.execution_id = c.parent_execution_id)"));
     }
 
-    private static async Task<int> Import(SiloProcess silo, string[] files)
+    internal static async Task<int> Import(SiloProcess silo, string[] files)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, "debuggrid.dll"), "import", "langfuse", .. files, "--url", silo.Address.ToString()])

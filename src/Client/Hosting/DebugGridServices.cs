@@ -1,4 +1,5 @@
 using DebugGrid.Client;
+using DebugGrid.Client.Analysis;
 using DebugGrid.Client.Configuration;
 using DebugGrid.Client.Hosting;
 using DebugGrid.Client.Transports;
@@ -40,6 +41,8 @@ public static class DebugGridServices
         services.TryAddSingleton<ITransport>(provider => Http(provider.GetRequiredService<ClientSettings>().Options));
         services.TryAddSingleton(provider => new DebugGridClient(
             provider.GetRequiredService<ClientSettings>().Options, provider.GetRequiredService<ITransport>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IAnalysisSource>(provider => Analysis(provider.GetRequiredService<ClientSettings>().Options));
+        services.TryAddSingleton<DebugAnalyzer>();
         services.TryAddSingleton<IEventEmitter>(provider => provider.GetRequiredService<DebugGridClient>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientWarnings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientLifetime>());
@@ -51,4 +54,6 @@ public static class DebugGridServices
     }
 
     private static HttpTransport Http(DebugGridOptions options) => new(options.Endpoint, options.ApiKey);
+
+    private static HttpAnalysisSource Analysis(DebugGridOptions options) => new(options.Endpoint, options.ApiKey);
 }

@@ -12,6 +12,9 @@ internal sealed record PackageItem
     /// <summary>Whether a package without it says nothing.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Whether it says nothing without its long texts.</summary>
+    public bool NeedsText { get; init; }
+
     /// <summary>A heading: recorded text, or words of ours; null for none.</summary>
     public string? Name { get; init; }
 

@@ -21,6 +21,7 @@ internal static class SingleRunContents
             new PackageSection("tree", "Tree", TreeItems.Of(run)),
             new PackageSection("siblings", "What Its Siblings Did Otherwise", [.. SiblingItems.Of(run)]),
             new PackageSection("payloads", "Request and Response", [.. Payloads(run)], IsSingle: true),
+            new PackageSection("parts", "What Its Parts Were Asked and Answered", [.. PartItems.Of(run)]),
             new PackageSection("recommendations", "Recommendations", RunAdvice.Of(run)),
         ],
         AnalysisCall.Of(question));
@@ -70,7 +71,7 @@ internal static class SingleRunContents
     {
         PackageBlock[] blocks = [.. PayloadBlocks.Of(figures.Payloads.GetValueOrDefault(figures.Run.Id))];
         if (blocks.Length > 0)
-            yield return new PackageItem { Kind = "payloads of the run", Worth = 120, Blocks = blocks };
+            yield return new PackageItem { Kind = "payloads of the run", Worth = 120, NeedsText = true, Blocks = blocks };
     }
 
     private static IEnumerable<PackageFact> Named(string key, string label, string? name) => name is null ? [] : [new PackageFact(key, label, name)];

@@ -20,7 +20,7 @@ internal sealed record ItemDetail(bool OnlyCore, int TextLength, double Share)
         var steps = new List<ItemDetail>();
         foreach (ItemDetail step in Steps)
         {
-            if (step.OnlyCore && !hasMore)
+            if ((step.OnlyCore && !hasMore) || (step.TextLength == 0 && item.NeedsText))
                 continue;
             steps.Add(step);
             if (!step.OnlyCore && step.TextLength >= longest)
