@@ -2,8 +2,6 @@ using System.Text.Json;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Suspects;
-using DebugGrid.Analytics.Queries;
-using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Packages.Sessions;
@@ -18,15 +16,15 @@ internal static class StepReader
     private const int MaxLength = 16_000;
 
     /// <summary>Reads them.</summary>
-    public static IReadOnlyList<RunStep> Read(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    /// <param name="connection">The connection that has <see cref="EndedRuns"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static IReadOnlyList<RunStep> Read(DuckDBConnection connection, CancellationToken cancellationToken)
     {
-        var (ended, conditions) = EndedRuns.Of(filter);
         using var command = connection.Command(
             $"""
-            SELECT context_type, context_id, {HistoryQueries.OwnRun}, status, error, left(request_data::VARCHAR, {MaxLength}), left(response_data::VARCHAR, {MaxLength}), time, duration_ms
-            FROM {ended} ORDER BY time, arrival LIMIT {MaxSteps}
+            SELECT r.context_type, r.context_id, first.execution_id, r.status, error, left(request_data::VARCHAR, {MaxLength}), left(response_data::VARCHAR, {MaxLength}), r.time, r.duration_ms
+            FROM (FROM {EndedRuns.Table} ORDER BY time, arrival LIMIT {MaxSteps}) first JOIN execution_records r ON r.rowid = first.place ORDER BY r.time, r.arrival
             """);
-        conditions.Bind(command);
         return command.Read(ReadAll, cancellationToken);
     }
 
