@@ -1,4 +1,5 @@
 using DebugGrid.Benchmarks;
+using DebugGrid.Benchmarks.Analysis;
 using DebugGrid.Benchmarks.Apply;
 using DebugGrid.Benchmarks.Failures;
 using DebugGrid.Benchmarks.Flush;
@@ -20,6 +21,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
     ["ingest-process"] = InProcessBenchmark.Run,
     ["ingest-baseline"] = BaselineBenchmark.Run,
     ["ingest-latency"] = LatencyBenchmark.Run,
+    ["analysis"] = AnalysisBenchmark.Run,
     ["apply"] = ApplyBenchmark.Run,
     ["flush"] = FlushBenchmark.Run,
     ["stall"] = StallBenchmark.Run,

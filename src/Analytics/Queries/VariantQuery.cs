@@ -11,22 +11,13 @@ internal static class VariantQuery
     public static HistoryPage Read(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
     {
         var where = Conditions.Of(filter);
+        using var below = RunsBelow.Of(connection, where, filter.Project, cancellationToken);
         using var command = connection.Command(
             $"""
-            WITH RECURSIVE known AS (
-                SELECT context_type, context_id, execution_id, parent_context, parent_context_type, parent_execution_id FROM executions WHERE project = $project
-            ), runs AS (
-                SELECT * FROM executions WHERE {where.Sql} AND ended_at IS NOT NULL
-            ), below AS (
-                SELECT variant_id, context_type, context_id, execution_id FROM runs
-                UNION
-                SELECT below.variant_id, child.context_type, child.context_id, child.execution_id FROM below JOIN known child
-                    ON child.parent_execution_id = below.execution_id AND (child.parent_context = below.context_id OR child.parent_context IS NULL)
-                    AND (child.parent_context_type = below.context_type OR child.parent_context_type IS NULL)
-            ), spent AS (
+            WITH spent AS (
                 SELECT below.variant_id, count(*) AS llm_calls, sum(c.input_tokens)::BIGINT AS input_tokens, sum(c.output_tokens)::BIGINT AS output_tokens,
                     sum(c.cost_usd) AS cost_usd
-                FROM below JOIN event_log e ON e.kind = 'llm_call' AND e.project = $project
+                FROM {RunsBelow.Table} below JOIN event_log e ON e.kind = 'llm_call' AND e.project = $project
                     AND e.context_type = below.context_type AND e.context_id = below.context_id AND e.execution_id = below.execution_id
                 JOIN llm_calls c ON c.id = e.id
                 WHERE coalesce(c.wraps_llm_calls, 0) = 0
@@ -36,14 +27,14 @@ internal static class VariantQuery
                     count(*) FILTER (status = 'timeout') AS timeouts, count(*) FILTER (status = 'success') / count(*) AS success_rate,
                     avg(duration_ms) AS mean_ms, quantile_cont(duration_ms, [0.5, 0.95, 0.99]) AS q, min(duration_ms) AS min_ms, max(duration_ms) AS max_ms,
                     max_by(execution_id, duration_ms) AS slowest_execution_id, min(time) AS first_at, max(time) AS last_at
-                FROM runs GROUP BY variant_id
+                FROM {RunsBelow.Table} WHERE level = 0 GROUP BY variant_id
             )
             SELECT went.* EXCLUDE (q), q[1] AS median_ms, q[2] AS p95_ms, q[3] AS p99_ms, coalesce(llm_calls, 0) AS llm_calls, input_tokens, output_tokens,
                 cost_usd, cost_usd / executions AS cost_usd_per_run
             FROM went LEFT JOIN spent ON spent.variant_id IS NOT DISTINCT FROM went.variant_id
             ORDER BY executions DESC, went.variant_id LIMIT {PageRequest.MaxLimit}
-            """);
-        where.Bind(command);
+            """,
+            new DuckDBParameter("project", filter.Project));
         return command.Read(HistoryQueries.ReadAll, cancellationToken);
     }
 }

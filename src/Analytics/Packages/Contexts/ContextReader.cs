@@ -22,24 +22,25 @@ internal static class ContextReader
         if (summary.RootElement.GetArrayLength() == 0)
             return null;
         JsonElement row = summary.RootElement[0];
+        using var runs = EndedRuns.Of(connection, filter, cancellationToken);
         IReadOnlyList<VariantFigures> variants = question.IncludeVariants ? Variants(connection, filter, cancellationToken) : [];
         return new ContextFigures
         {
             Name = RunFigures.Text(row, "context_name") ?? filter.ContextId!,
             Runs = RunFigures.Of(row),
             Variants = variants,
-            Comparison = Comparison(connection, filter, variants, cancellationToken),
-            Errors = ErrorReader.Read(connection, filter, cancellationToken),
+            Comparison = Comparison(connection, variants, cancellationToken),
+            Errors = ErrorReader.Read(connection, cancellationToken),
             Samples = question.MaxSamples == 0
                 ? []
-                : ChosenSamples.Choose(SampleReader.Read(connection, filter, cancellationToken), question.MaxSamples, question.ErrorSampleLimit, question.IncludeVariants),
+                : ChosenSamples.Choose(SampleReader.Read(connection, question.MaxSamples, cancellationToken), question.MaxSamples, question.ErrorSampleLimit, question.IncludeVariants),
         };
     }
 
     private static List<VariantFigures> Variants(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
     {
         using var rows = JsonDocument.Parse(VariantQuery.Read(connection, filter, cancellationToken).Items);
-        var codes = Codes(connection, filter, cancellationToken);
+        var codes = Codes(connection, cancellationToken);
         var variants = new List<VariantFigures>();
         foreach (JsonElement row in rows.RootElement.EnumerateArray())
         {
@@ -51,25 +52,23 @@ internal static class ContextReader
         return variants;
     }
 
-    private static ComparisonReport? Comparison(DuckDBConnection connection, HistoryFilter filter, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
+    private static ComparisonReport? Comparison(DuckDBConnection connection, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
     {
         if (variants.Count < 2)
             return null;
-        IReadOnlyList<VariantSample> samples = VariantSamples.Read(connection, filter, variants, cancellationToken);
+        IReadOnlyList<VariantSample> samples = VariantSamples.Read(connection, variants, cancellationToken);
         return samples.Count < 2 ? null : VariantComparison.Of(samples, new ComparisonOptions());
     }
 
-    private static Dictionary<string, VariantCode> Codes(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    private static Dictionary<string, VariantCode> Codes(DuckDBConnection connection, CancellationToken cancellationToken)
     {
-        var where = Conditions.Of(filter).Add("NOT repeated").Add("code_ref IS NOT NULL");
         using var command = connection.Command(
             $"""
             SELECT variant, hash, code, versions FROM (
                 SELECT coalesce(variant_id, '') AS variant, arg_max(code_ref, time) AS ref, count(DISTINCT code_ref) AS versions
-                FROM execution_records WHERE {where.Sql} GROUP BY variant) used
+                FROM {EndedRuns.Table} WHERE code_ref IS NOT NULL GROUP BY variant) used
             JOIN code_snapshots c ON c.ref = used.ref
             """);
-        where.Bind(command);
         return command.Read(
             reader =>
             {

@@ -2,7 +2,6 @@ using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Statistics.Comparison;
 using DebugGrid.Analytics.Statistics.Samples;
-using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Packages.Contexts;
@@ -20,18 +19,14 @@ internal static class VariantSamples
     public const string Unnamed = "(unnamed)";
 
     /// <summary>Reads the samples of the most used variants, the one that ran first before the others: of equally used ones it is what the others are compared with.</summary>
-    /// <param name="connection">A reader's connection.</param>
-    /// <param name="filter">Whose executions.</param>
+    /// <param name="connection">The connection that has <see cref="EndedRuns"/>.</param>
     /// <param name="variants">The variants, the most used first.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static IReadOnlyList<VariantSample> Read(
-        DuckDBConnection connection, HistoryFilter filter, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
+    public static IReadOnlyList<VariantSample> Read(DuckDBConnection connection, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
     {
-        var (ended, conditions) = EndedRuns.Of(filter);
         string newest = variants.Sum(static variant => variant.Runs.Executions) > MaxExecutions ? $"ORDER BY time DESC LIMIT {MaxExecutions}" : "";
         using var command = connection.Command(
-            $"SELECT coalesce(variant_id, '{Unnamed}'), status = 'success', coalesce(duration_ms, -1), coalesce(hash(session_id), 0) FROM {ended} {newest}");
-        conditions.Bind(command);
+            $"SELECT coalesce(variant_id, '{Unnamed}'), status = 'success', coalesce(duration_ms, -1), coalesce(hash(session_id), 0) FROM {EndedRuns.Table} {newest}");
         command.UseStreamingMode = true;
         Dictionary<string, Gathered> gathered = variants.Take(MaxVariants).OrderBy(static variant => variant.Runs.FirstAt, StringComparer.Ordinal).Select(static variant => variant.Id ?? Unnamed).Distinct().ToDictionary(static name => name, static _ => new Gathered());
         command.Read(

@@ -1,8 +1,6 @@
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Fingerprints;
 using DebugGrid.Analytics.Packages.Runs;
-using DebugGrid.Analytics.Queries;
-using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Packages.Errors;
@@ -14,16 +12,15 @@ internal static class ErrorReader
     private const int MaxMessages = 2_000;
 
     /// <summary>Reads them, the most frequent first.</summary>
-    public static IReadOnlyList<ErrorPattern> Read(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    /// <param name="connection">The connection that has <see cref="EndedRuns"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static IReadOnlyList<ErrorPattern> Read(DuckDBConnection connection, CancellationToken cancellationToken)
     {
-        var (ended, conditions) = EndedRuns.Of(filter);
         using var command = connection.Command(
             $"""
-            SELECT coalesce(nullif(error, ''), message, 'ended with ' || status) AS said, count(*), min(time), max(time),
-                list(DISTINCT variant_id), arg_max({HistoryQueries.OwnRun}, time)
-            FROM {ended} WHERE status <> 'success' GROUP BY said ORDER BY count(*) DESC, max(time) DESC LIMIT {MaxMessages}
+            SELECT said, count(*), min(time), max(time), list(DISTINCT variant_id), arg_max(execution_id, time)
+            FROM {EndedRuns.Table} WHERE status <> 'success' GROUP BY said ORDER BY count(*) DESC, max(time) DESC LIMIT {MaxMessages}
             """);
-        conditions.Bind(command);
         return command.Read(
             reader =>
             {

@@ -1,24 +1,46 @@
+using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Contracts;
+using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Packages.Runs;
 
 /// <summary>
-/// The rows of <c>execution_records</c> that a package is about, as SQL. Of a context they are those that all its figures are of. In a session's package a record that
-/// repeats one of another session counts all the same: whoever names runs <c>step-1</c> in every session means another one each time.
+/// The runs that a package is about, read once from <c>execution_records</c> into a temporary table of the connection without their payloads: each further question is then of
+/// these alone. Of a context they are those that all its figures are of. In a session's package a record that repeats one of another session counts all the same: whoever names
+/// runs <c>step-1</c> in every session means another one each time. Disposing drops them.
 /// </summary>
-internal static class EndedRuns
+/// <param name="connection">A reader's connection.</param>
+internal sealed class EndedRuns(DuckDBConnection connection) : IDisposable
 {
-    /// <summary>What stands behind <c>FROM</c>, with the conditions to bind.</summary>
-    /// <param name="filter">Whose runs.</param>
-    public static (string From, Conditions Conditions) Of(HistoryFilter filter)
+    /// <summary>What stands behind <c>FROM</c>. By <c>arrival</c> a row of <c>execution_records</c> is found again.</summary>
+    public const string Table = "temp.main.ended_runs";
+
+    /// <summary>Characters of a failure's text that its runs are told apart by.</summary>
+    private const int MaxText = 16_000;
+
+    /// <summary>Reads them.</summary>
+    public static EndedRuns Of(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
     {
         var conditions = Conditions.Of(filter);
-        return filter.ContextType is not null
-            ? ($"(SELECT *, rowid AS place FROM execution_records WHERE {conditions.Add("NOT repeated").Sql})", conditions)
-            : ($"""
-                (SELECT *, rowid AS place FROM execution_records WHERE {conditions.Sql}
-                QUALIFY NOT repeated OR row_number() OVER (PARTITION BY context_type, context_id, {HistoryQueries.OwnRun} ORDER BY arrival) = 1)
-                """, conditions);
+        string which = filter.ContextType is not null
+            ? $"WHERE {conditions.Add("NOT repeated").Sql}"
+            : $"""
+              WHERE {conditions.Sql}
+              QUALIFY NOT repeated OR row_number() OVER (PARTITION BY context_type, context_id, {HistoryQueries.OwnRun} ORDER BY arrival) = 1
+              """;
+        using var command = connection.Command(
+            $"""
+            CREATE OR REPLACE TEMP TABLE ended_runs AS
+            SELECT arrival, time, context_type, context_id, {HistoryQueries.OwnRun} AS execution_id, status, duration_ms, session_id, variant_id, code_ref,
+                CASE WHEN status <> 'success' THEN left(coalesce(nullif(error, ''), message, 'ended with ' || status), {MaxText}) END AS said
+            FROM execution_records {which}
+            """);
+        conditions.Bind(command);
+        command.Read(static _ => true, cancellationToken);
+        return new EndedRuns(connection);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Run($"DROP TABLE IF EXISTS {Table}");
 }

@@ -16,31 +16,30 @@ internal static class SessionReader
     /// <returns>What is known; null when nothing of the session has ended.</returns>
     public static SessionFigures? Read(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
     {
-        SessionContext[] contexts = Contexts(connection, filter, cancellationToken);
+        using var runs = EndedRuns.Of(connection, filter, cancellationToken);
+        SessionContext[] contexts = Contexts(connection, cancellationToken);
         if (contexts.Length == 0)
             return null;
-        IReadOnlyList<RunStep> steps = StepReader.Read(connection, filter, cancellationToken);
+        IReadOnlyList<RunStep> steps = StepReader.Read(connection, cancellationToken);
         return new SessionFigures
         {
             Runs = Sum(contexts),
             Contexts = contexts,
-            Errors = ErrorReader.Read(connection, filter, cancellationToken),
+            Errors = ErrorReader.Read(connection, cancellationToken),
             Steps = steps,
             Suspects = SuspectFinder.Find(steps),
         };
     }
 
-    private static SessionContext[] Contexts(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    private static SessionContext[] Contexts(DuckDBConnection connection, CancellationToken cancellationToken)
     {
-        var (ended, conditions) = EndedRuns.Of(filter);
         using var command = connection.Command(
             $"""
             SELECT context_type, context_id, count(*) AS executions, count(*) FILTER (status = 'success') AS successes, count(*) FILTER (status = 'error') AS errors,
                 count(*) FILTER (status = 'timeout') AS timeouts, quantile_cont(duration_ms, 0.5) AS median_ms, quantile_cont(duration_ms, 0.95) AS p95_ms,
                 min(time) AS first_at, max(time) AS last_at
-            FROM {ended} GROUP BY context_type, context_id ORDER BY executions DESC, context_type, context_id
+            FROM {EndedRuns.Table} GROUP BY context_type, context_id ORDER BY executions DESC, context_type, context_id
             """);
-        conditions.Bind(command);
         using var rows = JsonDocument.Parse(command.Read(HistoryQueries.ReadAll, cancellationToken).Items);
         return [.. rows.RootElement.EnumerateArray().Select(static row => new SessionContext(RunFigures.Text(row, "context_type")!, RunFigures.Text(row, "context_id")!, RunFigures.Of(row)))];
     }

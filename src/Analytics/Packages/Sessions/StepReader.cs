@@ -3,8 +3,6 @@ using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Packages.Payloads;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Suspects;
-using DebugGrid.Analytics.Queries;
-using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Packages.Sessions;
@@ -16,16 +14,16 @@ internal static class StepReader
     public const int MaxSteps = 2_000;
 
     /// <summary>Reads them.</summary>
-    public static IReadOnlyList<RunStep> Read(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    /// <param name="connection">The connection that has <see cref="EndedRuns"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static IReadOnlyList<RunStep> Read(DuckDBConnection connection, CancellationToken cancellationToken)
     {
-        var (ended, conditions) = EndedRuns.Of(filter);
         using var command = connection.Command(
             $"""
-            SELECT context_type, context_id, {HistoryQueries.OwnRun}, status, error, {PayloadColumn.Of("request_data")}, {PayloadColumn.Of("response_data")}, time, duration_ms,
-                coalesce(parent_execution_id, told->>'$.parent_execution_id')
-            FROM {ended} ORDER BY time, arrival LIMIT {MaxSteps}
+            SELECT r.context_type, r.context_id, first.execution_id, r.status, error, {PayloadColumn.Of("request_data")}, {PayloadColumn.Of("response_data")}, r.time, r.duration_ms,
+                coalesce(r.parent_execution_id, r.told->>'$.parent_execution_id')
+            FROM (FROM {EndedRuns.Table} ORDER BY time, arrival LIMIT {MaxSteps}) first JOIN execution_records r ON r.arrival = first.arrival ORDER BY r.time, r.arrival
             """);
-        conditions.Bind(command);
         return command.Read(ReadAll, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Sessions;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
@@ -26,13 +27,13 @@ internal static class TransactionReader
         IReadOnlyList<string> declared = StageReader.Declared(connection, project, head.Pipeline);
         List<StageStep> steps = Steps(connection, project, transaction, cancellationToken);
         HashSet<string> reached = [.. steps.Select(static step => step.Stage)];
-        var within = new HistoryFilter { Project = project, TransactionId = transaction };
+        using var runs = EndedRuns.Of(connection, new HistoryFilter { Project = project, TransactionId = transaction }, cancellationToken);
         return head with
         {
             Steps = steps,
             Missing = [.. declared.Where(stage => !reached.Contains(stage))],
             Usual = StageReader.Times(connection, project, head.Pipeline, transaction, cancellationToken),
-            Executions = [.. StepReader.Read(connection, within, cancellationToken).OrderBy(static step => step.Status is "success").Take(MaxExecutions)],
+            Executions = [.. StepReader.Read(connection, cancellationToken).OrderBy(static step => step.Status is "success").Take(MaxExecutions)],
         };
     }
 
