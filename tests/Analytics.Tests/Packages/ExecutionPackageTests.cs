@@ -91,6 +91,17 @@ public sealed class ExecutionPackageTests
     }
 
     [Fact]
+    public async Task A_context_s_package_names_the_part_in_which_its_failures_began()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync([.. Enumerable.Range(0, 3).SelectMany(static i => Good(i)), .. Bad()]);
+
+        JsonElement advice = (await JsonAsync(grid, new AnalysisQuestion { Filter = new HistoryFilter { ContextType = "workflow", ContextId = "w" } })).GetProperty("recommendations")[0];
+
+        Assert.Equal(("⚠ Mend tool/net first: what fails here began to fail there.", "t-9", 1), (advice.GetProperty("text").GetString(), advice.GetProperty("execution_id").GetString(), advice.GetProperty("runs").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_run_that_has_not_ended_is_told_as_far_as_it_is_known()
     {
         await using var grid = await Grid.OpenAsync();

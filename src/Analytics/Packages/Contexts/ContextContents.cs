@@ -62,7 +62,7 @@ internal static class ContextContents
             Name = $"Variant {index + 1}: {variant.Id ?? "(unnamed)"}",
             Facts =
             [
-                new PackageFact("variant_id", "Variant", variant.Id, variant.Id is null ? "none named" : null),
+                new PackageFact("variant_id", "Variant", variant.Id, IsSaid: true),
                 new PackageFact("executions", "Executions", runs.Executions, ShownFigure.Count(runs.Executions), IsCore: true),
                 new PackageFact("success_rate", "Success Rate", runs.SuccessRate, ShownFigure.Share(runs.SuccessRate), IsCore: true),
                 new PackageFact("mean_ms", "Avg Duration", runs.MeanMs, ShownFigure.Duration(runs.MeanMs), IsCore: true),
@@ -96,10 +96,10 @@ internal static class ContextContents
         Name = $"{sample.Kind} {sample.ExecutionId}",
         Facts =
         [
-            new PackageFact("kind", "Kind", sample.Kind.ToString().ToLowerInvariant(), sample.Kind.ToString().ToLowerInvariant(), IsCore: true),
-            new PackageFact("status", "Status", sample.Status, sample.Status, IsCore: true),
+            new PackageFact("kind", "Kind", sample.Kind.ToString().ToLowerInvariant(), sample.Kind.ToString().ToLowerInvariant(), IsCore: true, IsSaid: true),
+            new PackageFact("status", "Status", sample.Status, sample.Status, IsCore: true, IsSaid: sample.Kind is not SampleKind.Error),
             new PackageFact("duration_ms", "Duration", sample.DurationMs, ShownFigure.Duration(sample.DurationMs), IsCore: true),
-            new PackageFact("execution_id", "Execution", sample.ExecutionId),
+            new PackageFact("execution_id", "Execution", sample.ExecutionId, IsSaid: true),
             .. sample.VariantId is { } variant ? [new PackageFact("variant_id", "Variant", variant)] : Array.Empty<PackageFact>(),
             .. sample.SessionId is { } session ? [new PackageFact("session_id", "Session", session)] : Array.Empty<PackageFact>(),
             new PackageFact("ended_at", "Ended", ShownFigure.Moment(sample.EndedAt), ShownFigure.Moment(sample.EndedAt)),

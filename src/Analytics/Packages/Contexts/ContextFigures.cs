@@ -23,6 +23,9 @@ internal sealed record ContextFigures
     /// <summary>What its failures say, the most frequent first.</summary>
     public IReadOnlyList<ErrorPattern> Errors { get; init; } = [];
 
+    /// <summary>Where its newest failed runs began to fail, the most frequent first.</summary>
+    public IReadOnlyList<FailedPart> FailedParts { get; init; } = [];
+
     /// <summary>Executions that stand for others.</summary>
     public IReadOnlyList<Sample> Samples { get; init; } = [];
 }

@@ -31,6 +31,7 @@ internal static class ContextReader
             Variants = variants,
             Comparison = Comparison(connection, variants, cancellationToken),
             Errors = ErrorReader.Read(connection, cancellationToken),
+            FailedParts = FailedPartReader.Read(connection, filter.Project, cancellationToken),
             Samples = question.MaxSamples == 0
                 ? []
                 : ChosenSamples.Choose(SampleReader.Read(connection, question.MaxSamples, cancellationToken), question.MaxSamples, question.ErrorSampleLimit, question.IncludeVariants),

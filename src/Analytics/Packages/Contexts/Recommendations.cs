@@ -15,13 +15,16 @@ internal static class Recommendations
     /// <summary>A 99th percentile beyond so many medians is a tail of its own.</summary>
     private const double LongTail = 5;
 
+    /// <summary>Contexts below it that are named.</summary>
+    private const int MostParts = 3;
+
     /// <summary>Executions below which a quantile of a tail says little.</summary>
     private const int EnoughForTail = 100;
 
     /// <summary>The recommendations, the most urgent first.</summary>
     public static IReadOnlyList<PackageItem> Of(ContextFigures context)
     {
-        PackageItem[] found = [.. Variants(context), .. Failures(context), .. Timeouts(context), .. Tail(context)];
+        PackageItem[] found = [.. Variants(context), .. Parts(context), .. Failures(context), .. Timeouts(context), .. Tail(context)];
         return found.Length > 0 ? found : [AdviceItem.Of(10, "Nothing stands out: no failures, no long tail. More executions, or another variant to compare with, would say more.", [])];
     }
 
@@ -41,6 +44,15 @@ internal static class Recommendations
                 yield return AdviceItem.Of(120, advice, [new PackageFact("evidence", "Evidence", verdict.Sentence)]);
         }
     }
+
+    private static IEnumerable<PackageItem> Parts(ContextFigures context) => context.FailedParts.Take(MostParts).Select(part => AdviceItem.Of(
+        110,
+        $"⚠ Mend {part.Type}/{part.Id} first: what fails here began to fail there.",
+        [
+            new PackageFact("runs", "Evidence", part.Runs, $"{ShownFigure.Count(part.Runs)} of the newest {ShownFigure.Count(Math.Min(context.Runs.Executions - context.Runs.Successes, FailedPartReader.MaxRuns))} failed runs"),
+            .. part.Message is { } said ? [new PackageFact("message", "It said", said)] : Array.Empty<PackageFact>(),
+            new PackageFact("execution_id", "See execution", part.ExecutionId),
+        ]));
 
     private static IEnumerable<PackageItem> Failures(ContextFigures context)
     {
