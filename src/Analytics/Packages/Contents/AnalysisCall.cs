@@ -25,7 +25,23 @@ internal static class AnalysisCall
             call.Append("sessions/").Append(Uri.EscapeDataString(filter.SessionId!)).Append("/analysis?");
         }
 
-        if (question.Format is PackageFormat.Json)
+        return Ended(call, question.Format);
+    }
+
+    /// <summary>The call of a comparison of sessions up to its budget; null when it is too long.</summary>
+    public static string? OfSessions(SessionComparisonQuestion question)
+    {
+        var call = new StringBuilder("GET /api/debug/sessions/compare?ids=").AppendJoin(',', question.Sessions.Select(Uri.EscapeDataString)).Append('&');
+        if (question.Baseline is { } baseline)
+            call.Append("baseline=").Append(Uri.EscapeDataString(baseline)).Append('&');
+        if (question.ContextType is { } type)
+            call.Append("context_type=").Append(Uri.EscapeDataString(type)).Append("&context_id=").Append(Uri.EscapeDataString(question.ContextId!)).Append('&');
+        return Ended(call, question.Format);
+    }
+
+    private static string? Ended(StringBuilder call, PackageFormat format)
+    {
+        if (format is PackageFormat.Json)
             call.Append("format=json&");
         return call.Length > MaxLength ? null : call.ToString();
     }
