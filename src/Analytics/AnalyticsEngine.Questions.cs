@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Candidates;
 using DebugGrid.Analytics.Packages;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Sql;
@@ -86,6 +87,18 @@ public sealed partial class AnalyticsEngine
     /// <inheritdoc/>
     public Task<HistoryPage> QueryRecoveriesAsync(RecoveryFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         PageAsync("recoveries", filter.Project, RecoveryQuery.Of(filter), page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HistoryPage> QueryErrorPatternsAsync(ErrorPatternFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync("error_patterns", filter.Project, ErrorPatternQuery.Of(filter, Timestamp.Now(clock)), page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> QueryCandidatesAsync(CandidateQuestion question, CancellationToken cancellationToken) =>
+        desk.AskAsync("candidates", question.Project, (c, token) => CandidateList.Read(c, question, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AnalysisAnswer> CompareSessionsAsync(SessionComparisonQuestion question, CancellationToken cancellationToken) =>
+        desk.AskAsync("session_comparison", question.Project, (c, token) => AnalysisPackage.Compare(c, question, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<LlmCallPage> QueryLlmCallsAsync(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken) =>

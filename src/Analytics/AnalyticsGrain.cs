@@ -140,6 +140,18 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.QueryRecoveriesAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<HistoryPage> QueryErrorPatterns(ErrorPatternFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        Questions.QueryErrorPatternsAsync(filter, page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken) =>
+        Questions.QueryCandidatesAsync(question, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AnalysisAnswer> CompareSessions(SessionComparisonQuestion question, CancellationToken cancellationToken) =>
+        Questions.CompareSessionsAsync(question, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<LlmCallPage> QueryLlmCalls(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         Questions.QueryLlmCallsAsync(filter, page, cancellationToken);
 

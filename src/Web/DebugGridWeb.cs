@@ -91,6 +91,9 @@ public static class DebugGridWeb
         CorrelationEndpoints.Map(api);
         WorkflowEndpoints.Map(api);
         RecoveryEndpoints.Map(api);
+        ErrorEndpoints.Map(api);
+        CandidateEndpoints.Map(api);
+        SessionComparisonEndpoint.Map(api);
         LlmCallEndpoints.Map(api);
         DashboardEndpoints.Map(api);
         MaintenanceEndpoints.Map(api);

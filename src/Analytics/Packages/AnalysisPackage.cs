@@ -1,5 +1,6 @@
 using System.Text;
 using DebugGrid.Analytics.Packages.Budget;
+using DebugGrid.Analytics.Packages.Comparisons;
 using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Contexts;
 using DebugGrid.Analytics.Packages.Executions;
@@ -27,8 +28,29 @@ internal static class AnalysisPackage
         Check(question);
         if (Contents(connection, question, now, cancellationToken) is not { } contents)
             return new AnalysisAnswer(default, 0, 0);
-        IPackageForm form = question.Format is PackageFormat.Json ? new JsonPackage() : new MarkdownPackage();
-        var package = FilledPackage.Of(contents, form, TokenCounter.Of(question.Encoding), question.MaxTokens);
+        return Filled(contents, question.Format, question.Encoding, question.MaxTokens);
+    }
+
+    /// <summary>Reads the history and fills the package that compares sessions.</summary>
+    /// <exception cref="InvalidQueryException">The sessions, the baseline or a number is not valid.</exception>
+    public static AnalysisAnswer Compare(DuckDBConnection connection, SessionComparisonQuestion question, CancellationToken cancellationToken)
+    {
+        Require("ids", question.Sessions.Count is >= 2 and <= SessionComparisonQuestion.MaxSessions, $"{question.Sessions.Count} sessions are not from 2 to {SessionComparisonQuestion.MaxSessions}.");
+        Require("ids", question.Sessions.Distinct(StringComparer.Ordinal).Count() == question.Sessions.Count, "A session is named twice.");
+        Require("baseline", question.Baseline is null || question.Sessions.Contains(question.Baseline), "The baseline is none of the sessions.");
+        Require("context_id", question.ContextType is null == question.ContextId is null, "A context has a type and an id.");
+        RequireTokens(question.MaxTokens);
+        IReadOnlyList<ComparedSession> sessions = new SessionsReader(connection, question, cancellationToken).Read();
+        string named = question.Baseline ?? question.Sessions[0];
+        return sessions.Count < 2 || sessions.FirstOrDefault(session => session.Id == named) is not { } baseline
+            ? new AnalysisAnswer(default, 0, 0)
+            : Filled(SessionComparisonContents.Of(sessions, baseline, question), question.Format, question.Encoding, question.MaxTokens);
+    }
+
+    private static AnalysisAnswer Filled(PackageContents contents, PackageFormat format, TokenEncoding encoding, int maxTokens)
+    {
+        IPackageForm form = format is PackageFormat.Json ? new JsonPackage() : new MarkdownPackage();
+        var package = FilledPackage.Of(contents, form, TokenCounter.Of(encoding), maxTokens);
         return new AnalysisAnswer(Encoding.UTF8.GetBytes(package.Text), package.Tokens, package.LeftOut);
     }
 
@@ -53,10 +75,13 @@ internal static class AnalysisPackage
             "execution_id",
             question.Filter is { ExecutionId: null } or { SessionId: null, From: null, To: null },
             "It names one run: a session and times choose among a context's runs, and go with it only where no run is named.");
-        Require("max_tokens", question.MaxTokens is >= AnalysisQuestion.MinTokens and <= AnalysisQuestion.MaxTokensLimit, $"{question.MaxTokens} is not from {AnalysisQuestion.MinTokens} to {AnalysisQuestion.MaxTokensLimit}.");
+        RequireTokens(question.MaxTokens);
         Require("max_samples", question.MaxSamples is >= 0 and <= AnalysisQuestion.MaxSamplesLimit, $"{question.MaxSamples} is not from 0 to {AnalysisQuestion.MaxSamplesLimit}.");
         Require("error_sample_limit", question.ErrorSampleLimit is >= 0 and <= AnalysisQuestion.MaxSamplesLimit, $"{question.ErrorSampleLimit} is not from 0 to {AnalysisQuestion.MaxSamplesLimit}.");
     }
+
+    private static void RequireTokens(int tokens) =>
+        Require("max_tokens", tokens is >= AnalysisQuestion.MinTokens and <= AnalysisQuestion.MaxTokensLimit, $"{tokens} is not from {AnalysisQuestion.MinTokens} to {AnalysisQuestion.MaxTokensLimit}.");
 
     private static void Require(string field, bool holds, string fault)
     {

@@ -58,6 +58,14 @@ internal sealed class Conditions
         return this;
     }
 
+    /// <summary>A parameter without a condition: one that stands in what is asked.</summary>
+    public Conditions With(string parameter, object value)
+    {
+        fingerprint.Append(parameter).Append('\u001f').Append(value).Append('\u001e');
+        values.Add((parameter, value));
+        return this;
+    }
+
     /// <summary>A condition without one.</summary>
     public Conditions Add(string condition)
     {

@@ -22,12 +22,15 @@ internal static class RecoveryQuery
         if (filter.MinCount < 1)
             throw new InvalidQueryException("min_count", $"The least count is {filter.MinCount}, not at least 1.");
         var where = new Conditions().Equal("project", filter.Project).Equal("error_type", filter.ErrorType).Equal("fingerprint", filter.Fingerprint).Between(filter.From, filter.To);
-        return new PagedQuery { Columns = Columns, From = Patterns(where.Sql, filter.MinCount.ToString(CultureInfo.InvariantCulture)), Where = where };
+        return new PagedQuery { Columns = Columns, From = Strategies(where.Sql, filter.MinCount.ToString(CultureInfo.InvariantCulture)), Where = where };
     }
 
+    /// <summary>The strategies of each fingerprint, as a subquery.</summary>
+    /// <param name="where">Which failures, as SQL.</param>
+    /// <param name="leastCount">How many there must be of a fingerprint.</param>
     // What is alike is counted first, so that the rest works on few rows. Each failure is one attempt of what was announced for it, and another of what it succeeded with when
     // that is something else.
-    private static string Patterns(string where, string leastCount) =>
+    internal static string Strategies(string where, string leastCount) =>
         $"""
         (WITH failed AS (
             SELECT any_value(project) AS project, fingerprint, any_value(error_type) AS error_type, any_value(pattern) AS pattern, kind, recovery_strategy, recovered_with,

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using DebugGrid.Cli.Http;
-using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
 
@@ -13,9 +12,6 @@ internal static class AnalyzeCommand
 
     private const string Subjects = "Say one of: a context's TYPE and ID (with --execution for one of its runs), --session ID, --transaction ID, --pipeline NAME. "
         + "debuggrid contexts, sessions, transactions and pipelines list them.";
-
-    private static readonly ReadOnlyMemory<byte> MarkdownMark = "# Debug Analysis"u8.ToArray();
-    private static readonly ReadOnlyMemory<byte> JsonMark = "{"u8.ToArray();
 
     public static Command Create(GlobalOptions globals)
     {
@@ -66,7 +62,7 @@ internal static class AnalyzeCommand
                 : parse.GetValue(transaction) is { } moved ? PathOf(query, GridPaths.Transactions, moved)
                 : parse.GetValue(pipeline) is { } declared ? PathOf(query, GridPaths.Pipelines, declared)
                 : PathOf([.. query.Where(static pair => pair.Key != Session)], GridPaths.Sessions, query.First(static pair => pair.Key == Session).Value!);
-            return WriteAsync(invocation, path, parse.GetValue(file), cancellationToken);
+            return PackageOutput.WriteAsync(invocation, path, parse.GetValue(file), cancellationToken);
         });
         return command;
     }
@@ -79,20 +75,6 @@ internal static class AnalyzeCommand
     }
 
     private static string PathOf(List<KeyValuePair<string, string?>> query, string list, params string[] names) => GridPaths.WithQuery(GridPaths.Below(list, [.. names, "analysis"]), query);
-
-    private static async Task<int> WriteAsync(Invocation invocation, string path, string? file, CancellationToken cancellationToken)
-    {
-        var mark = invocation.AsJson ? JsonMark : MarkdownMark;
-        if (file is not null)
-        {
-            await OutputFile.WriteAsync(file, output => invocation.Grid.CopyAsync(path, mark, output, static (_, _) => { }, cancellationToken));
-            return ExitCode.Ok;
-        }
-
-        using var standard = StandardOutput.Open();
-        await invocation.Grid.CopyAsync(path, mark, standard, static (_, _) => { }, cancellationToken);
-        return ExitCode.Ok;
-    }
 
     private static void Add(List<KeyValuePair<string, string?>> query, string name, string? value)
     {

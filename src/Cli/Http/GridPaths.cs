@@ -10,6 +10,8 @@ internal static class GridPaths
     public const string Contexts = "api/debug/contexts";
     public const string Workflows = "api/debug/workflows";
     public const string RecoveryPatterns = "api/debug/recovery-patterns";
+    public const string ErrorPatterns = "api/debug/errors/patterns";
+    public const string Candidates = "api/debug/optimization-candidates";
     public const string LlmCalls = "api/debug/llm-calls";
     public const string Pipelines = "api/debug/pipelines";
     public const string Sessions = "api/debug/sessions";

@@ -119,6 +119,22 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<HistoryPage> QueryRecoveries(RecoveryFilter filter, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Failures by fingerprint, the most frequent first, and whether they became more or fewer.</summary>
+    /// <exception cref="InvalidQueryException">The filter, the limit or the cursor is not valid.</exception>
+    [AlwaysInterleave]
+    Task<HistoryPage> QueryErrorPatterns(ErrorPatternFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Contexts by the time that could be saved, the most first, as a JSON object: the fields of a page, and <c>totals</c>.</summary>
+    /// <exception cref="InvalidQueryException">A number is out of its range.</exception>
+    [AlwaysInterleave]
+    Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>Sessions beside a baseline, as a package.</summary>
+    /// <returns>The package; empty when nothing of the baseline, or of no other, has ended.</returns>
+    /// <exception cref="InvalidQueryException">The sessions, the baseline or a number is not valid.</exception>
+    [AlwaysInterleave]
+    Task<AnalysisAnswer> CompareSessions(SessionComparisonQuestion question, CancellationToken cancellationToken);
+
     /// <summary>Calls of models, newest first, with the totals of all pages.</summary>
     /// <exception cref="InvalidQueryException">The limit or the cursor is not valid.</exception>
     [AlwaysInterleave]

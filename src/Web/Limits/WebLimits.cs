@@ -54,6 +54,9 @@ public static class WebLimits
     /// <summary>Characters of a query parameter's value, a cursor excepted.</summary>
     public const int MaxParameterLength = 512;
 
+    /// <summary>Characters of a list of ids in a query: a hundred of 60 characters, within what a request's first line may have.</summary>
+    public const int MaxIdListLength = 6 * 1024;
+
     /// <summary>Characters of a cursor. The longest that the grid gives out names a piece of open work, by ids of full length in any script: some 2,700.</summary>
     public const int MaxCursorLength = 4096;
 

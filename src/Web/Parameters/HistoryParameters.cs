@@ -9,8 +9,11 @@ internal static class HistoryParameters
     /// <summary>The session.</summary>
     public static readonly QueryParameter Session = new("session_id", QueryType.Id, "Only this session.");
 
-    private static readonly QueryParameter ContextType = new("context_type", QueryType.Id, "Only contexts of this type.");
-    private static readonly QueryParameter ContextId = new("context_id", QueryType.Id, "Only contexts with this id.");
+    /// <summary>The context's type.</summary>
+    public static readonly QueryParameter ContextType = new("context_type", QueryType.Id, "Only contexts of this type.");
+
+    /// <summary>The context's id.</summary>
+    public static readonly QueryParameter ContextId = new("context_id", QueryType.Id, "Only contexts with this id.");
 
     /// <summary>The operation.</summary>
     public static readonly QueryParameter Correlation = new("correlation_id", QueryType.Id, "Only this operation.");

@@ -12,10 +12,10 @@ internal sealed record QueryParameter(string Name, QueryType Type, string Descri
     /// <summary>Reads a name of a <see cref="QueryType.Choice"/> that is not as <see cref="Choices"/> have it, such as another word for one; null for none. Null reads none.</summary>
     public Func<string, string?>? Read { get; init; }
 
-    /// <summary>The least that a <see cref="QueryType.Whole"/> may be.</summary>
+    /// <summary>The least that a <see cref="QueryType.Whole"/> may be; how many <see cref="QueryType.Ids"/> there must be.</summary>
     public long Min { get; init; }
 
-    /// <summary>The most that a <see cref="QueryType.Whole"/> may be.</summary>
+    /// <summary>The most that a <see cref="QueryType.Whole"/> may be; how many <see cref="QueryType.Ids"/> there may be.</summary>
     public long Max { get; init; } = long.MaxValue;
 
     /// <summary>True when the endpoint does not answer without it.</summary>

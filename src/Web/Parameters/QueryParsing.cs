@@ -11,11 +11,16 @@ internal static class QueryParsing
     /// <summary>Digits of a trace id (https://www.w3.org/TR/trace-context/#trace-id).</summary>
     private const int TraceDigits = 32;
 
-    /// <summary>The value of a parameter: text, <see cref="Timestamp"/>, bool or long.</summary>
+    /// <summary>The value of a parameter: text, an array of texts, <see cref="Timestamp"/>, bool or long.</summary>
     /// <exception cref="ProblemException">The text is not valid.</exception>
     public static object Parse(QueryParameter parameter, string text)
     {
-        int most = parameter.Type == QueryType.Cursor ? WebLimits.MaxCursorLength : WebLimits.MaxParameterLength;
+        int most = parameter.Type switch
+        {
+            QueryType.Cursor => WebLimits.MaxCursorLength,
+            QueryType.Ids => WebLimits.MaxIdListLength,
+            _ => WebLimits.MaxParameterLength,
+        };
         if (text.Length > most)
             throw Invalid(parameter.Name, $"has {text.Length} characters; the limit is {most}").ToException();
         return parameter.Type switch
@@ -29,14 +34,25 @@ internal static class QueryParsing
                 : throw Invalid(parameter.Name, $"must be a trace id of {TraceDigits} hexadecimal digits").ToException(),
             QueryType.Choices => string.Join(',', text.Split(',').Select(name => Choice(parameter, name)).Distinct()),
             QueryType.Cursor => text.Length > 0 ? text : throw Invalid(parameter.Name, "is empty; leave it out for the first page").ToException(),
-            _ => IdText.IsValid(text)
-                ? text
-                : throw Invalid(parameter.Name, $"must have 1 to {ProtocolLimits.MaxIdLength} characters and no control character").ToException(),
+            QueryType.Ids => Ids(parameter, text),
+            _ => Id(parameter, text),
         };
     }
 
     /// <summary>The problem of a parameter that is not valid.</summary>
     public static Problem Invalid(string name, string error) => new(ProblemKinds.InvalidParameter, $"{name} {error}.") { Field = name };
+
+    private static string Id(QueryParameter parameter, string text) => IdText.IsValid(text)
+        ? text
+        : throw Invalid(parameter.Name, $"must have 1 to {ProtocolLimits.MaxIdLength} characters and no control character").ToException();
+
+    private static string[] Ids(QueryParameter parameter, string text)
+    {
+        string[] ids = [.. text.Split(',').Select(id => Id(parameter, id))];
+        if (ids.Length < parameter.Min || ids.Length > parameter.Max)
+            throw Invalid(parameter.Name, $"must name {parameter.Min} to {parameter.Max} ids with commas between").ToException();
+        return ids.Distinct(StringComparer.Ordinal).Count() == ids.Length ? ids : throw Invalid(parameter.Name, "names an id twice").ToException();
+    }
 
     private static bool Flag(QueryParameter parameter, string text) => text switch
     {

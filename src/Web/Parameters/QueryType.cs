@@ -5,6 +5,8 @@ internal enum QueryType
 {
     /// <summary>An id: 1 to 256 characters without control characters.</summary>
     Id,
+    /// <summary>Ids with commas between, each once; of those with a comma in them none can be named.</summary>
+    Ids,
     /// <summary>A W3C trace id: 32 hexadecimal digits, compared in lower case.</summary>
     Trace,
     /// <summary>One of a few names.</summary>

@@ -17,6 +17,9 @@ internal sealed class QueryValues(IReadOnlyDictionary<string, object> values)
     /// <summary>A text, or null when it was not given.</summary>
     public string? Text(string name) => values.TryGetValue(name, out object? value) ? (string)value : null;
 
+    /// <summary>Ids; none when they were not given.</summary>
+    public IReadOnlyList<string> Ids(string name) => values.TryGetValue(name, out object? value) ? (string[])value : [];
+
     /// <summary>A time in microseconds since 1970, or null.</summary>
     public long? Time(string name) => values.TryGetValue(name, out object? value) ? ((Timestamp)value).Microseconds : null;
 

@@ -1,5 +1,4 @@
 using DebugGrid.Analytics.CriticalPaths;
-using Xunit;
 
 namespace DebugGrid.Analytics.Tests.CriticalPaths;
 

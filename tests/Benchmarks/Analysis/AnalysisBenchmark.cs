@@ -13,6 +13,7 @@ internal static class AnalysisBenchmark
 {
     private const int Runs = 15;
     private const int WarmUp = 5;
+    private const int Sessions = 20;
     private static readonly PageRequest Page = new(100, null);
 
     public static async Task Run(BenchmarkOptions options, Report report)
@@ -35,6 +36,14 @@ internal static class AnalysisBenchmark
         await Measure("recovery_patterns", "of all failures", () => engine.QueryRecoveriesAsync(new RecoveryFilter(), Page, default));
         await Measure("records_that_failed", "the newest 100", () => engine.QueryRecordsAsync(new HistoryFilter { Status = "error" }, Page, default));
         await Measure("errors", "the newest 100 error events", () => engine.QueryEventsAsync(new HistoryFilter { Kind = "error" }, Page, default));
+        await Measure("error_patterns", "of all failures", () => engine.QueryErrorPatternsAsync(new ErrorPatternFilter(), Page, default));
+        await Measure(
+            "error_patterns_with_trend", "of the last 15 days beside those before",
+            () => engine.QueryErrorPatternsAsync(new ErrorPatternFilter { From = (first + TimeSpan.FromDays(AnalysisHistory.Days / 2)).Microseconds }, Page, default));
+        int newest = options.Rows / AgentOperation.Records / AgentOperation.OfSession;
+        string[] sessions = [.. Enumerable.Range(0, Math.Min(Sessions, newest)).Select(i => $"session-{newest - 1 - i}")];
+        await Measure("comparison_of_20_sessions", "the newest whole ones", () => engine.CompareSessionsAsync(new SessionComparisonQuestion { Sessions = sessions }, default));
+        await Measure("candidates", "among the newest 200,000 executions", () => engine.QueryCandidatesAsync(new CandidateQuestion(), default));
         await Measure("performance_of_30_days", "contexts of all 30 days", () => engine.GetPerformanceSummaryAsync(new HistoryFilter { From = first.Microseconds }, default));
         AnalysisAnswer package = await engine.AnalyzeAsync(new AnalysisQuestion { Filter = context, MaxTokens = AnalysisQuestion.MaxTokensLimit, MaxSamples = AnalysisQuestion.MaxSamplesLimit }, default);
         TokenBenchmark.Run(report, Encoding.UTF8.GetString(package.Text.Span));

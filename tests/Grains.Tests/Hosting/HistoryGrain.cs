@@ -46,6 +46,12 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<HistoryPage> QueryRecoveries(RecoveryFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<HistoryPage> QueryErrorPatterns(ErrorPatternFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<AnalysisAnswer> CompareSessions(SessionComparisonQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<LlmCallPage> QueryLlmCalls(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => throw new NotSupportedException();

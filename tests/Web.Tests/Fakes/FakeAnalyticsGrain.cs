@@ -94,6 +94,22 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public Task<HistoryPage> QueryRecoveries(RecoveryFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
 
+    public Task<HistoryPage> QueryErrorPatterns(ErrorPatternFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
+
+    public byte[] Candidates { get; set; } = [];
+
+    public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        return Task.FromResult<ReadOnlyMemory<byte>>(Candidates);
+    }
+
+    public Task<AnalysisAnswer> CompareSessions(SessionComparisonQuestion question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        return Task.FromResult(Analysis);
+    }
+
     public async Task<LlmCallPage> QueryLlmCalls(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         new(await Answer(filter, page), """{"calls":3}"""u8.ToArray());
 

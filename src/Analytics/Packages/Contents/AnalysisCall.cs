@@ -1,3 +1,4 @@
+using System.Text;
 using DebugGrid.Analytics.Packages.Text;
 using DebugGrid.Contracts;
 
@@ -16,6 +17,19 @@ internal static class AnalysisCall
     {
         string call = string.Concat(Parameters(question).Select(static parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}&").Prepend($"GET /api/debug/{Path(question)}/analysis?"));
         return call.Length > MaxLength ? null : call;
+    }
+
+    /// <summary>The call of a comparison of sessions up to its budget; null when it is too long.</summary>
+    public static string? OfSessions(SessionComparisonQuestion question)
+    {
+        var call = new StringBuilder("GET /api/debug/sessions/compare?ids=").AppendJoin(',', question.Sessions.Select(Uri.EscapeDataString)).Append('&');
+        if (question.Baseline is { } baseline)
+            call.Append("baseline=").Append(Uri.EscapeDataString(baseline)).Append('&');
+        if (question.ContextType is { } type)
+            call.Append("context_type=").Append(Uri.EscapeDataString(type)).Append("&context_id=").Append(Uri.EscapeDataString(question.ContextId!)).Append('&');
+        if (question.Format is PackageFormat.Json)
+            call.Append("format=json&");
+        return call.Length > MaxLength ? null : call.ToString();
     }
 
     /// <summary>The call that brings the package of one run; null when it is too long.</summary>

@@ -15,7 +15,8 @@ internal static class ComparisonItems
     /// <summary>An item for each variant but the baseline.</summary>
     public static IReadOnlyList<PackageItem> Of(ComparisonReport? comparison) => comparison is null ? [] : [.. comparison.Verdicts.Select(Of)];
 
-    private static PackageItem Of(VariantVerdict verdict) => new()
+    /// <summary>What is said of one.</summary>
+    public static PackageItem Of(VariantVerdict verdict) => new()
     {
         Kind = "comparisons",
         Worth = 150,

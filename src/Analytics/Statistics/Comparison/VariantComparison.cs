@@ -25,8 +25,8 @@ public static class VariantComparison
         VariantSample[] others = [.. variants.Where(variant => variant != baseline)];
         DurationDifference?[] speeds = Array.ConvertAll(others, other => Speed(baseline, other, options.Level));
         RateDifference?[] failures = Array.ConvertAll(others, other => Failures(baseline, other, options.Level));
-        double?[] ofSpeeds = Adjusted(Array.ConvertAll(speeds, static speed => speed?.Ranks.PValue));
-        double?[] ofFailures = Adjusted(Array.ConvertAll(failures, static rate => rate?.PValue));
+        double?[] ofSpeeds = MultipleComparisons.AdjustKnown(Array.ConvertAll(speeds, static speed => speed?.Ranks.PValue));
+        double?[] ofFailures = MultipleComparisons.AdjustKnown(Array.ConvertAll(failures, static rate => rate?.PValue));
         var verdicts = new VariantVerdict[others.Length];
         for (int i = 0; i < others.Length; i++)
         {
@@ -58,12 +58,4 @@ public static class VariantComparison
 
     private static RateDifference? Failures(VariantSample baseline, VariantSample other, double level) =>
         baseline.Failures.Cases > 0 && other.Failures.Cases > 0 ? RateDifference.Of(baseline.Failures, other.Failures, level) : null;
-
-    /// <summary>Adjusts those p-values that there are.</summary>
-    private static double?[] Adjusted(double?[] chances)
-    {
-        double[] adjusted = MultipleComparisons.Adjust([.. chances.Where(static chance => chance is not null).Select(static chance => chance!.Value)]);
-        int next = 0;
-        return Array.ConvertAll(chances, chance => chance is null ? (double?)null : adjusted[next++]);
-    }
 }

@@ -28,4 +28,14 @@ public static class MultipleComparisons
 
         return adjusted;
     }
+
+    /// <summary>Adjusts those p-values that there are.</summary>
+    /// <param name="chances">The p-values; null where there is none.</param>
+    /// <returns>The adjusted values, in the same order; null where there was none.</returns>
+    internal static double?[] AdjustKnown(double?[] chances)
+    {
+        double[] adjusted = Adjust([.. chances.Where(static chance => chance is not null).Select(static chance => chance!.Value)]);
+        int next = 0;
+        return Array.ConvertAll(chances, chance => chance is null ? (double?)null : adjusted[next++]);
+    }
 }
