@@ -144,32 +144,12 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.QueryLlmCallsAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
-    {
-        IHistoryQuestions questions = Questions;
-        if (pause.Refusal(question.Sql) is { } refused)
-            throw new QueryLimitException("process", refused);
-        IHistory asked = history!;
-        asked.BeginStatement();
-        try
-        {
-            return await questions.RunSqlAsync(question, cancellationToken);
-        }
-        catch (QueryLimitException limit) when (limit.Limit is "time" or "memory")
-        {
-            pause.Failed(question.Sql, isAtLimit: true);
-            throw;
-        }
-        catch (HistoryUnavailableException) when (history is { IsLost: true } && !pause.HasCulprit())
-        {
-            pause.Failed(question.Sql, isAtLimit: false);
-            throw new QueryLimitException("process", "The history's process ended while the statement ran, and is started again.");
-        }
-        finally
-        {
-            asked.EndStatement();
-        }
-    }
+    public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) =>
+        RunStatement(question, questions => questions.RunSqlAsync(question, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<SqlFile> ExportSql(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken) =>
+        RunStatement(question, questions => questions.ExportSqlAsync(question, format, cancellationToken));
 
     /// <inheritdoc/>
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) =>
@@ -188,6 +168,33 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
 
     /// <inheritdoc/>
     public Task DropExport(Guid ticket) => Questions.DropExportAsync(ticket);
+
+    private async Task<T> RunStatement<T>(SqlQuestion question, Func<IHistoryQuestions, Task<T>> run)
+    {
+        IHistoryQuestions questions = Questions;
+        if (pause.Refusal(question.Sql) is { } refused)
+            throw new QueryLimitException("process", refused);
+        IHistory asked = history!;
+        asked.BeginStatement();
+        try
+        {
+            return await run(questions);
+        }
+        catch (QueryLimitException limit) when (limit.Limit is "time" or "memory")
+        {
+            pause.Failed(question.Sql, isAtLimit: true);
+            throw;
+        }
+        catch (HistoryUnavailableException) when (history is { IsLost: true } && !pause.HasCulprit())
+        {
+            pause.Failed(question.Sql, isAtLimit: false);
+            throw new QueryLimitException("process", "The history's process ended while the statement ran, and is started again.");
+        }
+        finally
+        {
+            asked.EndStatement();
+        }
+    }
 
     private Task LeaveIfLost(CancellationToken cancellationToken)
     {

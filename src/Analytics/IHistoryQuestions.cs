@@ -84,6 +84,12 @@ internal interface IHistoryQuestions
     /// <exception cref="QueryLimitException">It took more than it may.</exception>
     Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>Runs one read-only statement in the sandbox and writes all of its rows to a file.</summary>
+    /// <returns>What the file is read by with <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>.</returns>
+    /// <exception cref="InvalidQueryException">The statement is not allowed, is not SQL, or has a plan for an answer.</exception>
+    /// <exception cref="QueryLimitException">It took more than it may, the file is larger than it may be, or too many wait for their readers.</exception>
+    Task<SqlFile> ExportSqlAsync(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken);
+
     /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
     /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>; of no events, and void, when the history holds none of the session.</returns>
     /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>

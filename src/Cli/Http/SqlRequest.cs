@@ -7,7 +7,11 @@ namespace DebugGrid.Cli.Http;
 internal static class SqlRequest
 {
     /// <summary>Writes it.</summary>
-    public static byte[] Write(string sql, JsonElement? parameters, int? limit)
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">A JSON array or object of values; null for none.</param>
+    /// <param name="limit">Rows at most; null for the grid's default.</param>
+    /// <param name="format">The form of the answer; null for JSON.</param>
+    public static byte[] Write(string sql, JsonElement? parameters, int? limit, string? format)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -21,6 +25,8 @@ internal static class SqlRequest
             }
             if (limit is { } rows)
                 writer.WriteNumber("limit", rows);
+            if (format is not null)
+                writer.WriteString("format", format);
             writer.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();

@@ -130,6 +130,16 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>Runs one read-only statement in the sandbox and writes all of its rows to a file, however many they are.</summary>
+    /// <param name="question">The statement; its limit must be null.</param>
+    /// <param name="format">The file's form.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    /// <returns>What the file is read by with <see cref="ReadExport"/>; void after ten minutes, or by <see cref="DropExport"/>.</returns>
+    /// <exception cref="InvalidQueryException">The statement is not allowed, is not SQL, or has a plan for an answer.</exception>
+    /// <exception cref="QueryLimitException">It took more than it may, the file is larger than it may be, or as many files of the project wait for their readers as may.</exception>
+    [AlwaysInterleave]
+    Task<SqlFile> ExportSql(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken);
+
     /// <summary>Writes one session's history to a DuckDB file of its own.</summary>
     /// <returns>A ticket for <see cref="ReadExport"/>; it is void after ten minutes, or by <see cref="DropExport"/>. Of no events, and void, when the history holds none of the session.</returns>
     /// <exception cref="QueryLimitException">As many exports of the project wait for their readers as may.</exception>

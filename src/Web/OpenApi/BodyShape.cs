@@ -26,7 +26,8 @@ internal sealed record BodyShape(string Description, IReadOnlyList<FieldDescript
         [
             new FieldDescription("sql", [], "one statement", true, []),
             new FieldDescription("parameters", [], "an object of named values ($name) or an array of positional ones (?)", false, []),
-            new FieldDescription("limit", [], "rows at most", false, []),
+            new FieldDescription("limit", [], "rows at most; of json alone", false, []),
+            new FieldDescription("format", [], "json (default), ndjson, csv, parquet; text for the plan of an EXPLAIN", false, []),
         ],
         [Json]);
 

@@ -54,6 +54,8 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<SqlFile> ExportSql(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task DropExport(Guid ticket) => throw new NotSupportedException();

@@ -105,6 +105,12 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         return Fault is null ? Sql : throw Fault;
     }
 
+    public Task<SqlFile> ExportSql(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken)
+    {
+        Questions.AddRange([question, format]);
+        return Fault is null || Export.Length > 0 ? Task.FromResult(new SqlFile(Guid.NewGuid(), Export.Length, 2, 1.5)) : Task.FromException<SqlFile>(Fault);
+    }
+
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken)
     {
         Questions.AddRange([project, sessionId]);
