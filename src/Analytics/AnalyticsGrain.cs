@@ -152,6 +152,19 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         RunStatement(question, questions => questions.ExportSqlAsync(question, format, cancellationToken));
 
     /// <inheritdoc/>
+    public Task<SavedQuery[]> ListQueries(string project, CancellationToken cancellationToken) => Questions.ListQueriesAsync(project, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SavedQuery?> GetQuery(string project, string name, CancellationToken cancellationToken) => Questions.GetQueryAsync(project, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SavedQuery> SaveQuery(string project, string name, string sql, string? description, CancellationToken cancellationToken) =>
+        Questions.SaveQueryAsync(project, name, sql, description, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> DeleteQuery(string project, string name, CancellationToken cancellationToken) => Questions.DeleteQueryAsync(project, name, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) =>
         Questions.ExportSessionAsync(project, sessionId, cancellationToken);
 

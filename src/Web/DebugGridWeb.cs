@@ -95,6 +95,7 @@ public static class DebugGridWeb
         DashboardEndpoints.Map(api);
         MaintenanceEndpoints.Map(api);
         SqlEndpoints.Map(api);
+        QueryEndpoints.Map(api);
         DumpEndpoints.Map(api);
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         return endpoints;

@@ -64,6 +64,13 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
         ofProject.Dispose();
     }
 
+    /// <summary>Judges a statement that somebody wants to keep, without running it.</summary>
+    /// <returns>The parameters that it asks for, sorted: their names, or their numbers from 1.</returns>
+    /// <exception cref="InvalidQueryException">It is not allowed or is not SQL, or names what there is not.</exception>
+    /// <exception cref="QueryLimitException">Too many run at the same time.</exception>
+    public Task<IReadOnlyList<string>> JudgeAsync(SqlQuestion question, CancellationToken cancellationToken) =>
+        AdmitAsync(question, (connection, _, token) => runner.Judge(connection, question, token), cancellationToken);
+
     private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     private static QueryLimitException TooLong(long most) => new("file", $"The answer has more than the {most} bytes of a file. Ask for less of it.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
@@ -59,12 +60,27 @@ internal sealed class StatementRunner(SqlLimits limits, TimeProvider clock)
         return new SqlFile(Guid.Empty, new FileInfo(path).Length, rows, clock.GetElapsedTime(start).TotalMilliseconds);
     }
 
+    /// <summary>Judges a statement. The columns of one that asks for no values are looked up, too.</summary>
+    /// <returns>The parameters that it asks for, sorted.</returns>
+    /// <exception cref="InvalidQueryException">It is not allowed.</exception>
+    public IReadOnlyList<string> Judge(DuckDBConnection connection, SqlQuestion question, CancellationToken cancellationToken)
+    {
+        var explain = ExplainPrefix.Split(question.Sql);
+        string tree = Serialize(connection, explain.Body);
+        string[] asked = [.. Check(connection, tree).OrderBy(static name => int.TryParse(name, CultureInfo.InvariantCulture, out int number) ? number : 0).ThenBy(static name => name, StringComparer.Ordinal)];
+        if (asked.Length == 0)
+            Columns(connection, $"FROM {AnswerForm.Inside(Alone(connection, explain.Body, tree))}", [], cancellationToken);
+        return asked;
+    }
+
+    private IReadOnlySet<string> Check(DuckDBConnection connection, string tree) =>
+        StatementTree.Check(tree, relations ??= Names(connection, Relations), systemViews ??= Names(connection, SystemViews));
+
     private T Run<T>(DuckDBConnection connection, SqlQuestion question, List<DuckDBParameter> parameters, Func<string, string, T> run)
     {
         var explain = ExplainPrefix.Split(question.Sql);
         string tree = Serialize(connection, explain.Body);
-        var asked = StatementTree.Check(tree, relations ??= Names(connection, Relations), systemViews ??= Names(connection, SystemViews));
-        SqlParameters.RequireAsked(parameters, asked);
+        SqlParameters.RequireAsked(parameters, Check(connection, tree));
         connection.Run("BEGIN TRANSACTION READ ONLY");
         try
         {

@@ -88,6 +88,7 @@ internal static class CommandLine
             RecoveryCommand.Create(globals),
             LlmCallsCommand.Create(globals),
             SqlCommand.Create(globals),
+            QueryCommand.Create(globals),
             StatsCommand.Create(globals),
             DumpCommand.Create(globals),
         };

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using DebugGrid.Cli.Http;
 using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
@@ -13,13 +13,11 @@ internal static class SqlFiles
 
     /// <summary>Runs the statement and writes what comes. What a terminal shows is escaped, and NDJSON wherever it is shown or piped; a file, and other forms in a pipe, are as the grid sent them.</summary>
     /// <param name="invocation">What the command runs with.</param>
-    /// <param name="sql">The statement.</param>
-    /// <param name="parameters">A JSON array or object of values; null for none.</param>
-    /// <param name="format">The form.</param>
+    /// <param name="request">The statement, with the form.</param>
     /// <param name="file">The file; null for standard output.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="CliException">The form cannot be shown on a terminal, the file cannot be written, or the grid refuses.</exception>
-    public static async Task<int> WriteAsync(Invocation invocation, string sql, JsonElement? parameters, string format, string? file, CancellationToken cancellationToken)
+    public static async Task<int> WriteAsync(Invocation invocation, SqlRequest request, string? file, CancellationToken cancellationToken)
     {
         if (file is not null)
         {
@@ -29,10 +27,10 @@ internal static class SqlFiles
             return ExitCode.Ok;
         }
 
-        if (format == Parquet && invocation.Console.OutputIsTerminal)
+        if (request.Format == Parquet && invocation.Console.OutputIsTerminal)
             throw new CliException(ExitCode.Usage, "Parquet is nothing for a terminal.", "Name a file with --output, or send it into a pipe.");
         using var standard = StandardOutput.Open();
-        if (format == Ndjson || invocation.Console.OutputIsTerminal)
+        if (request.Format == Ndjson || invocation.Console.OutputIsTerminal)
         {
             await using var safe = new SafeJsonStream(standard);
             await CopyAsync(safe, static (_, _) => { });
@@ -43,6 +41,6 @@ internal static class SqlFiles
         await CopyAsync(standard, static (_, _) => { });
         return ExitCode.Ok;
 
-        Task<long> CopyAsync(Stream target, Action<long, long?> report) => invocation.Grid.CopySqlAsync(sql, parameters, format, target, report, cancellationToken);
+        Task<long> CopyAsync(Stream target, Action<long, long?> report) => invocation.Grid.CopySqlAsync(request, target, report, cancellationToken);
     }
 }

@@ -22,8 +22,10 @@ internal sealed record SqlBody(SqlQuestion Question, SqlFileFormat? File, bool I
     };
 
     /// <summary>Reads it.</summary>
+    /// <param name="body">The JSON.</param>
+    /// <param name="isKept">Whether the statement is one that the grid keeps, so that the body has none.</param>
     /// <exception cref="ProblemException">It is no object, or a field of it is not valid or not known.</exception>
-    public static SqlBody Read(ReadOnlyMemory<byte> body)
+    public static SqlBody Read(ReadOnlyMemory<byte> body, bool isKept)
     {
         JsonBody.RequireObject(body.Span, string.Empty);
         string? sql = null;
@@ -34,7 +36,7 @@ internal sealed record SqlBody(SqlQuestion Question, SqlFileFormat? File, bool I
         {
             switch (name)
             {
-                case "sql":
+                case "sql" when !isKept:
                     sql = Statement(body);
                     break;
                 case "parameters":
@@ -47,15 +49,17 @@ internal sealed record SqlBody(SqlQuestion Question, SqlFileFormat? File, bool I
                     format = Format(body);
                     break;
                 default:
-                    throw new Problem(ProblemKinds.UnknownParameter, $"The field '{name}' is not known here; sql, parameters, limit, format are.") { Field = name }.ToException();
+                    throw new Problem(ProblemKinds.UnknownParameter, $"The field '{name}' is not known here; {(isKept ? null : "sql, ")}parameters, limit, format are.") { Field = name }.ToException();
             }
         }
 
-        var question = new SqlQuestion(sql ?? throw QueryParsing.Invalid("sql", "is missing").ToException(), parameters, limit);
+        var question = new SqlQuestion(sql ?? (isKept ? string.Empty : throw QueryParsing.Invalid("sql", "is missing").ToException()), parameters, limit);
         return new SqlBody(question, format is not null && Files.TryGetValue(format, out SqlFileFormat file) ? file : null, format is Text);
     }
 
-    private static string Statement(ReadOnlyMemory<byte> body)
+    /// <summary>The statement of a body.</summary>
+    /// <exception cref="ProblemException">It is no text, or says nothing.</exception>
+    public static string Statement(ReadOnlyMemory<byte> body)
     {
         string? sql = JsonBody.Text(body, "sql");
         if (string.IsNullOrWhiteSpace(sql))

@@ -31,6 +31,15 @@ internal sealed record BodyShape(string Description, IReadOnlyList<FieldDescript
         ],
         [Json]);
 
+    /// <summary>A statement that is to be kept.</summary>
+    public static readonly BodyShape SavedQuery = new(
+        "A read-only statement, and what it answers.",
+        [new FieldDescription("sql", [], "one statement", true, []), new FieldDescription("description", [], "what it answers", false, [])],
+        [Json]);
+
+    /// <summary>The run of a statement that is kept.</summary>
+    public static readonly BodyShape QueryRun = new("Its values and the form of the answer; {} for none.", [.. Sql.Fields.Skip(1)], [Json]);
+
     /// <summary>The fields of an event whose kind the address gives.</summary>
     public static BodyShape Of(EventKind kind) =>
         new($"The fields of an event of the kind {EnumNames.Of(kind)}; docs/formats/json.md tells them all.", EventJson.Describe(kind), [Json]);

@@ -56,6 +56,14 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<SqlFile> ExportSql(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<SavedQuery[]> ListQueries(string project, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SavedQuery?> GetQuery(string project, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SavedQuery> SaveQuery(string project, string name, string sql, string? description, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> DeleteQuery(string project, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task DropExport(Guid ticket) => throw new NotSupportedException();
