@@ -122,6 +122,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken) => Questions.AnalyzeAsync(question, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<AnalysisAnswer> DescribeSchema(SchemaQuestion question, CancellationToken cancellationToken) => Questions.DescribeSchemaAsync(question, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => Questions.GetStatisticsAsync(only, cancellationToken);
 
     /// <inheritdoc/>

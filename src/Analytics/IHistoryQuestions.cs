@@ -59,6 +59,10 @@ internal interface IHistoryQuestions
     /// <exception cref="InvalidQueryException">A number is out of its range.</exception>
     Task<AnalysisAnswer> AnalyzeAsync(AnalysisQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>What the history's relations and columns are, within a budget of tokens.</summary>
+    /// <exception cref="InvalidQueryException">The budget is out of its range.</exception>
+    Task<AnalysisAnswer> DescribeSchemaAsync(SchemaQuestion question, CancellationToken cancellationToken);
+
     /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
     Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken);
 

@@ -96,6 +96,7 @@ public static class DebugGridWeb
         MaintenanceEndpoints.Map(api);
         SqlEndpoints.Map(api);
         QueryEndpoints.Map(api);
+        SchemaEndpoint.Map(api);
         DumpEndpoints.Map(api);
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         return endpoints;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using DebugGrid.Cli.Http;
-using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
 
@@ -46,7 +45,7 @@ internal static class AnalyzeCommand
             Add(query, "encoding", parse.GetValue(encoding));
             Add(query, "include_variants", parse.GetValue(without) ? "false" : null);
             Add(query, "format", invocation.AsJson ? "json" : null);
-            return WriteAsync(invocation, PathOf(context.Read(parse), query), parse.GetValue(file), cancellationToken);
+            return DocumentOutput.WriteAsync(invocation, PathOf(context.Read(parse), query), invocation.AsJson ? JsonMark : MarkdownMark, parse.GetValue(file), cancellationToken);
         });
         return command;
     }
@@ -57,20 +56,6 @@ internal static class AnalyzeCommand
             return GridPaths.WithQuery(GridPaths.Below(GridPaths.Contexts, named.Type, named.Id, "analysis"), query);
         string session = query.First(static pair => pair.Key == Session).Value!;
         return GridPaths.WithQuery(GridPaths.Below(GridPaths.Sessions, session, "analysis"), query.Where(static pair => pair.Key != Session));
-    }
-
-    private static async Task<int> WriteAsync(Invocation invocation, string path, string? file, CancellationToken cancellationToken)
-    {
-        var mark = invocation.AsJson ? JsonMark : MarkdownMark;
-        if (file is not null)
-        {
-            await OutputFile.WriteAsync(file, output => invocation.Grid.CopyAsync(path, mark, output, static (_, _) => { }, cancellationToken));
-            return ExitCode.Ok;
-        }
-
-        using var standard = StandardOutput.Open();
-        await invocation.Grid.CopyAsync(path, mark, standard, static (_, _) => { }, cancellationToken);
-        return ExitCode.Ok;
     }
 
     private static void Add(List<KeyValuePair<string, string?>> query, string name, string? value)

@@ -89,6 +89,7 @@ internal static class CommandLine
             LlmCallsCommand.Create(globals),
             SqlCommand.Create(globals),
             QueryCommand.Create(globals),
+            SchemaCommand.Create(globals),
             StatsCommand.Create(globals),
             DumpCommand.Create(globals),
         };

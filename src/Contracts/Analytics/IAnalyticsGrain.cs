@@ -84,6 +84,11 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>What the history's relations and columns are, within a budget of tokens.</summary>
+    /// <exception cref="InvalidQueryException">The budget is out of its range.</exception>
+    [AlwaysInterleave]
+    Task<AnalysisAnswer> DescribeSchema(SchemaQuestion question, CancellationToken cancellationToken);
+
     /// <summary>Sizes, counts and lag of the history.</summary>
     /// <param name="only">The project whose rows alone they may tell of; null for all.</param>
     /// <param name="cancellationToken">Ends the question.</param>

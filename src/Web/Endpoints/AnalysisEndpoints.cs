@@ -1,4 +1,3 @@
-using System.Globalization;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 using DebugGrid.Web.Errors;
@@ -15,21 +14,6 @@ namespace DebugGrid.Web.Endpoints;
 /// <summary>Analysis packages: what the history knows of something, within a budget of tokens, for a reader who decides or a model that rewrites.</summary>
 internal static class AnalysisEndpoints
 {
-    /// <summary>The header that tells a package's tokens.</summary>
-    private const string TokensHeader = "DebugGrid-Tokens";
-
-    /// <summary>The header that tells how many parts a package left out or shortened.</summary>
-    private const string LeftOutHeader = "DebugGrid-Left-Out";
-
-    private const string Markdown = "markdown", Json = "json", O200k = "o200k_base", Cl100k = "cl100k_base";
-
-    private static readonly QueryParameter[] OfBudget =
-    [
-        new QueryParameter("format", QueryType.Choice, "The form. Default markdown.") { Choices = [Markdown, Json] },
-        new QueryParameter("max_tokens", QueryType.Whole, "Tokens that the package may have. Default 50,000.") { Min = AnalysisQuestion.MinTokens, Max = AnalysisQuestion.MaxTokensLimit },
-        new QueryParameter("encoding", QueryType.Choice, "How tokens are counted. Default o200k_base.") { Choices = [O200k, Cl100k] },
-    ];
-
     private static readonly QueryShape OfContext = new(
     [
         new QueryParameter("session_id", QueryType.Id, "Only executions of this session."),
@@ -38,7 +22,7 @@ internal static class AnalysisEndpoints
         new QueryParameter("include_variants", QueryType.Flag, "Whether variants are told apart, with their code. Default true."),
         new QueryParameter("max_samples", QueryType.Whole, "Representative samples at most. Default 10.") { Max = AnalysisQuestion.MaxSamplesLimit },
         new QueryParameter("error_sample_limit", QueryType.Whole, "Samples of failures of each variant at most. Default 5.") { Max = AnalysisQuestion.MaxSamplesLimit },
-        .. OfBudget,
+        .. PackageDoor.Parameters(50_000),
     ]);
 
     public static void Map(RouteGroupBuilder api)
@@ -48,7 +32,7 @@ internal static class AnalysisEndpoints
             .WithMetadata(OfContext);
         api.MapRead("/sessions/{id}/analysis", AnalyzeSession)
             .Describe("AnalyzeSession", "analysis", "An analysis package of a session: figures, the steps at which it may have gone wrong, errors and what its steps said, within a budget of tokens.")
-            .WithMetadata(new QueryShape(OfBudget));
+            .WithMetadata(new QueryShape(PackageDoor.Parameters(50_000)));
     }
 
     private static async Task<IResult> AnalyzeContext(
@@ -74,9 +58,7 @@ internal static class AnalysisEndpoints
         AnalysisAnswer answer = await grains.GetGrain<IAnalyticsGrain>(0).Analyze(question, cancellationToken);
         if (answer.Text.IsEmpty)
             throw new Problem(ProblemKinds.NotFound, nothing).ToException();
-        context.Response.Headers[TokensHeader] = answer.Tokens.ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers[LeftOutHeader] = answer.LeftOut.ToString(CultureInfo.InvariantCulture);
-        return TypedResults.Bytes(answer.Text, question.Format is PackageFormat.Json ? "application/json" : "text/markdown; charset=utf-8");
+        return PackageDoor.Answer(context, answer, question.Format);
     }
 
     private static AnalysisQuestion Question(HistoryFilter filter, QueryValues query)
@@ -84,15 +66,15 @@ internal static class AnalysisEndpoints
         var asked = new AnalysisQuestion
         {
             Filter = filter,
-            Format = query.Text("format") is Json ? PackageFormat.Json : PackageFormat.Markdown,
-            Encoding = query.Text("encoding") is Cl100k ? TokenEncoding.Cl100kBase : TokenEncoding.O200kBase,
+            Format = PackageDoor.FormatOf(query),
+            Encoding = PackageDoor.EncodingOf(query),
         };
         return asked with
         {
             IncludeVariants = query.Flag("include_variants") ?? asked.IncludeVariants,
             MaxSamples = (int?)query.Whole("max_samples") ?? asked.MaxSamples,
             ErrorSampleLimit = (int?)query.Whole("error_sample_limit") ?? asked.ErrorSampleLimit,
-            MaxTokens = (int?)query.Whole("max_tokens") ?? asked.MaxTokens,
+            MaxTokens = PackageDoor.TokensOf(query) ?? asked.MaxTokens,
         };
     }
 }

@@ -91,6 +91,8 @@ public sealed class ScreenTests(ScreenGrid grid) : IClassFixture<ScreenGrid>
         { "sql-number-for-text", 5, ["sql", "SELECT count(*) FROM records WHERE context_id = ?", "-p", "123"] },
         { "sql-unknown-table", 5, ["sql", "SELECT * FROM recrods"] },
         { "sql-unknown-column", 5, ["sql", "SELECT contxt_id FROM records"] },
+        { "schema-wrong", 5, ["schema", "--max-tokens", "100"] },
+        { "help-schema", 0, ["schema", "--help"] },
         { "query-list", 0, ["query", "list"] },
         { "query-show", 0, ["query", "show", "cost-by-model-and-day"] },
         { "query-run", 0, ["query", "run", "slowest-contexts"] },

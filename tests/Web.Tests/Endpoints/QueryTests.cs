@@ -45,4 +45,17 @@ public sealed class QueryTests
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, null, "application/json") };
         await Door.ProblemAsync(await door.Client.SendAsync(request), HttpStatusCode.BadRequest, code, field);
     }
+
+    [Fact]
+    public async Task The_schema_is_asked_for_within_a_budget()
+    {
+        await using Door door = await Door.OpenAsync();
+        HttpResponseMessage response = await door.Client.GetAsync("/api/debug/schema?max_tokens=300&encoding=cl100k_base&format=json");
+        Assert.Equal(("application/json", "4"), (response.Content.Headers.ContentType?.MediaType, response.Headers.GetValues("DebugGrid-Tokens").Single()));
+        await door.Client.GetAsync("/api/debug/schema");
+        Assert.Equal(
+            [new SchemaQuestion(PackageFormat.Json, 300, TokenEncoding.Cl100kBase), new SchemaQuestion(PackageFormat.Markdown, SchemaQuestion.DefaultTokens, TokenEncoding.O200kBase)],
+            door.Grid.Analytics.Questions);
+        await Door.ProblemAsync(await door.Client.GetAsync("/api/debug/schema?max_tokens=199"), HttpStatusCode.BadRequest, "invalid-parameter", "max_tokens");
+    }
 }

@@ -73,6 +73,12 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         return Task.FromResult(Analysis);
     }
 
+    public Task<AnalysisAnswer> DescribeSchema(SchemaQuestion question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        return Task.FromResult(Analysis);
+    }
+
     public bool HoldsOthers { get; set; }
 
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) =>

@@ -63,6 +63,7 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
         ["query save"] = _ => [$"kept-{random.Next(5)}", "SELECT count(*) AS events FROM events", "--description", "Counts."],
         ["query run"] = _ => random.Next(2) == 0 ? ["slowest-contexts"] : ["failures-of-session", "-p", "session=s"],
         ["query delete"] = _ => [$"kept-{random.Next(5)}"],
+        ["schema"] = static _ => ["--max-tokens", "500"],
         ["stats"] = static _ => [],
         ["dump"] = caller => random.Next(2) == 0 ? ["--output", Named(caller)] : ["--session", Id(), "--output", Named(caller)],
     };
