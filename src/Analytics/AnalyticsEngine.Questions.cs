@@ -1,5 +1,6 @@
 using DebugGrid.Analytics.Candidates;
 using DebugGrid.Analytics.Packages;
+using DebugGrid.Analytics.Packages.Schema;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Sql;
 using DebugGrid.Contracts;
@@ -64,6 +65,10 @@ public sealed partial class AnalyticsEngine
     /// <inheritdoc/>
     public Task<AnalysisAnswer> AnalyzeAsync(AnalysisQuestion question, CancellationToken cancellationToken) =>
         desk.AskAsync("analysis", question.Filter.Project, (c, token) => AnalysisPackage.Make(c, question, Timestamp.Now(clock), token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AnalysisAnswer> DescribeSchemaAsync(SchemaQuestion question, CancellationToken cancellationToken) =>
+        desk.AskAsync("schema", string.Empty, (c, _) => SchemaPackage.Make(c, question), cancellationToken);
 
     /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
     public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken) => desk.AskAsync(

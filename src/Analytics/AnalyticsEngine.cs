@@ -158,26 +158,30 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     public Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken) =>
         desk.AskAsync("sql", question.Project ?? string.Empty, () => door.RunAsync(question, cancellationToken), cancellationToken);
 
+    /// <summary>Runs one read-only statement in the sandbox and writes all of its rows to a file.</summary>
+    /// <returns>What the file is read by with <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>.</returns>
+    /// <exception cref="InvalidQueryException">The statement is not allowed, is not SQL, or has a plan for an answer.</exception>
+    /// <exception cref="QueryLimitException">It took more than it may, the file is larger than it may be, or too many wait for their readers.</exception>
+    public Task<SqlFile> ExportSqlAsync(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken) => exports.WriteAsync(
+        question.Project ?? string.Empty,
+        async (ticket, path) => await desk.AskAsync("sql_file", question.Project ?? string.Empty, () => door.WriteAsync(question, format, path, cancellationToken), cancellationToken) with { Ticket = ticket });
+
     /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
     /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>; of no events, and void, when the history holds none of the session.</returns>
     /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
     public async Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
     {
-        var (ticket, path) = exports.Reserve(project);
-        bool written = false;
-        try
-        {
-            long events = await desk.AskAsync("export", project, (c, _) => SessionExporter.Write(c, path, project, sessionId, clock), cancellationToken);
-            if (events == 0)
-                return new ExportTicket(ticket, 0, 0);
-            written = true;
-            return new ExportTicket(ticket, new FileInfo(path).Length, events);
-        }
-        finally
-        {
-            if (!written)
-                exports.Drop(ticket);
-        }
+        ExportTicket export = await exports.WriteAsync(
+            project,
+            async (ticket, path) =>
+            {
+                long events = await desk.AskAsync("export", project, (c, _) => SessionExporter.Write(c, path, project, sessionId, clock), cancellationToken);
+                return new ExportTicket(ticket, new FileInfo(path).Length, events);
+            });
+        if (export.Events > 0)
+            return export;
+        exports.Drop(export.Ticket);
+        return export with { Bytes = 0 };
     }
 
     /// <summary>A piece of an exported file; empty at its end.</summary>

@@ -122,6 +122,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken) => Questions.AnalyzeAsync(question, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<AnalysisAnswer> DescribeSchema(SchemaQuestion question, CancellationToken cancellationToken) => Questions.DescribeSchemaAsync(question, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => Questions.GetStatisticsAsync(only, cancellationToken);
 
     /// <inheritdoc/>
@@ -156,32 +159,25 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.QueryLlmCallsAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken)
-    {
-        IHistoryQuestions questions = Questions;
-        if (pause.Refusal(question.Sql) is { } refused)
-            throw new QueryLimitException("process", refused);
-        IHistory asked = history!;
-        asked.BeginStatement();
-        try
-        {
-            return await questions.RunSqlAsync(question, cancellationToken);
-        }
-        catch (QueryLimitException limit) when (limit.Limit is "time" or "memory")
-        {
-            pause.Failed(question.Sql, isAtLimit: true);
-            throw;
-        }
-        catch (HistoryUnavailableException) when (history is { IsLost: true } && !pause.HasCulprit())
-        {
-            pause.Failed(question.Sql, isAtLimit: false);
-            throw new QueryLimitException("process", "The history's process ended while the statement ran, and is started again.");
-        }
-        finally
-        {
-            asked.EndStatement();
-        }
-    }
+    public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) =>
+        RunStatement(question, questions => questions.RunSqlAsync(question, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<SqlFile> ExportSql(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken) =>
+        RunStatement(question, questions => questions.ExportSqlAsync(question, format, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<SavedQuery[]> ListQueries(string project, CancellationToken cancellationToken) => Questions.ListQueriesAsync(project, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SavedQuery?> GetQuery(string project, string name, CancellationToken cancellationToken) => Questions.GetQueryAsync(project, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SavedQuery> SaveQuery(string project, string name, string sql, string? description, CancellationToken cancellationToken) =>
+        Questions.SaveQueryAsync(project, name, sql, description, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> DeleteQuery(string project, string name, CancellationToken cancellationToken) => Questions.DeleteQueryAsync(project, name, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) =>
@@ -200,6 +196,33 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
 
     /// <inheritdoc/>
     public Task DropExport(Guid ticket) => Questions.DropExportAsync(ticket);
+
+    private async Task<T> RunStatement<T>(SqlQuestion question, Func<IHistoryQuestions, Task<T>> run)
+    {
+        IHistoryQuestions questions = Questions;
+        if (pause.Refusal(question.Sql) is { } refused)
+            throw new QueryLimitException("process", refused);
+        IHistory asked = history!;
+        asked.BeginStatement();
+        try
+        {
+            return await run(questions);
+        }
+        catch (QueryLimitException limit) when (limit.Limit is "time" or "memory")
+        {
+            pause.Failed(question.Sql, isAtLimit: true);
+            throw;
+        }
+        catch (HistoryUnavailableException) when (history is { IsLost: true } && !pause.HasCulprit())
+        {
+            pause.Failed(question.Sql, isAtLimit: false);
+            throw new QueryLimitException("process", "The history's process ended while the statement ran, and is started again.");
+        }
+        finally
+        {
+            asked.EndStatement();
+        }
+    }
 
     private Task LeaveIfLost(CancellationToken cancellationToken)
     {

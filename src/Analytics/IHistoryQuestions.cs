@@ -59,6 +59,10 @@ internal interface IHistoryQuestions
     /// <exception cref="InvalidQueryException">A number is out of its range.</exception>
     Task<AnalysisAnswer> AnalyzeAsync(AnalysisQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>What the history's relations and columns are, within a budget of tokens.</summary>
+    /// <exception cref="InvalidQueryException">The budget is out of its range.</exception>
+    Task<AnalysisAnswer> DescribeSchemaAsync(SchemaQuestion question, CancellationToken cancellationToken);
+
     /// <summary>Sizes, counts and lag of the history, as a JSON object; empty when it holds rows of others than the one project that is named.</summary>
     Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken);
 
@@ -95,6 +99,34 @@ internal interface IHistoryQuestions
     /// <exception cref="InvalidQueryException">The statement is not allowed or is not SQL.</exception>
     /// <exception cref="QueryLimitException">It took more than it may.</exception>
     Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>Runs one read-only statement in the sandbox and writes all of its rows to a file.</summary>
+    /// <returns>What the file is read by with <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>.</returns>
+    /// <exception cref="InvalidQueryException">The statement is not allowed, is not SQL, or has a plan for an answer.</exception>
+    /// <exception cref="QueryLimitException">It took more than it may, the file is larger than it may be, or too many wait for their readers.</exception>
+    Task<SqlFile> ExportSqlAsync(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken);
+
+    /// <summary>The queries that a project may run by a name: those that ship with the grid, then its own, by name.</summary>
+    Task<SavedQuery[]> ListQueriesAsync(string project, CancellationToken cancellationToken);
+
+    /// <summary>A query by its name; null when there is none.</summary>
+    Task<SavedQuery?> GetQueryAsync(string project, string name, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a statement by a name, in the place of one of that name. It is judged as if it were run, and where it asks for no values its columns are looked up.</summary>
+    /// <param name="project">Whose it is.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="description">What it answers, or null.</param>
+    /// <param name="cancellationToken">Withdraws it while it waits for its turn.</param>
+    /// <returns>The query, with the parameters that it asks for.</returns>
+    /// <exception cref="InvalidQueryException">The name, the description or the statement is not valid, or the name is one of those that ship.</exception>
+    /// <exception cref="QueryLimitException">The project keeps as many as it may.</exception>
+    Task<SavedQuery> SaveQueryAsync(string project, string name, string sql, string? description, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a query.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="InvalidQueryException">It ships with the grid.</exception>
+    Task<bool> DeleteQueryAsync(string project, string name, CancellationToken cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
     /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>; of no events, and void, when the history holds none of the session.</returns>

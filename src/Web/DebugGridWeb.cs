@@ -98,6 +98,8 @@ public static class DebugGridWeb
         DashboardEndpoints.Map(api);
         MaintenanceEndpoints.Map(api);
         SqlEndpoints.Map(api);
+        QueryEndpoints.Map(api);
+        SchemaEndpoint.Map(api);
         DumpEndpoints.Map(api);
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         return endpoints;

@@ -9,16 +9,13 @@ namespace DebugGrid.Analytics.Database;
 /// </summary>
 internal static class DatabaseSettings
 {
-    /// <summary>Bytes of the disk that are not spilled to, or half of what is free when that is less: what is acknowledged needs room on it too.</summary>
-    private const long UnspilledBytes = 1024L * 1024 * 1024;
-
     /// <summary>Applies them all and locks them.</summary>
     /// <param name="connection">The first connection after the database was opened.</param>
     /// <param name="options">Valid options.</param>
     public static void Apply(DuckDBConnection connection, AnalyticsOptions options)
     {
         Set(connection, "memory_limit", Bytes(options.MemoryLimitBytes));
-        Set(connection, "max_temp_directory_size", Bytes(Math.Min(options.SpillLimitBytes, Room(options.Directory))));
+        Set(connection, "max_temp_directory_size", Bytes(Math.Min(options.SpillLimitBytes, DiskRoom.Of(options.Directory))));
         Set(connection, "threads", options.Threads.ToString(CultureInfo.InvariantCulture));
         Set(connection, "checkpoint_threshold", Bytes(options.CheckpointBytes));
         Set(connection, "TimeZone", "'UTC'");
@@ -33,12 +30,6 @@ internal static class DatabaseSettings
 
     /// <summary>A text as an SQL literal.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    private static long Room(string directory)
-    {
-        long free = new DriveInfo(directory).AvailableFreeSpace;
-        return free - Math.Min(free / 2, UnspilledBytes);
-    }
 
     private static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"'{bytes / 1024}KiB'");
 

@@ -5,7 +5,7 @@ using DebugGrid.Contracts;
 
 namespace DebugGrid.Analytics.Sessions;
 
-/// <summary>The exported files that wait for their readers. Each is void and deleted some time after it was written.</summary>
+/// <summary>The exported files, of sessions and of statements' answers, that wait for their readers. Each is void and deleted some time after it was written.</summary>
 /// <param name="directory">Where they lie.</param>
 /// <param name="clock">The grid's clock.</param>
 internal sealed class ExportShelf(string directory, TimeProvider clock) : IDisposable
@@ -22,10 +22,28 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
     private const int PieceBytes = 1024 * 1024;
     private readonly ConcurrentDictionary<Guid, (string Project, ITimer Timer)> waiting = [];
 
-    /// <summary>A place for a new file.</summary>
+    /// <summary>Has a new file written; one that is not written to its end is deleted.</summary>
     /// <param name="project">Whose it will be.</param>
+    /// <param name="write">Writes it: given its ticket, and its path, at which there is nothing yet.</param>
     /// <exception cref="QueryLimitException">Too many wait already.</exception>
-    public (Guid Ticket, string Path) Reserve(string project)
+    public async Task<T> WriteAsync<T>(string project, Func<Guid, string, Task<T>> write)
+    {
+        Guid ticket = Reserve(project);
+        bool written = false;
+        try
+        {
+            T result = await write(ticket, PathOf(ticket));
+            written = true;
+            return result;
+        }
+        finally
+        {
+            if (!written)
+                Drop(ticket);
+        }
+    }
+
+    private Guid Reserve(string project)
     {
         if (waiting.Count >= MaxFiles || waiting.Values.Count(file => file.Project == project) >= MaxFilesOfProject)
             throw new QueryLimitException("concurrency", $"{MaxFilesOfProject} exports of this project, or {MaxFiles} of all, wait for their readers already; ask again later.");
@@ -33,7 +51,7 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
         DatabaseFile.CreateDirectory(directory);
         var ticket = Guid.NewGuid();
         waiting[ticket] = (project, clock.CreateTimer(_ => Drop(ticket), null, Lifetime, Timeout.InfiniteTimeSpan));
-        return (ticket, PathOf(ticket));
+        return ticket;
     }
 
     /// <summary>A piece of a file; empty at its end.</summary>
@@ -67,5 +85,5 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
             Drop(ticket);
     }
 
-    private string PathOf(Guid ticket) => Path.Combine(directory, ticket.ToString("N") + ".duckdb");
+    private string PathOf(Guid ticket) => Path.Combine(directory, ticket.ToString("N") + ".export");
 }

@@ -16,9 +16,27 @@ internal static class AnswerForm
     /// <param name="columns">Its columns.</param>
     public static string Wrap(string sql, IReadOnlyList<AnswerColumn> columns)
     {
-        string[] names = [.. Enumerable.Range(0, columns.Count).Select(static i => "c" + i.ToString(CultureInfo.InvariantCulture))];
+        string[] names = Numbered(columns.Count);
         return $"SELECT {string.Join(", ", columns.Select((column, i) => Column(column.Type, names[i])))} FROM {Inside(sql)} AS answer({string.Join(", ", names)})";
     }
+
+    /// <summary>Names for so many columns, by their numbers.</summary>
+    public static string[] Numbered(int columns) => [.. Enumerable.Range(0, columns).Select(static i => "c" + i.ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>A value as JSON, as SQL.</summary>
+    /// <param name="type">Its type; null where it is not known.</param>
+    /// <param name="value">The value, as SQL.</param>
+    public static string Json(AnswerType? type, string value) => type is null ? $"to_json({value}::VARCHAR)" : Json(type, value, 0);
+
+    /// <summary>A value as the text that stands for it in a cell, as SQL.</summary>
+    /// <param name="type">Its type; null where it is not known.</param>
+    /// <param name="value">The value, as SQL.</param>
+    public static string Cell(AnswerType? type, string value) => type switch
+    {
+        { Kind: AnswerTypeKind.Plain, Name: "FLOAT" or "DOUBLE" } => $"({PlainJson(type.Name, value)})->>'$'",
+        { Kind: AnswerTypeKind.Plain, Name: "BLOB" } => Text(type.Name, value),
+        _ => Column(type, value),
+    };
 
     /// <summary>The statement as a table of another one.</summary>
     /// <param name="sql">The statement, without a semicolon at its end.</param>

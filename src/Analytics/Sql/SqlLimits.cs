@@ -15,6 +15,10 @@ public sealed class SqlLimits
     /// <summary>Bytes of an answer's rows as JSON. Default 16 MiB. An answer that is longer ends there and says so.</summary>
     public int MaxAnswerBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>Bytes of a file with an answer. Default 1 GiB, and never the last 1 GiB of what is free on the disk, nor more than half of less than 2 GiB. An answer that
+    /// is longer is refused as a whole; the file is looked at 20 times a second while it is written.</summary>
+    public long MaxFileBytes { get; set; } = 1024L * 1024 * 1024;
+
     /// <summary>Statements that run at the same time. Default 3; of one project all but one. One more is refused.</summary>
     public int MaxConcurrent { get; set; } = 3;
 
@@ -38,6 +42,7 @@ public sealed class SqlLimits
         Least(DefaultRows, 1, nameof(DefaultRows));
         Least(MaxRows, DefaultRows, nameof(MaxRows));
         Least(MaxAnswerBytes, 1024, nameof(MaxAnswerBytes));
+        Least(MaxFileBytes, 1024, nameof(MaxFileBytes));
         Least(MaxConcurrent, 1, nameof(MaxConcurrent));
         Least(MaxStatementLength, 1, nameof(MaxStatementLength));
         Least(MaxParameters, 0, nameof(MaxParameters));

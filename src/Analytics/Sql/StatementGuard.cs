@@ -26,7 +26,7 @@ internal sealed class StatementGuard(SqlLimits limits, long maxProcessBytes, Tim
     /// <param name="runs">Whether it runs: what waits for a free thread holds nothing.</param>
     /// <exception cref="QueryLimitException">It took more than it may; the process is about to end.</exception>
     /// <exception cref="HistoryUnavailableException">The process is about to end by the doing of another one.</exception>
-    public async Task<SqlAnswer> Watch(Task<SqlAnswer> statement, Func<bool> runs)
+    public async Task<T> Watch<T>(Task<T> statement, Func<bool> runs)
     {
         long started = clock.GetTimestamp();
         while (GivesUp is { } end && !statement.IsCompleted)

@@ -91,6 +91,8 @@ internal static class CommandLine
             RecoveryCommand.Create(globals),
             LlmCallsCommand.Create(globals),
             SqlCommand.Create(globals),
+            QueryCommand.Create(globals),
+            SchemaCommand.Create(globals),
             StatsCommand.Create(globals),
             DumpCommand.Create(globals),
         };

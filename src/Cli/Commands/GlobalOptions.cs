@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using DebugGrid.Cli.Http;
 using DebugGrid.Cli.Output;
 
@@ -30,6 +31,9 @@ internal sealed class GlobalOptions(CliConsole console, TimeProvider clock)
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
+
+    /// <summary>Whether results are to be JSON.</summary>
+    public bool IsJson(CommandResult result) => result.GetValue(json);
 
     /// <summary>Adds the options to the root.</summary>
     public void AddTo(Command root)

@@ -1,5 +1,3 @@
-using DebugGrid.Cli.Output;
-
 namespace DebugGrid.Cli.Commands;
 
 /// <summary>Writes a package as the grid sent it, to standard output or a file.</summary>
@@ -14,17 +12,6 @@ internal static class PackageOutput
     /// <param name="file">The file; null for standard output.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> WriteAsync(Invocation invocation, string path, string? file, CancellationToken cancellationToken)
-    {
-        var mark = invocation.AsJson ? JsonMark : MarkdownMark;
-        if (file is not null)
-        {
-            await OutputFile.WriteAsync(file, output => invocation.Grid.CopyAsync(path, mark, output, static (_, _) => { }, cancellationToken));
-            return ExitCode.Ok;
-        }
-
-        using var standard = StandardOutput.Open();
-        await invocation.Grid.CopyAsync(path, mark, standard, static (_, _) => { }, cancellationToken);
-        return ExitCode.Ok;
-    }
+    public static Task<int> WriteAsync(Invocation invocation, string path, string? file, CancellationToken cancellationToken) =>
+        DocumentOutput.WriteAsync(invocation, path, invocation.AsJson ? JsonMark : MarkdownMark, file, cancellationToken);
 }

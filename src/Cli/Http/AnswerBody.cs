@@ -35,7 +35,7 @@ internal static class AnswerBody
 
     /// <summary>Copies a document as it comes, however long it is.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="mark">What stands in the begin of such a document.</param>
+    /// <param name="mark">What stands in the begin of such a document; empty when it is known by something else.</param>
     /// <param name="target">Where it goes.</param>
     /// <param name="report">Told after each piece: bytes so far, and bytes in all if the grid said.</param>
     /// <param name="cancellationToken">Ends the copy.</param>

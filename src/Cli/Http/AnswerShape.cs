@@ -27,6 +27,9 @@ internal sealed record AnswerShape(Func<JsonElement, bool> Fits)
     /// <summary>One pipeline.</summary>
     public static AnswerShape Pipeline { get; } = Object(("name", JsonValueKind.String));
 
+    /// <summary>One statement that is kept.</summary>
+    public static AnswerShape Query { get; } = new(answer => Has(answer, "name", JsonValueKind.String) && Has(answer, "sql", JsonValueKind.String) && Has(answer, "parameters", JsonValueKind.Array));
+
     /// <summary>One context.</summary>
     public static AnswerShape Context { get; } = new(IsContext);
 

@@ -14,6 +14,9 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
 {
     private const string WireMediaType = "application/x-protobuf";
 
+    /// <summary>Stands over every file that a grid gives for a statement.</summary>
+    private const string RowsHeader = "DebugGrid-Rows";
+
     private bool hasAnswered;
 
     /// <summary>Makes a client for a grid.</summary>
@@ -73,22 +76,44 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
     }
 
     /// <summary>Runs one statement.</summary>
-    /// <param name="sql">The statement.</param>
-    /// <param name="parameters">A JSON array or object of values; null for none.</param>
-    /// <param name="limit">Rows at most; null for the grid's default.</param>
+    /// <param name="request">The statement.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<JsonDocument> RunSqlAsync(string sql, JsonElement? parameters, int? limit, CancellationToken cancellationToken)
+    public async Task<JsonDocument> RunSqlAsync(SqlRequest request, CancellationToken cancellationToken)
     {
-        byte[] body = SqlRequest.Write(sql, parameters, limit);
-        HttpRequestMessage Request()
-        {
-            var content = new ByteArrayContent(body);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            return new HttpRequestMessage(HttpMethod.Post, GridPaths.Sql) { Content = content };
-        }
-
-        using var response = await SendAsync(Request, ExitCode.QueryRefused, cancellationToken);
+        using var response = await SendAsync(() => JsonMessage(HttpMethod.Post, request.Path, request.Write()), ExitCode.QueryRefused, cancellationToken);
         return await AnswerBody.ReadJsonAsync(response, AnswerShape.Rows, cancellationToken);
+    }
+
+    /// <summary>Runs one statement and copies its answer, which may be of any size, as it comes.</summary>
+    /// <param name="request">The statement, with a form that is a file.</param>
+    /// <param name="target">Where it goes; only its faults end as others than <see cref="CliException"/>.</param>
+    /// <param name="report">Told after each piece: bytes so far, and bytes in all if the grid said.</param>
+    /// <param name="cancellationToken">Ends the copy.</param>
+    public async Task<long> CopySqlAsync(SqlRequest request, Stream target, Action<long, long?> report, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => JsonMessage(HttpMethod.Post, request.Path, request.Write()), ExitCode.QueryRefused, cancellationToken);
+        return response.Headers.Contains(RowsHeader) ? await AnswerBody.CopyAsync(response, default, target, report, cancellationToken) : throw AnswerBody.NotAGrid();
+    }
+
+    /// <summary>Puts a thing in its place.</summary>
+    /// <param name="path">The path below the grid's address.</param>
+    /// <param name="body">The thing, as JSON.</param>
+    /// <param name="shape">What the answer must have.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<JsonDocument> PutAsync(string path, byte[] body, AnswerShape shape, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => JsonMessage(HttpMethod.Put, path, body), ExitCode.QueryRefused, cancellationToken);
+        return await AnswerBody.ReadJsonAsync(response, shape, cancellationToken);
+    }
+
+    /// <summary>Deletes a thing.</summary>
+    /// <param name="path">The path below the grid's address.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Delete, path), ExitCode.QueryRefused, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.NoContent)
+            throw AnswerBody.NotAGrid();
     }
 
     /// <summary>Copies a document to a stream as it comes.</summary>
@@ -105,6 +130,13 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
+
+    private static HttpRequestMessage JsonMessage(HttpMethod method, string path, byte[] body)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return new HttpRequestMessage(method, path) { Content = content };
+    }
 
     /// <summary>Reads what became of each event; a batch whose events were all refused is answered with a problem that tells so too.</summary>
     private static IngestReply? ReadReply(string text, bool isSuccess)

@@ -17,6 +17,8 @@ internal static class GridPaths
     public const string Sessions = "api/debug/sessions";
     public const string Stats = "api/debug/stats";
     public const string Sql = "api/debug/sql";
+    public const string Schema = "api/debug/schema";
+    public const string Queries = "api/debug/queries";
     public const string Dump = "api/debug/dump";
 
     /// <summary>A path with further segments, escaped.</summary>

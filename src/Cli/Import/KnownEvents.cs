@@ -38,7 +38,7 @@ internal sealed class KnownEvents(GridHttpClient grid, string sender)
             return;
         try
         {
-            using var answer = await grid.RunSqlAsync(Question(ids), parameters: null, limit: ids.Length, cancellationToken);
+            using var answer = await grid.RunSqlAsync(new SqlRequest(GridPaths.Sql, Question(ids), null, ids.Length), cancellationToken);
             foreach (var cell in answer.RootElement.GetProperty("rows").EnumerateArray().SelectMany(row => row.EnumerateArray()))
                 if (cell.ValueKind == JsonValueKind.String && Guid.TryParse(cell.GetString(), out var id))
                     held.Add(id);

@@ -3,7 +3,7 @@ using System.Text;
 namespace DebugGrid.Cli.Output;
 
 /// <summary>
-/// Passes JSON on as it comes, with what <see cref="UnsafeText"/> finds in its texts escaped: the values stay the same. Written to only; holds one character
+/// Passes JSON, and other text for a terminal, on as it comes, with what <see cref="UnsafeText"/> finds in its texts escaped: the values stay the same. Written to only; holds one character
 /// back, so <see cref="CompleteAsync"/> must be called behind the last one.
 /// </summary>
 /// <param name="target">Where it goes; left open.</param>

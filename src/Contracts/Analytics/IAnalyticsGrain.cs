@@ -84,6 +84,11 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<AnalysisAnswer> Analyze(AnalysisQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>What the history's relations and columns are, within a budget of tokens.</summary>
+    /// <exception cref="InvalidQueryException">The budget is out of its range.</exception>
+    [AlwaysInterleave]
+    Task<AnalysisAnswer> DescribeSchema(SchemaQuestion question, CancellationToken cancellationToken);
+
     /// <summary>Sizes, counts and lag of the history.</summary>
     /// <param name="only">The project whose rows alone they may tell of; null for all.</param>
     /// <param name="cancellationToken">Ends the question.</param>
@@ -145,6 +150,42 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     /// <exception cref="QueryLimitException">It took more than it may.</exception>
     [AlwaysInterleave]
     Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>Runs one read-only statement in the sandbox and writes all of its rows to a file, however many they are.</summary>
+    /// <param name="question">The statement; its limit must be null.</param>
+    /// <param name="format">The file's form.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    /// <returns>What the file is read by with <see cref="ReadExport"/>; void after ten minutes, or by <see cref="DropExport"/>.</returns>
+    /// <exception cref="InvalidQueryException">The statement is not allowed, is not SQL, or has a plan for an answer.</exception>
+    /// <exception cref="QueryLimitException">It took more than it may, the file is larger than it may be, or as many files of the project wait for their readers as may.</exception>
+    [AlwaysInterleave]
+    Task<SqlFile> ExportSql(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken);
+
+    /// <summary>The queries that a project may run by a name: those that ship with the grid, then its own, by name.</summary>
+    [AlwaysInterleave]
+    Task<SavedQuery[]> ListQueries(string project, CancellationToken cancellationToken);
+
+    /// <summary>A query by its name; null when there is none.</summary>
+    [AlwaysInterleave]
+    Task<SavedQuery?> GetQuery(string project, string name, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a statement by a name, in the place of one of that name. It is judged as if it were run, and where it asks for no values its columns are looked up.</summary>
+    /// <param name="project">Whose it is.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="description">What it answers, or null.</param>
+    /// <param name="cancellationToken">Withdraws it while it waits for its turn.</param>
+    /// <returns>The query, with the parameters that it asks for.</returns>
+    /// <exception cref="InvalidQueryException">The name, the description or the statement is not valid, or the name is one of those that ship.</exception>
+    /// <exception cref="QueryLimitException">The project keeps as many as it may.</exception>
+    [AlwaysInterleave]
+    Task<SavedQuery> SaveQuery(string project, string name, string sql, string? description, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a query.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="InvalidQueryException">It ships with the grid.</exception>
+    [AlwaysInterleave]
+    Task<bool> DeleteQuery(string project, string name, CancellationToken cancellationToken);
 
     /// <summary>Writes one session's history to a DuckDB file of its own.</summary>
     /// <returns>A ticket for <see cref="ReadExport"/>; it is void after ten minutes, or by <see cref="DropExport"/>. Of no events, and void, when the history holds none of the session.</returns>

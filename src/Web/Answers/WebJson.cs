@@ -9,6 +9,8 @@ namespace DebugGrid.Web.Answers;
 [JsonSerializable(typeof(PageAnswer))]
 [JsonSerializable(typeof(ListAnswer<OpenContextAnswer>))]
 [JsonSerializable(typeof(ListAnswer<DeadLetterAnswer>))]
+[JsonSerializable(typeof(SavedQueryAnswer))]
+[JsonSerializable(typeof(ListAnswer<SavedQueryAnswer>))]
 [JsonSerializable(typeof(TransactionAnswer))]
 [JsonSerializable(typeof(TransactionCreatedAnswer))]
 [JsonSerializable(typeof(SessionCreatedAnswer))]

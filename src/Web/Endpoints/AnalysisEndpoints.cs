@@ -32,10 +32,10 @@ internal static class AnalysisEndpoints
         new QueryParameter("include_variants", QueryType.Flag, "Whether variants are told apart, with their code. Default true."),
         .. OfTime,
         .. OfSamples,
-        .. PackageParameters.OfBudget,
+        .. PackageParameters.OfBudget(),
     ]);
 
-    private static readonly QueryShape OfPipeline = new([.. OfTime, .. OfSamples, .. PackageParameters.OfBudget]);
+    private static readonly QueryShape OfPipeline = new([.. OfTime, .. OfSamples, .. PackageParameters.OfBudget()]);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -44,10 +44,10 @@ internal static class AnalysisEndpoints
             .WithMetadata(OfContext);
         api.MapRead("/sessions/{id}/analysis", AnalyzeSession)
             .Describe("AnalyzeSession", "analysis", "An analysis package of a session: figures, the steps at which it may have gone wrong, errors and what its steps said, within a budget of tokens.")
-            .WithMetadata(new QueryShape(PackageParameters.OfBudget));
+            .WithMetadata(new QueryShape(PackageParameters.OfBudget()));
         api.MapRead("/transactions/{id}/analysis", AnalyzeTransaction)
             .Describe("AnalyzeTransaction", "analysis", "An analysis package of a transaction: where it stands, its stages beside what is usual, what ran within it and what to do next, within a budget of tokens.")
-            .WithMetadata(new QueryShape(PackageParameters.OfBudget));
+            .WithMetadata(new QueryShape(PackageParameters.OfBudget()));
         api.MapRead("/pipelines/{name}/analysis", AnalyzePipeline)
             .Describe("AnalyzePipeline", "analysis", "An analysis package of a pipeline: how its transactions end, its stages, what fails where, samples and what to do next, within a budget of tokens.")
             .WithMetadata(OfPipeline);

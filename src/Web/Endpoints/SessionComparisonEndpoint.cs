@@ -21,7 +21,7 @@ internal static class SessionComparisonEndpoint
         new QueryParameter(Baseline, QueryType.Id, "The one of them that the others are compared with. Default the first."),
         HistoryParameters.ContextType,
         HistoryParameters.ContextId,
-        .. PackageParameters.OfBudget,
+        .. PackageParameters.OfBudget(),
     ]);
 
     public static void Map(RouteGroupBuilder api) => api.MapRead("/sessions/compare", Compare)

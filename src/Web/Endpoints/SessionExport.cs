@@ -36,14 +36,7 @@ internal static class SessionExport
         response.Headers.ContentDisposition = Disposition(session.Value);
         if (HttpMethods.IsHead(context.Request.Method))
             return;
-        for (long offset = 0; offset < export.Bytes;)
-        {
-            ReadOnlyMemory<byte> piece = await analytics.ReadExport(export.Ticket, offset, cancellationToken);
-            if (piece.IsEmpty)
-                throw new EndOfStreamException($"The export ended at byte {offset} of {export.Bytes}.");
-            await response.Body.WriteAsync(piece, cancellationToken);
-            offset += piece.Length;
-        }
+        await ExportedFile.SendAsync(response, analytics, export.Ticket, export.Bytes, cancellationToken);
     }
 
     private static string Disposition(string session)

@@ -14,13 +14,16 @@ internal sealed class QuestionPlaces(RequestDelegate next)
 {
     private static readonly PathString Api = "/api/debug";
     private static readonly PathString Sql = "/api/debug/sql";
+    private static readonly PathString Queries = "/api/debug/queries";
 
     private readonly Dictionary<string, Caller> callers = new(StringComparer.Ordinal);
 
     public Task InvokeAsync(HttpContext context) => IsQuestion(context.Request) ? AskAsync(context, CallerProject.NameOf(context)) : next(context);
 
     private static bool IsQuestion(HttpRequest request) =>
-        request.Path.StartsWithSegments(Api) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Path == Sql);
+        request.Path.StartsWithSegments(Api) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Path == Sql || IsKeptStatement(request));
+
+    private static bool IsKeptStatement(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(Queries);
 
     private async Task AskAsync(HttpContext context, string name)
     {

@@ -26,9 +26,19 @@ internal sealed record BodyShape(string Description, IReadOnlyList<FieldDescript
         [
             new FieldDescription("sql", [], "one statement", true, []),
             new FieldDescription("parameters", [], "an object of named values ($name) or an array of positional ones (?)", false, []),
-            new FieldDescription("limit", [], "rows at most", false, []),
+            new FieldDescription("limit", [], "rows at most; of json alone", false, []),
+            new FieldDescription("format", [], "json (default), ndjson, csv, parquet; text for the plan of an EXPLAIN", false, []),
         ],
         [Json]);
+
+    /// <summary>A statement that is to be kept.</summary>
+    public static readonly BodyShape SavedQuery = new(
+        "A read-only statement, and what it answers.",
+        [new FieldDescription("sql", [], "one statement", true, []), new FieldDescription("description", [], "what it answers", false, [])],
+        [Json]);
+
+    /// <summary>The run of a statement that is kept.</summary>
+    public static readonly BodyShape QueryRun = new("Its values and the form of the answer; {} for none.", [.. Sql.Fields.Skip(1)], [Json]);
 
     /// <summary>The fields of an event whose kind the address gives.</summary>
     public static BodyShape Of(EventKind kind) =>

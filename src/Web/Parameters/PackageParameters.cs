@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebugGrid.Contracts;
 
 namespace DebugGrid.Web.Parameters;
@@ -7,11 +8,15 @@ internal static class PackageParameters
 {
     private const string Markdown = "markdown", Json = "json", O200k = "o200k_base", Cl100k = "cl100k_base";
 
+    /// <summary>Tokens that a package may have when no budget is given.</summary>
+    private const int UsualTokens = 50_000;
+
     /// <summary>The parameters.</summary>
-    public static readonly QueryParameter[] OfBudget =
+    /// <param name="tokens">The budget when none is given.</param>
+    public static QueryParameter[] OfBudget(int tokens = UsualTokens) =>
     [
         new QueryParameter("format", QueryType.Choice, "The form. Default markdown.") { Choices = [Markdown, Json] },
-        new QueryParameter("max_tokens", QueryType.Whole, "Tokens that the package may have. Default 50,000.") { Min = AnalysisQuestion.MinTokens, Max = AnalysisQuestion.MaxTokensLimit },
+        new QueryParameter("max_tokens", QueryType.Whole, string.Create(CultureInfo.InvariantCulture, $"Tokens that the package may have. Default {tokens:N0}.")) { Min = AnalysisQuestion.MinTokens, Max = AnalysisQuestion.MaxTokensLimit },
         new QueryParameter("encoding", QueryType.Choice, "How tokens are counted. Default o200k_base.") { Choices = [O200k, Cl100k] },
     ];
 

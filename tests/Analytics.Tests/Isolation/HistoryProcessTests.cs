@@ -64,6 +64,24 @@ public sealed class HistoryProcessTests : IAsyncLifetime
         Assert.Equal("limit", fault.Field);
     }
 
+    [Fact]
+    public async Task Files_and_kept_statements_cross_the_pipe()
+    {
+        await AppendAsync(100);
+        await using IHistory history = await OpenAsync();
+        SqlFile file = await history.Questions.ExportSqlAsync(new SqlQuestion("SELECT repeat('x', 100) AS x FROM range(50000)", default, null), SqlFileFormat.Csv, CancellationToken.None);
+        long read = 0;
+        while (await history.Questions.ReadExportAsync(file.Ticket, read, CancellationToken.None) is { IsEmpty: false } piece)
+            read += piece.Length;
+        Assert.Equal((50_000L, file.Bytes), (file.Rows, read));
+        await history.Questions.DropExportAsync(file.Ticket);
+
+        await history.Questions.SaveQueryAsync("mine", "by-status", "SELECT $status", "One.", CancellationToken.None);
+        SavedQuery[] all = await history.Questions.ListQueriesAsync("mine", CancellationToken.None);
+        Assert.Equal(["status"], all[^1].Parameters);
+        Assert.True(await history.Questions.DeleteQueryAsync("mine", "by-status", CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("SELECT json_contains(repeat('[', 200000) || repeat(']', 200000), '1')")]
     [InlineData("SELECT levenshtein(repeat('ab', 300000), repeat('ba', 300000))")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DebugGrid.Cli.Tests.Grid;
 using DebugGrid.Protocol;
 using Microsoft.AspNetCore.Http;
@@ -102,14 +103,13 @@ public sealed class QuestionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Text_is_shown_as_text_in_tables_CSV_and_JSON()
+    public async Task Text_is_shown_as_text_in_tables_and_JSON()
     {
         grid.Doors["/api/debug/sessions"] = _ => Results.Text("""{"items":[{"session_id":"t","tags":["R\u0026D","\u00E9","\uD83D\uDE00"]}],"total_count":1,"truncated":false,"next_cursor":null}""", "application/json");
         grid.OnSql = _ => Results.Text("""{"columns":[{"name":"a"}],"rows":[[["R\u0026D \u00E9 \u65E5\u672C"]]],"row_count":1,"truncated":false}""", "application/json");
         Assert.Contains("R&D, é, 😀", (await AskAsync("sessions")).Output, StringComparison.Ordinal);
         Assert.Contains("""["R&D","é","😀"]""", (await AskAsync("sessions", "--json")).Output, StringComparison.Ordinal);
         Assert.Contains("""["R&D é 日本"]""", (await AskAsync("sql", "SELECT 1")).Output, StringComparison.Ordinal);
-        Assert.Equal("a\n\"[\"\"R&D é 日本\"\"]\"\n", (await AskAsync("sql", "SELECT 1", "--csv")).Output);
     }
 
     [Fact]
@@ -134,15 +134,49 @@ public sealed class QuestionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_statement_is_answered_as_table_JSON_or_CSV()
+    public async Task A_statement_is_answered_as_table_or_JSON()
     {
         grid.OnSql = _ => Results.Json(new { columns = new[] { new { name = "a", type = "INTEGER" }, new { name = "b,c", type = "VARCHAR" } }, rows = new object?[][] { [1, "x \"y\""], [2, null] }, row_count = 2, truncated = false });
         var table = await AskAsync("sql", "SELECT 1");
         Assert.Contains("x \"y\"", table.Output, StringComparison.Ordinal);
-        var csv = await AskAsync("sql", "SELECT 1", "--csv");
-        Assert.Equal("a,\"b,c\"\n1,\"x \"\"y\"\"\"\n2,\n", csv.Output);
-        var json = await AskAsync("sql", "SELECT 1", "--json");
-        Assert.Equal(2, json.Json.GetProperty("rows").GetArrayLength());
+        Assert.Equal(2, (await AskAsync("sql", "SELECT 1", "--json")).Json.GetProperty("rows").GetArrayLength());
+        Assert.Equal(2, (await AskAsync("sql", "SELECT 1", "--format", "json")).Json.GetProperty("rows").GetArrayLength());
+        using var folder = new ScratchFolder();
+        Assert.Equal(0, (await AskAsync("sql", "SELECT 1", "--json", "-o", folder.At("rows.json"))).ExitCode);
+        Assert.Equal(2, JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("rows.json"))).RootElement.GetProperty("rows").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("csv", "a,b\n1,x\u001b[2J\n", "a,b\n1,x\u001b[2J\n")]
+    [InlineData("ndjson", "{\"a\":\"\u202e\"}\n", "{\"a\":\"\\u202E\"}\n")]
+    [InlineData("parquet", "PAR1…PAR1", "PAR1…PAR1")]
+    public async Task An_answer_of_any_size_goes_to_a_pipe_or_a_file(string format, string sent, string shown)
+    {
+        grid.OnSql = question => new Headed(question.GetProperty("format").GetString() == format ? sent : "another form");
+        using var folder = new ScratchFolder();
+        Assert.Equal(shown, (await AskAsync("sql", "SELECT 1", "--format", format)).Output);
+        Assert.Equal(0, (await AskAsync("sql", "SELECT 1", "--format", format, "-o", folder.At("answer"))).ExitCode);
+        Assert.Equal(sent, await File.ReadAllTextAsync(folder.At("answer")));
+    }
+
+    [Theory]
+    [InlineData("LIMIT in the statement", "--format", "csv", "--limit", "3")]
+    [InlineData("--output is of", "-o", "rows.txt")]
+    [InlineData("--output is of", "--format", "table", "-o", "rows.txt")]
+    [InlineData("--json is --format json", "--json", "--format", "csv")]
+    [InlineData("must be one of table, json, ndjson, csv, parquet", "--format", "xml")]
+    public async Task Forms_that_do_not_go_together_are_refused(string said, params string[] options)
+    {
+        var run = await AskAsync(["sql", "SELECT 1", .. options]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_is_shown_as_it_is_drawn()
+    {
+        grid.OnSql = _ => Results.Json(new { columns = new[] { new { name = "explain_key" }, new { name = "explain_value" } }, rows = new[] { new[] { "physical_plan", "┌──┐\n│  │\n└──┘\n" } }, truncated = false });
+        Assert.Equal("┌──┐\n│  │\n└──┘\n", (await AskAsync("sql", "EXPLAIN SELECT 1")).Output.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -174,14 +208,24 @@ public sealed class QuestionTests : IAsyncLifetime
     public async Task A_result_that_the_grid_cut_is_shown_and_not_passed_off_as_whole()
     {
         grid.OnSql = _ => Results.Json(new { columns = new[] { "a" }, rows = new[] { new[] { 1 } }, truncated = true });
-        var run = await AskAsync("sql", "SELECT 1", "--csv");
-        Assert.Equal((5, "a\n1\n"), (run.ExitCode, run.Output));
+        var run = await AskAsync("sql", "SELECT 1");
+        Assert.Equal(5, run.ExitCode);
         Assert.Contains("cut at the grid's limit", run.Error, StringComparison.Ordinal);
         Assert.Contains("--limit", run.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await AskAsync("sql", "SELECT 1", "--limit", "1")).ExitCode);
         var cutByBytes = await AskAsync("sql", "SELECT 1", "--limit", "2");
         Assert.Equal(5, cutByBytes.ExitCode);
         Assert.DoesNotContain("--limit", cutByBytes.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A file as a grid sends it.</summary>
+    private sealed class Headed(string text) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers["DebugGrid-Rows"] = "1";
+            return httpContext.Response.WriteAsync(text);
+        }
     }
 
     private Task<ToolResult> AskAsync(params string[] arguments) => DebugGridTool.RunAsync([.. arguments, "--url", grid.Url]);

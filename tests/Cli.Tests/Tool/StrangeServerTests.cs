@@ -42,7 +42,7 @@ public sealed class StrangeServerTests : IAsyncLifetime
     [InlineData("""{"items":[],"total_count":"many"}""", "sessions")]
     [InlineData("""{"items":[{"id":"\ud800"}],"total_count":1}""", "events")]
     [InlineData("""{"columns":[{"name":"a"}],"rows":[[1,2,3],[]]}""", "sql", "SELECT 1")]
-    [InlineData("""{"columns":5,"rows":null}""", "sql", "SELECT 1", "--csv")]
+    [InlineData("""{"columns":5,"rows":null}""", "sql", "SELECT 1", "--format", "csv")]
     [InlineData("""{"context_type":"a","context_id":"b","recent":[1]}""", "contexts", "a", "b")]
     [InlineData("""{"accepted":"all","rejected":[]}""", "import", "jsonl", "-")]
     [InlineData("""{"accepted":1,"rejected":[7]}""", "import", "jsonl", "-")]

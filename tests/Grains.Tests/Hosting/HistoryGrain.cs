@@ -54,11 +54,23 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<LlmCallPage> QueryLlmCalls(LlmCallFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<AnalysisAnswer> DescribeSchema(SchemaQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ReadOnlyMemory<byte>> GetUsage(HistoryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<SqlAnswer> RunSql(SqlQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SqlFile> ExportSql(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SavedQuery[]> ListQueries(string project, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SavedQuery?> GetQuery(string project, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SavedQuery> SaveQuery(string project, string name, string sql, string? description, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> DeleteQuery(string project, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -82,6 +82,50 @@ public class MaintenanceTests
     }
 
     [Theory]
+    [InlineData("ndjson", SqlFileFormat.Ndjson, "application/x-ndjson")]
+    [InlineData("csv", SqlFileFormat.Csv, "text/csv")]
+    [InlineData("parquet", SqlFileFormat.Parquet, "application/vnd.apache.parquet")]
+    public async Task A_file_is_sent_in_pieces_and_deleted_behind_its_reader(string format, SqlFileFormat asked, string type)
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Export = System.Text.Encoding.ASCII.GetBytes(new string('d', 4321));
+        HttpResponseMessage response = await door.PostAsync("/api/debug/sql", $$"""{"sql":"SELECT 1","format":"{{format}}"}""");
+        Assert.Equal(door.Grid.Analytics.Export, await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal((type, 4321), (response.Content.Headers.ContentType?.MediaType, response.Content.Headers.ContentLength));
+        Assert.Equal(("2", "1.5"), (response.Headers.GetValues("DebugGrid-Rows").Single(), response.Headers.GetValues("DebugGrid-Elapsed-Ms").Single()));
+        Assert.Equal($"answer.{format}", response.Content.Headers.ContentDisposition?.FileName);
+        Assert.Equal(asked, door.Grid.Analytics.Questions[1]);
+        Assert.Single(door.Grid.Analytics.Dropped);
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_off_is_deleted_too()
+    {
+        await using Door door = await Door.OpenAsync();
+        (door.Grid.Analytics.Export, door.Grid.Analytics.Fault) = (new byte[3000], new HistoryUnavailableException("The history starts again."));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(async () => await (await door.PostAsync("/api/debug/sql", """{"sql":"SELECT 1","format":"csv"}""")).Content.ReadAsByteArrayAsync());
+        Assert.Single(door.Grid.Analytics.Dropped);
+    }
+
+    [Fact]
+    public async Task A_file_over_its_limit_is_a_problem_and_no_file()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Fault = new QueryLimitException("file", "The answer has more than the 5 bytes of a file.");
+        await Door.ProblemAsync(await door.PostAsync("/api/debug/sql", """{"sql":"SELECT 1","format":"csv"}"""), HttpStatusCode.UnprocessableEntity, "query-limit");
+    }
+
+    [Fact]
+    public async Task A_plan_is_given_as_text()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Analytics.Sql = new SqlAnswer("""[{"name":"explain_key","type":"VARCHAR"},{"name":"explain_value","type":"VARCHAR"}]"""u8.ToArray(), """[["physical_plan","┌──┐\n└──┘"]]"""u8.ToArray(), 1, false, 1.5);
+        HttpResponseMessage response = await door.PostAsync("/api/debug/sql", """{"sql":"EXPLAIN SELECT 1","format":"text"}""");
+        Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("┌──┐\n└──┘\n", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
     [InlineData("""{"parameters":[]}""", "invalid-parameter", "sql")]
     [InlineData("""{"sql":7}""", "invalid-parameter", "sql")]
     [InlineData("""{"sql":" "}""", "invalid-parameter", "sql")]
@@ -90,6 +134,9 @@ public class MaintenanceTests
     [InlineData("""{"sql":"SELECT 1","limit":"7"}""", "invalid-parameter", "limit")]
     [InlineData("""{"sql":"SELECT 1","parameters":7}""", "invalid-parameter", "parameters")]
     [InlineData("""{"sql":"SELECT 1","params":[]}""", "unknown-parameter", "params")]
+    [InlineData("""{"sql":"SELECT 1","format":"xml"}""", "invalid-parameter", "format")]
+    [InlineData("""{"sql":"SELECT 1","format":null}""", "invalid-parameter", "format")]
+    [InlineData("""{"sql":"SELECT 1","format":"text"}""", "invalid-parameter", "format")]
     public async Task A_question_that_is_not_right_is_refused_by_its_field(string json, string code, string field)
     {
         await using Door door = await Door.OpenAsync();

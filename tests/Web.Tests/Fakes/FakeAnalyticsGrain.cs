@@ -73,6 +73,12 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         return Task.FromResult(Analysis);
     }
 
+    public Task<AnalysisAnswer> DescribeSchema(SchemaQuestion question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        return Task.FromResult(Analysis);
+    }
+
     public bool HoldsOthers { get; set; }
 
     public Task<ReadOnlyMemory<byte>> GetStatistics(string? only, CancellationToken cancellationToken) =>
@@ -120,6 +126,27 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         await Held;
         return Fault is null ? Sql : throw Fault;
     }
+
+    public Task<SqlFile> ExportSql(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken)
+    {
+        Questions.AddRange([question, format]);
+        return Fault is null || Export.Length > 0 ? Task.FromResult(new SqlFile(Guid.NewGuid(), Export.Length, 2, 1.5)) : Task.FromException<SqlFile>(Fault);
+    }
+
+    public List<SavedQuery> Saved { get; } = [];
+
+    public Task<SavedQuery[]> ListQueries(string project, CancellationToken cancellationToken) => Task.FromResult<SavedQuery[]>([.. Saved]);
+
+    public Task<SavedQuery?> GetQuery(string project, string name, CancellationToken cancellationToken) => Task.FromResult(Saved.FirstOrDefault(query => query.Name == name));
+
+    public Task<SavedQuery> SaveQuery(string project, string name, string sql, string? description, CancellationToken cancellationToken)
+    {
+        var query = new SavedQuery(name, description, sql, [], 1_000_000);
+        Saved.Add(query);
+        return Task.FromResult(query);
+    }
+
+    public Task<bool> DeleteQuery(string project, string name, CancellationToken cancellationToken) => Task.FromResult(Saved.RemoveAll(query => query.Name == name) > 0);
 
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken)
     {

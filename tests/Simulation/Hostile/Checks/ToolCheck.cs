@@ -61,6 +61,12 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
         ["recovery"] = static _ => ["--min-count", "2"],
         ["llm-calls"] = static _ => ["--limit", "200"],
         ["sql"] = static _ => ["SELECT * FROM executions"],
+        ["query list"] = static _ => [],
+        ["query show"] = static _ => ["slowest-contexts"],
+        ["query save"] = _ => [$"kept-{random.Next(5)}", "SELECT count(*) AS events FROM events", "--description", "Counts."],
+        ["query run"] = _ => random.Next(2) == 0 ? ["slowest-contexts"] : ["failures-of-session", "-p", "session=s"],
+        ["query delete"] = _ => [$"kept-{random.Next(5)}"],
+        ["schema"] = static _ => ["--max-tokens", "500"],
         ["stats"] = static _ => [],
         ["dump"] = caller => random.Next(2) == 0 ? ["--output", Named(caller)] : ["--session", Id(), "--output", Named(caller)],
     };

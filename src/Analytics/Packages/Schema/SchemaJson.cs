@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DebugGrid.Analytics.Packages.Contents;
+using DebugGrid.Analytics.Packages.Forms;
+
+namespace DebugGrid.Analytics.Packages.Schema;
+
+/// <summary>The schema as one JSON object: an array a section, an object a relation with its columns as objects.</summary>
+internal sealed class SchemaJson : IPackageForm
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public string Item(PackageSection section, PackageItem item, ItemDetail detail) => Written(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", item.Name);
+        writer.WriteString("one_row", item.Sentence);
+        if (!detail.OnlyCore)
+        {
+            writer.WriteStartArray("columns");
+            foreach (PackageFact column in item.Facts)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", column.Label);
+                writer.WriteString("type", column.Shown);
+                writer.WriteString("meaning", column.Value as string);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (detail.TextLength > 0)
+            foreach (PackageBlock example in item.Blocks)
+                writer.WriteString(example.Key, example.Text);
+        writer.WriteEndObject();
+    });
+
+    /// <inheritdoc/>
+    public string Whole(PackageContents contents, int nameLength, IReadOnlyList<IReadOnlyList<string>> items, IReadOnlyList<string> leftOut) => Written(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("subject", contents.Subject);
+        foreach (var (section, written) in contents.Sections.Zip(items))
+        {
+            if (written.Count == 0)
+                continue;
+            writer.WritePropertyName(section.Key);
+            writer.WriteRawValue($"[{string.Join(',', written)}]", skipInputValidation: true);
+        }
+
+        writer.WriteStartArray("left_out");
+        foreach (string line in leftOut)
+            writer.WriteStringValue(line);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    private static string Written(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
+            write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

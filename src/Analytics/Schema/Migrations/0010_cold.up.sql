@@ -1,0 +1,2 @@
+-- The cold tier comes under this number.
+SELECT 1;
