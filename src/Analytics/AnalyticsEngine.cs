@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Flush;
@@ -9,6 +10,7 @@ using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Retention;
 using DebugGrid.Analytics.Sessions;
 using DebugGrid.Analytics.Sql;
+using DebugGrid.Analytics.Tiers;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
@@ -29,10 +31,10 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     private readonly DatabaseWorker readers;
     private readonly FlushTransaction transaction;
     private readonly FlushLoop loop;
-    private readonly CodeCatalog code;
-    private readonly StoredProjects projects;
     private readonly RetentionLoop retention;
-    private readonly RetentionTime retentionTime;
+    private readonly DatabaseWorker mover;
+    private readonly Upkeep upkeep;
+    private readonly HistoryTiers tiers;
     private readonly ExportShelf exports;
     private readonly SqlDoor door;
     private readonly IJournalReader journal;
@@ -45,16 +47,17 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         TimeProvider clock,
         DatabaseWorker writer,
         DatabaseWorker readers,
-        CodeCatalog code,
-        StoredProjects projects,
+        DatabaseWorker mover,
+        Upkeep upkeep,
+        HistoryTiers tiers,
+        ColdMender mender,
         FlushTransaction transaction,
         FlushLoop loop,
-        RetentionTime retentionTime,
         IHistoryMeasures measures,
         ILogger logger)
     {
         places = new ProjectPlaces("questions", ProjectPlaces.AllButOne(options.Readers), options.MaxWaitingQueries);
-        desk = new QuestionDesk(readers, places, loop, options.Directory, measures, clock);
+        desk = new QuestionDesk(readers, places, loop, Mend, options.Directory, measures, clock);
         this.options = options;
         this.journal = journal;
         this.clock = clock;
@@ -62,13 +65,15 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         this.readers = readers;
         this.transaction = transaction;
         this.loop = loop;
-        this.code = code;
-        this.projects = projects;
-        this.retentionTime = retentionTime;
+        this.mover = mover;
+        this.upkeep = upkeep;
+        this.tiers = tiers;
         exports = new ExportShelf(options.ExportDirectory, clock);
         retention = new RetentionLoop(options.SweepInterval, () => SweepAsync(CancellationToken.None), clock, logger);
         Guard = new StatementGuard(options.Sql, options.MemoryLimitBytes + options.Sql.MaxOverheadBytes, clock);
-        door = new SqlDoor(options.Sql, options.Directory, Guard, readers, clock);
+        door = new SqlDoor(options.Sql, options.Directory, Guard, readers, Mend, clock);
+
+        Task<bool> Mend(DuckDBException failure) => writer.RunAsync((c, _) => mender.Mend(c, failure), CancellationToken.None);
     }
 
     /// <summary>Opens the file, brings its schema up to date, and begins to follow the journal behind the position that the file holds.</summary>
@@ -89,7 +94,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         TimeProvider clock,
         ILogger logger,
         IHistoryMeasures measures,
-        Action<FlushPoint>? atPoint,
+        HistoryPoints? points,
         CancellationToken cancellationToken)
     {
         if (options.Validate() is { Count: > 0 } faults)
@@ -97,21 +102,25 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         var database = await Task.Factory.StartNew(
             () => OpenedDatabase.Open(options, journal, clock), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var writer = new DatabaseWorker("writer", [database.Writer], options.MaxWaitingQueries, yields: true);
-        var readers = new DatabaseWorker("reader", database.Readers, options.MaxWaitingQueries);
+        var reads = new ReadEpochs();
+        var readers = new DatabaseWorker("reader", database.Readers, options.MaxWaitingQueries, reads: reads);
+        var mover = new DatabaseWorker("mover", [database.Mover], options.MaxWaitingQueries, yields: true);
         bool opened = false;
         try
         {
             var code = new CodeCatalog();
             var projects = new StoredProjects();
-            var transaction = new FlushTransaction(code, projects, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
+            var mender = new ColdMender(database.Cold, clock, logger);
+            var transaction = new FlushTransaction(code, projects, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), database.Cold, mender, points?.OfFlush);
             var loop = new FlushLoop(
                 journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => Write(c, pending), CancellationToken.None), measures, clock, logger);
             measures.Observe(() => loop.Waiting);
             loop.ReportGaps(database.Gaps);
             loop.Start();
             opened = true;
-            var time = new RetentionTime(clock, database.Newest);
-            return new AnalyticsEngine(options, journal, clock, writer, readers, code, projects, transaction, loop, time, measures, logger) { LastGap = database.LastGap };
+            var upkeep = new Upkeep(writer, mover, reads, database.Cold, points?.OfCold);
+            var tiers = new HistoryTiers(upkeep, options, projects, code, new RetentionTime(clock, database.Newest));
+            return new AnalyticsEngine(options, journal, clock, writer, readers, mover, upkeep, tiers, mender, transaction, loop, measures, logger) { LastGap = database.LastGap };
 
             FlushOutcome Write(DuckDBConnection connection, PendingEvents pending)
             {
@@ -125,6 +134,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
             if (!opened)
             {
                 readers.Dispose();
+                mover.Dispose();
                 writer.Dispose();
             }
         }
@@ -147,7 +157,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     public long FlushedPosition(int partition) => loop.Flushed(partition);
 
     /// <inheritdoc/>
-    public Task<string?> TroubleAsync() => Task.FromResult(loop.Trouble ?? StoredGaps.Trouble(LastGap, clock));
+    public Task<string?> TroubleAsync() => Task.FromResult(loop.Trouble ?? upkeep.Catalog.State.Trouble ?? StoredGaps.Trouble(LastGap, clock));
 
     /// <summary>Flushes everything that is durable now. Callers at the same time share one flush.</summary>
     public Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken) => loop.FlushAsync(cancellationToken);
@@ -192,12 +202,27 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         return Task.CompletedTask;
     }
 
-    /// <summary>Deletes a session from the history.</summary>
-    /// <returns>Events deleted.</returns>
-    public async Task<long> DeleteSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
+    /// <summary>Deletes what a scope names, warm and cold, and asks once more.</summary>
+    /// <exception cref="InvalidQueryException">The scope names not exactly one thing, or a text that no row can have.</exception>
+    /// <exception cref="HistoryUnavailableException">It could not be done; nothing was deleted that the files and the database do not agree on.</exception>
+    public async Task<DeletionReceipt> DeleteAsync(DeletionScope scope, CancellationToken cancellationToken)
     {
+        if (new object?[] { scope.SessionId, scope.UserId, scope.Before }.Count(static one => one is not null) != 1)
+            throw new InvalidQueryException("scope", "Exactly one of a session, a user and a time says what is deleted.");
         await FlushAsync(cancellationToken);
-        return await writer.RunAsync((c, _) => SessionRemover.Delete(c, projects, project, sessionId), cancellationToken);
+        return await ToldAsync(() => tiers.DeleteAsync(scope, cancellationToken));
+    }
+
+    private async Task<T> ToldAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (failure is ColdException or DuckDBException or IOException)
+        {
+            throw new HistoryUnavailableException("The history could not do it: " + HiddenPlace.In(failure.Message, options.Directory).Split('\n')[0]);
+        }
     }
 
     /// <summary>Events that the history's tables refused, oldest first; of one project, or of all (null).</summary>
@@ -209,15 +234,29 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     public Task<int> ReplayDeadLettersAsync(string? project, CancellationToken cancellationToken) =>
         writer.RunAsync((c, _) => transaction.Replay(c, project), cancellationToken);
 
-    /// <summary>Deletes what is older than its retention. Runs by itself every <see cref="AnalyticsOptions.SweepInterval"/>.</summary>
+    /// <summary>Deletes what is older than its retention, and makes cold what is older than the warm one. Runs by itself every <see cref="AnalyticsOptions.SweepInterval"/>.</summary>
     /// <returns>Rows deleted.</returns>
-    public Task<long> SweepAsync(CancellationToken cancellationToken) => writer.RunAsync(
-        (connection, _) =>
-        {
-            code.Forget();
-            return RetentionSweep.Run(connection, options, projects, retentionTime.Now());
-        },
-        cancellationToken);
+    public Task<long> SweepAsync(CancellationToken cancellationToken) => tiers.SweepAsync(cancellationToken);
+
+    /// <summary>Makes cold what came before a day, now and whatever the warm retention says.</summary>
+    /// <param name="before">The first day (UTC) that stays warm.</param>
+    /// <param name="cancellationToken">Ends it between two tables; what is moved stays moved.</param>
+    /// <returns>Files written, and rows moved to them.</returns>
+    /// <exception cref="HistoryUnavailableException">A day could not be moved; what could is.</exception>
+    public async Task<MoveReceipt> ArchiveAsync(DateOnly before, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        return await ToldAsync(() => tiers.ArchiveAsync(before, cancellationToken));
+    }
+
+    /// <summary>Brings cold days back into the database.</summary>
+    /// <param name="from">The first day (UTC) of receipt.</param>
+    /// <param name="to">The last one.</param>
+    /// <param name="keep">For how long they stay there before they may become cold again.</param>
+    /// <param name="cancellationToken">Ends it between two files; what is moved stays moved.</param>
+    /// <exception cref="HistoryUnavailableException">A file is not what was written; what could be moved is.</exception>
+    public Task<MoveReceipt> RestoreAsync(DateOnly from, DateOnly to, TimeSpan keep, CancellationToken cancellationToken) =>
+        ToldAsync(() => tiers.RestoreAsync(from, to, keep, cancellationToken));
 
     /// <summary>Flushes what was read from the journal, ends the questions that run, and closes the file.</summary>
     public async ValueTask DisposeAsync()
@@ -235,11 +274,13 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         transaction.Dispose();
         door.Dispose();
         places.Dispose();
+        upkeep.Dispose();
     }
 
     private void CloseFile()
     {
         readers.Dispose();
+        mover.Dispose();
         writer.Dispose();
     }
 }

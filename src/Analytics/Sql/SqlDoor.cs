@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
@@ -10,7 +11,8 @@ namespace DebugGrid.Analytics.Sql;
 /// Runs statements of people and models. Three walls, each enough alone for what it covers: the statement's tree is judged before it runs; it runs in
 /// a read-only transaction; the instance has no files, no extensions and locked settings (<see cref="DatabaseSettings"/>).
 /// </summary>
-internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard guard, DatabaseWorker readers, TimeProvider clock) : IDisposable
+internal sealed class SqlDoor(
+    SqlLimits limits, string directory, StatementGuard guard, DatabaseWorker readers, Func<DuckDBException, Task<bool>> mend, TimeProvider clock) : IDisposable
 {
     /// <summary>The schema is what it is while the file is open.</summary>
     private const string Relations =
@@ -63,15 +65,7 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
     {
         try
         {
-            bool runs = false;
-            var statement = readers.RunAsync(
-                (connection, token) =>
-                {
-                    Volatile.Write(ref runs, true);
-                    return Run(connection, question, parameters, rows, token);
-                },
-                either);
-            return await guard.Watch(statement, () => Volatile.Read(ref runs));
+            return await RunMendedAsync(question, parameters, rows, either);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -85,6 +79,29 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
         {
             throw new InvalidQueryException("sql", Told(failure));
         }
+    }
+
+    private async Task<SqlAnswer> RunMendedAsync(SqlQuestion question, List<DuckDBParameter> parameters, int rows, CancellationToken either)
+    {
+        try
+        {
+            bool runs = false;
+            var statement = readers.RunAsync(
+                (connection, token) =>
+                {
+                    Volatile.Write(ref runs, true);
+                    return Run(connection, question, parameters, rows, token);
+                },
+                either);
+            return await guard.Watch(statement, () => Volatile.Read(ref runs));
+        }
+        catch (DuckDBException failure) when (ColdFault.MayBe(failure))
+        {
+            if (!await mend(failure))
+                throw;
+        }
+
+        return await RunMendedAsync(question, parameters, rows, either);
     }
 
     /// <summary>Whether the database had no memory, or no room on the disk for what it puts there instead.</summary>
@@ -110,7 +127,7 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
             string sql = columns.Count == 0 ? explain.Prefix + body : AnswerForm.Wrap(body, columns);
             using var command = connection.Command(sql, [.. parameters]);
             command.UseStreamingMode = true;
-            var answer = command.Read(reader => SqlAnswerWriter.Write(reader, columns, rows, limits.MaxAnswerBytes), cancellationToken);
+            var answer = command.Read(reader => SqlAnswerWriter.Write(reader, columns, explain.Prefix.Length > 0, rows, limits.MaxAnswerBytes), cancellationToken);
             return answer with { ElapsedMs = clock.GetElapsedTime(start).TotalMilliseconds };
         }
         catch (Exception misfit) when (misfit is ArgumentException or InvalidCastException or OverflowException or InvalidOperationException)

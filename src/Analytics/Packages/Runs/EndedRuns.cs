@@ -15,9 +15,9 @@ internal static class EndedRuns
     {
         var conditions = Conditions.Of(filter);
         return filter.ContextType is not null
-            ? ($"(SELECT *, rowid AS place FROM execution_records WHERE {conditions.Add("NOT repeated").Sql})", conditions)
+            ? ($"(SELECT *, arrival AS place FROM execution_records WHERE {conditions.Add("NOT repeated").Sql})", conditions)
             : ($"""
-                (SELECT *, rowid AS place FROM execution_records WHERE {conditions.Sql}
+                (SELECT *, arrival AS place FROM execution_records WHERE {conditions.Sql}
                 QUALIFY NOT repeated OR row_number() OVER (PARTITION BY context_type, context_id, {HistoryQueries.OwnRun} ORDER BY arrival) = 1)
                 """, conditions);
     }

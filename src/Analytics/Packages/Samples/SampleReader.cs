@@ -40,7 +40,7 @@ internal static class SampleReader
             )
             SELECT chosen.kind, {HistoryQueries.OwnRun}, status, session_id, variant_id, time, duration_ms, error,
                 {Payload("request_data")}, {Payload("response_data")}
-            FROM chosen JOIN execution_records r ON r.rowid = chosen.place ORDER BY chosen.kind, chosen.rank DESC, r.arrival
+            FROM chosen JOIN execution_records r ON r.arrival = chosen.place ORDER BY chosen.kind, chosen.rank DESC, r.arrival
             """);
         conditions.Bind(command);
         return command.Read(ReadAll, cancellationToken).ToLookup(static sample => sample.Kind);
