@@ -8,7 +8,7 @@ using DebugGrid.Analytics.Flush.Rows;
 using DebugGrid.Analytics.Flush.Tallies;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Retention;
-using DebugGrid.Analytics.Sessions;
+using DebugGrid.Analytics.Exports;
 using DebugGrid.Analytics.Sql;
 using DebugGrid.Analytics.Tiers;
 using DebugGrid.Contracts;
@@ -168,63 +168,6 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     public Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken) =>
         desk.AskAsync("sql", question.Project ?? string.Empty, () => door.RunAsync(question, cancellationToken), cancellationToken);
 
-    /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
-    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>; of no events, and void, when the history holds none of the session.</returns>
-    /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
-    public async Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
-    {
-        var (ticket, path) = exports.Reserve(project);
-        bool written = false;
-        try
-        {
-            long events = await desk.AskAsync("export", project, (c, _) => SessionExporter.Write(c, path, project, sessionId, clock), cancellationToken);
-            if (events == 0)
-                return new ExportTicket(ticket, 0, 0);
-            written = true;
-            return new ExportTicket(ticket, new FileInfo(path).Length, events);
-        }
-        finally
-        {
-            if (!written)
-                exports.Drop(ticket);
-        }
-    }
-
-    /// <summary>A piece of an exported file; empty at its end.</summary>
-    /// <exception cref="InvalidQueryException">The ticket is void.</exception>
-    public Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken) =>
-        exports.ReadAsync(ticket, offset, cancellationToken);
-
-    /// <summary>Voids a ticket and deletes its file.</summary>
-    public Task DropExportAsync(Guid ticket)
-    {
-        exports.Drop(ticket);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Deletes what a scope names, warm and cold, and asks once more.</summary>
-    /// <exception cref="InvalidQueryException">The scope names not exactly one thing, or a text that no row can have.</exception>
-    /// <exception cref="HistoryUnavailableException">It could not be done; nothing was deleted that the files and the database do not agree on.</exception>
-    public async Task<DeletionReceipt> DeleteAsync(DeletionScope scope, CancellationToken cancellationToken)
-    {
-        if (new object?[] { scope.SessionId, scope.UserId, scope.Before }.Count(static one => one is not null) != 1)
-            throw new InvalidQueryException("scope", "Exactly one of a session, a user and a time says what is deleted.");
-        await FlushAsync(cancellationToken);
-        return await ToldAsync(() => tiers.DeleteAsync(scope, cancellationToken));
-    }
-
-    private async Task<T> ToldAsync<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception failure) when (failure is ColdException or DuckDBException or IOException)
-        {
-            throw new HistoryUnavailableException("The history could not do it: " + HiddenPlace.In(failure.Message, options.Directory).Split('\n')[0]);
-        }
-    }
-
     /// <summary>Events that the history's tables refused, oldest first; of one project, or of all (null).</summary>
     public Task<DeadLetterPage> ListDeadLettersAsync(string? project, int offset, int limit, CancellationToken cancellationToken) =>
         desk.AskAsync("dead_letters", project ?? string.Empty, (c, _) => RefusedEvents.List(c, project, offset, limit), cancellationToken);
@@ -237,26 +180,6 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     /// <summary>Deletes what is older than its retention, and makes cold what is older than the warm one. Runs by itself every <see cref="AnalyticsOptions.SweepInterval"/>.</summary>
     /// <returns>Rows deleted.</returns>
     public Task<long> SweepAsync(CancellationToken cancellationToken) => tiers.SweepAsync(cancellationToken);
-
-    /// <summary>Makes cold what came before a day, now and whatever the warm retention says.</summary>
-    /// <param name="before">The first day (UTC) that stays warm.</param>
-    /// <param name="cancellationToken">Ends it between two tables; what is moved stays moved.</param>
-    /// <returns>Files written, and rows moved to them.</returns>
-    /// <exception cref="HistoryUnavailableException">A day could not be moved; what could is.</exception>
-    public async Task<MoveReceipt> ArchiveAsync(DateOnly before, CancellationToken cancellationToken)
-    {
-        await FlushAsync(cancellationToken);
-        return await ToldAsync(() => tiers.ArchiveAsync(before, cancellationToken));
-    }
-
-    /// <summary>Brings cold days back into the database.</summary>
-    /// <param name="from">The first day (UTC) of receipt.</param>
-    /// <param name="to">The last one.</param>
-    /// <param name="keep">For how long they stay there before they may become cold again.</param>
-    /// <param name="cancellationToken">Ends it between two files; what is moved stays moved.</param>
-    /// <exception cref="HistoryUnavailableException">A file is not what was written; what could be moved is.</exception>
-    public Task<MoveReceipt> RestoreAsync(DateOnly from, DateOnly to, TimeSpan keep, CancellationToken cancellationToken) =>
-        ToldAsync(() => tiers.RestoreAsync(from, to, keep, cancellationToken));
 
     /// <summary>Flushes what was read from the journal, ends the questions that run, and closes the file.</summary>
     public async ValueTask DisposeAsync()

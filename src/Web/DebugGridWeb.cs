@@ -94,6 +94,8 @@ public static class DebugGridWeb
         LlmCallEndpoints.Map(api);
         DashboardEndpoints.Map(api);
         MaintenanceEndpoints.Map(api);
+        TierEndpoints.Map(api);
+        ExportEndpoints.Map(api);
         SqlEndpoints.Map(api);
         DumpEndpoints.Map(api);
         endpoints.MapOpenApi("/openapi/{documentName}.json");

@@ -15,6 +15,9 @@ internal static class GridPaths
     public const string Sessions = "api/debug/sessions";
     public const string Stats = "api/debug/stats";
     public const string Sql = "api/debug/sql";
+    public const string Archive = "api/debug/archive";
+    public const string Restore = "api/debug/restore";
+    public const string Export = "api/debug/export";
     public const string Dump = "api/debug/dump";
 
     /// <summary>A path with further segments, escaped.</summary>

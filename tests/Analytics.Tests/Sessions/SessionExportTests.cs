@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Exports;
 using DebugGrid.Analytics.Sessions;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;

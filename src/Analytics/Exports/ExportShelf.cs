@@ -3,7 +3,7 @@ using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
 
-namespace DebugGrid.Analytics.Sessions;
+namespace DebugGrid.Analytics.Exports;
 
 /// <summary>The exported files that wait for their readers. Each is void and deleted some time after it was written.</summary>
 /// <param name="directory">Where they lie.</param>
@@ -67,5 +67,5 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
             Drop(ticket);
     }
 
-    private string PathOf(Guid ticket) => Path.Combine(directory, ticket.ToString("N") + ".duckdb");
+    private string PathOf(Guid ticket) => Path.Combine(directory, ticket.ToString("N") + ".export");
 }
