@@ -1,5 +1,6 @@
 using DebugGrid.Benchmarks;
 using DebugGrid.Benchmarks.Apply;
+using DebugGrid.Benchmarks.Cold;
 using DebugGrid.Benchmarks.Failures;
 using DebugGrid.Benchmarks.Flush;
 using DebugGrid.Benchmarks.Ingest;
@@ -22,6 +23,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
     ["ingest-latency"] = LatencyBenchmark.Run,
     ["apply"] = ApplyBenchmark.Run,
     ["flush"] = FlushBenchmark.Run,
+    ["cold"] = ColdBenchmark.Run,
     ["stall"] = StallBenchmark.Run,
     ["query"] = QueryBenchmark.Run,
     ["sdk"] = SdkBenchmark.Run,

@@ -17,7 +17,7 @@ internal sealed class ColdWriter(ColdCatalog catalog, Action<ColdPoint>? atPoint
     private const long GroupBytes = 32 * 1024 * 1024;
 
     private const int FewestRows = 2_048;
-    private const int MostRows = 16_384;
+    private const int MostRows = 61_440;
 
     /// <summary>Writes a file.</summary>
     /// <param name="connection">Reads, and writes the file.</param>
@@ -29,6 +29,8 @@ internal sealed class ColdWriter(ColdCatalog catalog, Action<ColdPoint>? atPoint
     public ColdFile? Write(DuckDBConnection connection, ColdTable table, DateOnly day, string source)
     {
         atPoint?.Invoke(ColdPoint.BeforeFile);
+        // What is measured, written and compared is one moment's.
+        using var transaction = connection.BeginTransaction();
         string columns = ColdViews.Columns(connection, table);
         var (rows, sum, bytes) = Measure(connection, table, columns, source);
         if (rows == 0)

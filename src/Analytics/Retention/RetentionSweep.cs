@@ -45,7 +45,7 @@ internal static class RetentionSweep
             transaction.Commit();
         }
         if (deleted > 0)
-            connection.Run("CHECKPOINT");
+            Checkpoint.TakeIfQuiet(connection);
         return deleted;
     }
 

@@ -35,7 +35,11 @@ internal sealed class Archiver(Upkeep upkeep)
         }
 
         if (files > 0)
-            await upkeep.WriteAsync(static c => c.Run("CHECKPOINT"));
+            await upkeep.WriteAsync(static c =>
+            {
+                Checkpoint.TakeIfQuiet(c);
+                return true;
+            });
         return new MoveReceipt(files, rows);
     }
 
@@ -47,8 +51,9 @@ internal sealed class Archiver(Upkeep upkeep)
             var file = await upkeep.MoveAsync(c => upkeep.Files.Write(c, table, day, $"(SELECT * FROM {table.Warm} WHERE {rows})"), cancellationToken);
             if (file is null)
                 return 0;
-            // Only a flush may have come between, and a flush only adds: the same number is the same rows.
-            if (await upkeep.ExchangeAsync([], [file], now, c => c.Run($"DELETE FROM {table.Warm} WHERE {rows}") == file.Rows))
+            // Only a flush may have come between, and a flush only adds: the same number is the same rows. What it adds has higher numbers, where rows have any.
+            string moved = table.HasArrival ? $"{rows} AND arrival <= {file.LastArrival}" : rows;
+            if (await upkeep.ExchangeAsync([], [file], now, c => c.Run($"DELETE FROM {table.Warm} WHERE {moved}") == file.Rows))
                 return file.Rows;
         }
 

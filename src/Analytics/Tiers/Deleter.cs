@@ -84,7 +84,7 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
     {
         if (upkeep.Catalog.State.Faults.IsEmpty)
             projects.DeleteEmpty(connection);
-        connection.Run("CHECKPOINT");
+        Checkpoint.TakeIfQuiet(connection);
         return true;
     }
 
