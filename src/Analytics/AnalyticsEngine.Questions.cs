@@ -74,7 +74,7 @@ public sealed partial class AnalyticsEngine
     public Task<ReadOnlyMemory<byte>> GetStatisticsAsync(string? only, CancellationToken cancellationToken) => desk.AskAsync(
         "statistics",
         only ?? string.Empty,
-        (c, _) => only is not null && ForeignRows.AreThere(c, only) ? default : StoreStatistics.Read(c, options, journal, loop, clock),
+        (c, _) => only is not null && ForeignRows.AreThere(c, only) ? default : StoreStatistics.Read(c, options, journal, loop, upkeep.Catalog.State, clock),
         cancellationToken);
 
     /// <summary>The model calls of a project, their tokens and their cost in US dollars, as a JSON object.</summary>

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Flush;
@@ -7,8 +8,9 @@ using DebugGrid.Analytics.Flush.Rows;
 using DebugGrid.Analytics.Flush.Tallies;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Retention;
-using DebugGrid.Analytics.Sessions;
+using DebugGrid.Analytics.Exports;
 using DebugGrid.Analytics.Sql;
+using DebugGrid.Analytics.Tiers;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
@@ -29,10 +31,10 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     private readonly DatabaseWorker readers;
     private readonly FlushTransaction transaction;
     private readonly FlushLoop loop;
-    private readonly CodeCatalog code;
-    private readonly StoredProjects projects;
     private readonly RetentionLoop retention;
-    private readonly RetentionTime retentionTime;
+    private readonly DatabaseWorker mover;
+    private readonly Upkeep upkeep;
+    private readonly HistoryTiers tiers;
     private readonly ExportShelf exports;
     private readonly SqlDoor door;
     private readonly IJournalReader journal;
@@ -45,16 +47,17 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         TimeProvider clock,
         DatabaseWorker writer,
         DatabaseWorker readers,
-        CodeCatalog code,
-        StoredProjects projects,
+        DatabaseWorker mover,
+        Upkeep upkeep,
+        HistoryTiers tiers,
+        ColdMender mender,
         FlushTransaction transaction,
         FlushLoop loop,
-        RetentionTime retentionTime,
         IHistoryMeasures measures,
         ILogger logger)
     {
         places = new ProjectPlaces("questions", ProjectPlaces.AllButOne(options.Readers), options.MaxWaitingQueries);
-        desk = new QuestionDesk(readers, places, loop, options.Directory, measures, clock);
+        desk = new QuestionDesk(readers, places, loop, Mend, options.Directory, measures, clock);
         this.options = options;
         this.journal = journal;
         this.clock = clock;
@@ -62,13 +65,15 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         this.readers = readers;
         this.transaction = transaction;
         this.loop = loop;
-        this.code = code;
-        this.projects = projects;
-        this.retentionTime = retentionTime;
+        this.mover = mover;
+        this.upkeep = upkeep;
+        this.tiers = tiers;
         exports = new ExportShelf(options.ExportDirectory, clock);
         retention = new RetentionLoop(options.SweepInterval, () => SweepAsync(CancellationToken.None), clock, logger);
         Guard = new StatementGuard(options.Sql, options.MemoryLimitBytes + options.Sql.MaxOverheadBytes, clock);
-        door = new SqlDoor(options.Sql, options.Directory, Guard, readers, clock);
+        door = new SqlDoor(options.Sql, options.Directory, Guard, readers, Mend, clock);
+
+        Task<bool> Mend(DuckDBException failure) => writer.RunAsync((c, _) => mender.Mend(c, failure), CancellationToken.None);
     }
 
     /// <summary>Opens the file, brings its schema up to date, and begins to follow the journal behind the position that the file holds.</summary>
@@ -89,7 +94,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         TimeProvider clock,
         ILogger logger,
         IHistoryMeasures measures,
-        Action<FlushPoint>? atPoint,
+        HistoryPoints? points,
         CancellationToken cancellationToken)
     {
         if (options.Validate() is { Count: > 0 } faults)
@@ -97,21 +102,25 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         var database = await Task.Factory.StartNew(
             () => OpenedDatabase.Open(options, journal, clock), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var writer = new DatabaseWorker("writer", [database.Writer], options.MaxWaitingQueries, yields: true);
-        var readers = new DatabaseWorker("reader", database.Readers, options.MaxWaitingQueries);
+        var reads = new ReadEpochs();
+        var readers = new DatabaseWorker("reader", database.Readers, options.MaxWaitingQueries, reads: reads);
+        var mover = new DatabaseWorker("mover", [database.Mover], options.MaxWaitingQueries, yields: true);
         bool opened = false;
         try
         {
             var code = new CodeCatalog();
             var projects = new StoredProjects();
-            var transaction = new FlushTransaction(code, projects, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), atPoint);
+            var mender = new ColdMender(database.Cold, clock, logger);
+            var transaction = new FlushTransaction(code, projects, clock, LargeValues.MaxInRow(options.MemoryLimitBytes), database.Cold, mender, points?.OfFlush);
             var loop = new FlushLoop(
                 journal, database.Positions, database.Manual, options, pending => writer.RunAsync((c, _) => Write(c, pending), CancellationToken.None), measures, clock, logger);
             measures.Observe(() => loop.Waiting);
             loop.ReportGaps(database.Gaps);
             loop.Start();
             opened = true;
-            var time = new RetentionTime(clock, database.Newest);
-            return new AnalyticsEngine(options, journal, clock, writer, readers, code, projects, transaction, loop, time, measures, logger) { LastGap = database.LastGap };
+            var upkeep = new Upkeep(writer, mover, reads, database.Cold, points?.OfCold);
+            var tiers = new HistoryTiers(upkeep, options, projects, code, new RetentionTime(clock, database.Newest));
+            return new AnalyticsEngine(options, journal, clock, writer, readers, mover, upkeep, tiers, mender, transaction, loop, measures, logger) { LastGap = database.LastGap };
 
             FlushOutcome Write(DuckDBConnection connection, PendingEvents pending)
             {
@@ -125,6 +134,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
             if (!opened)
             {
                 readers.Dispose();
+                mover.Dispose();
                 writer.Dispose();
             }
         }
@@ -147,7 +157,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     public long FlushedPosition(int partition) => loop.Flushed(partition);
 
     /// <inheritdoc/>
-    public Task<string?> TroubleAsync() => Task.FromResult(loop.Trouble ?? StoredGaps.Trouble(LastGap, clock));
+    public Task<string?> TroubleAsync() => Task.FromResult(loop.Trouble ?? upkeep.Catalog.State.Trouble ?? StoredGaps.Trouble(LastGap, clock));
 
     /// <summary>Flushes everything that is durable now. Callers at the same time share one flush.</summary>
     public Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken) => loop.FlushAsync(cancellationToken);
@@ -158,52 +168,6 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     public Task<SqlAnswer> RunSqlAsync(SqlQuestion question, CancellationToken cancellationToken) =>
         desk.AskAsync("sql", question.Project ?? string.Empty, () => door.RunAsync(question, cancellationToken), cancellationToken);
 
-    /// <summary>Runs one read-only statement in the sandbox and writes all of its rows to a file.</summary>
-    /// <returns>What the file is read by with <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>.</returns>
-    /// <exception cref="InvalidQueryException">The statement is not allowed, is not SQL, or has a plan for an answer.</exception>
-    /// <exception cref="QueryLimitException">It took more than it may, the file is larger than it may be, or too many wait for their readers.</exception>
-    public Task<SqlFile> ExportSqlAsync(SqlQuestion question, SqlFileFormat format, CancellationToken cancellationToken) => exports.WriteAsync(
-        question.Project ?? string.Empty,
-        async (ticket, path) => await desk.AskAsync("sql_file", question.Project ?? string.Empty, () => door.WriteAsync(question, format, path, cancellationToken), cancellationToken) with { Ticket = ticket });
-
-    /// <summary>Writes one session's history to a DuckDB file of its own, which any DuckDB opens.</summary>
-    /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>; of no events, and void, when the history holds none of the session.</returns>
-    /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
-    public async Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
-    {
-        ExportTicket export = await exports.WriteAsync(
-            project,
-            async (ticket, path) =>
-            {
-                long events = await desk.AskAsync("export", project, (c, _) => SessionExporter.Write(c, path, project, sessionId, clock), cancellationToken);
-                return new ExportTicket(ticket, new FileInfo(path).Length, events);
-            });
-        if (export.Events > 0)
-            return export;
-        exports.Drop(export.Ticket);
-        return export with { Bytes = 0 };
-    }
-
-    /// <summary>A piece of an exported file; empty at its end.</summary>
-    /// <exception cref="InvalidQueryException">The ticket is void.</exception>
-    public Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken) =>
-        exports.ReadAsync(ticket, offset, cancellationToken);
-
-    /// <summary>Voids a ticket and deletes its file.</summary>
-    public Task DropExportAsync(Guid ticket)
-    {
-        exports.Drop(ticket);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Deletes a session from the history.</summary>
-    /// <returns>Events deleted.</returns>
-    public async Task<long> DeleteSessionAsync(string project, string sessionId, CancellationToken cancellationToken)
-    {
-        await FlushAsync(cancellationToken);
-        return await writer.RunAsync((c, _) => SessionRemover.Delete(c, projects, project, sessionId), cancellationToken);
-    }
-
     /// <summary>Events that the history's tables refused, oldest first; of one project, or of all (null).</summary>
     public Task<DeadLetterPage> ListDeadLettersAsync(string? project, int offset, int limit, CancellationToken cancellationToken) =>
         desk.AskAsync("dead_letters", project ?? string.Empty, (c, _) => RefusedEvents.List(c, project, offset, limit), cancellationToken);
@@ -213,15 +177,9 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     public Task<int> ReplayDeadLettersAsync(string? project, CancellationToken cancellationToken) =>
         writer.RunAsync((c, _) => transaction.Replay(c, project), cancellationToken);
 
-    /// <summary>Deletes what is older than its retention. Runs by itself every <see cref="AnalyticsOptions.SweepInterval"/>.</summary>
+    /// <summary>Deletes what is older than its retention, and makes cold what is older than the warm one. Runs by itself every <see cref="AnalyticsOptions.SweepInterval"/>.</summary>
     /// <returns>Rows deleted.</returns>
-    public Task<long> SweepAsync(CancellationToken cancellationToken) => writer.RunAsync(
-        (connection, _) =>
-        {
-            code.Forget();
-            return RetentionSweep.Run(connection, options, projects, retentionTime.Now());
-        },
-        cancellationToken);
+    public Task<long> SweepAsync(CancellationToken cancellationToken) => tiers.SweepAsync(cancellationToken);
 
     /// <summary>Flushes what was read from the journal, ends the questions that run, and closes the file.</summary>
     public async ValueTask DisposeAsync()
@@ -239,11 +197,13 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         transaction.Dispose();
         door.Dispose();
         places.Dispose();
+        upkeep.Dispose();
     }
 
     private void CloseFile()
     {
         readers.Dispose();
+        mover.Dispose();
         writer.Dispose();
     }
 }

@@ -184,6 +184,19 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.ExportSessionAsync(project, sessionId, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ExportTicket> ExportRows(RowExport export, CancellationToken cancellationToken) => Questions.ExportRowsAsync(export, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<MoveReceipt> Archive(DateOnly before, CancellationToken cancellationToken) => Questions.ArchiveAsync(before, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<MoveReceipt> Restore(DateOnly from, DateOnly to, TimeSpan keep, CancellationToken cancellationToken) =>
+        Questions.RestoreAsync(from, to, keep, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DeletionReceipt> Delete(DeletionScope scope, CancellationToken cancellationToken) => Questions.DeleteAsync(scope, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit, CancellationToken cancellationToken) =>
         Questions.ListDeadLettersAsync(project, offset, limit, cancellationToken);
 

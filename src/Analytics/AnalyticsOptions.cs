@@ -49,8 +49,12 @@ public sealed class AnalyticsOptions
     /// <summary>WAL bytes after which DuckDB writes the tables. Default 256 MiB: each checkpoint writes the last row group anew, so rare ones cost less.</summary>
     public long CheckpointBytes { get; set; } = 256L * 1024 * 1024;
 
-    /// <summary>How long events are kept. Default 168 h (7 days).</summary>
-    public TimeSpan EventRetention { get; set; } = TimeSpan.FromHours(168);
+    /// <summary>How long events are kept, warm and cold. Default 720 h (30 days). Cold ones go by whole days of receipt (UTC), up to a day later.</summary>
+    public TimeSpan EventRetention { get; set; } = TimeSpan.FromHours(720);
+
+    /// <summary>How long events stay in the database before they become cold: files of Parquet in <see cref="ColdDirectory"/>, a day of receipt (UTC) at a time. Default 168 h
+    /// (7 days). Not below <see cref="EventRetention"/>: nothing becomes cold.</summary>
+    public TimeSpan WarmRetention { get; set; } = TimeSpan.FromHours(168);
 
     /// <summary>How long findings and insights are kept. Default 720 h (30 days).</summary>
     public TimeSpan FindingRetention { get; set; } = TimeSpan.FromHours(720);
@@ -69,6 +73,9 @@ public sealed class AnalyticsOptions
 
     /// <summary>Where exports are written. Inside <see cref="Directory"/>; emptied at start.</summary>
     public string ExportDirectory => Path.Combine(Directory, "exports");
+
+    /// <summary>Where cold events lie. Inside <see cref="Directory"/>; belongs to the database beside it.</summary>
+    public string ColdDirectory => Path.Combine(Directory, "cold");
 
     /// <summary>Checks every setting.</summary>
     /// <returns>All faults, one sentence each, naming the option; empty when there is none.</returns>
@@ -93,6 +100,7 @@ public sealed class AnalyticsOptions
         Least(MaxWaitingQueries, 1, nameof(MaxWaitingQueries));
         Least(CheckpointBytes, 1024 * 1024, nameof(CheckpointBytes));
         Least(EventRetention, TimeSpan.FromHours(1), nameof(EventRetention));
+        Least(WarmRetention, TimeSpan.FromHours(1), nameof(WarmRetention));
         Least(FindingRetention, TimeSpan.FromHours(1), nameof(FindingRetention));
         Least(SweepInterval, TimeSpan.FromSeconds(1), nameof(SweepInterval));
         if (SweepInterval > TimeSpan.FromDays(1))

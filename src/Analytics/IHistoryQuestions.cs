@@ -133,6 +133,31 @@ internal interface IHistoryQuestions
     /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
     Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken);
 
+    /// <summary>Writes rows of the history to a file in a format that others read.</summary>
+    /// <returns>A ticket as that of <see cref="ExportSessionAsync"/>; its events are rows. Of none, and void, where there are none.</returns>
+    /// <exception cref="InvalidQueryException">The table or the format is none that can be asked for.</exception>
+    /// <exception cref="QueryLimitException">Too many exports wait for their readers, or the rows take more memory than there is.</exception>
+    Task<ExportTicket> ExportRowsAsync(RowExport export, CancellationToken cancellationToken);
+
+    /// <summary>Makes cold what came before a day, now and whatever the warm retention says.</summary>
+    /// <param name="before">The first day (UTC) that stays warm.</param>
+    /// <param name="cancellationToken">Ends it between two tables; what is moved stays moved.</param>
+    /// <exception cref="HistoryUnavailableException">A day could not be moved; what could is.</exception>
+    Task<MoveReceipt> ArchiveAsync(DateOnly before, CancellationToken cancellationToken);
+
+    /// <summary>Brings cold days back into the database.</summary>
+    /// <param name="from">The first day (UTC) of receipt.</param>
+    /// <param name="to">The last one.</param>
+    /// <param name="keep">For how long they stay there before they may become cold again.</param>
+    /// <param name="cancellationToken">Ends it between two files; what is moved stays moved.</param>
+    /// <exception cref="HistoryUnavailableException">A file is not what was written; what could be moved is.</exception>
+    Task<MoveReceipt> RestoreAsync(DateOnly from, DateOnly to, TimeSpan keep, CancellationToken cancellationToken);
+
+    /// <summary>Deletes what a scope names, warm and cold, and asks once more.</summary>
+    /// <exception cref="InvalidQueryException">The scope names not exactly one thing, or a text that no row can have.</exception>
+    /// <exception cref="HistoryUnavailableException">It could not be done.</exception>
+    Task<DeletionReceipt> DeleteAsync(DeletionScope scope, CancellationToken cancellationToken);
+
     /// <summary>A piece of an exported file; empty at its end.</summary>
     /// <exception cref="InvalidQueryException">The ticket is void.</exception>
     Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken);

@@ -97,6 +97,8 @@ public static class DebugGridWeb
         LlmCallEndpoints.Map(api);
         DashboardEndpoints.Map(api);
         MaintenanceEndpoints.Map(api);
+        TierEndpoints.Map(api);
+        ExportEndpoints.Map(api);
         SqlEndpoints.Map(api);
         QueryEndpoints.Map(api);
         SchemaEndpoint.Map(api);

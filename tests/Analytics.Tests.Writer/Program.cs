@@ -1,5 +1,7 @@
 using DebugGrid.Analytics;
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Isolation;
+using DebugGrid.Analytics.Tests.Writer;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
@@ -8,6 +10,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 // history-process PIPE: is the process of a history.
 if (args is [HistoryServer.Verb, var pipe])
     return await HistoryServer.Run(pipe);
+
+// break DIRECTORY WORK POINT: fills a history, prints what it tells, and is killed at a named point of archiving, restoring or deleting.
+if (args is ["break", var place, var work, var point])
+    return await BrokenWork.RunAsync(place, work, Enum.Parse<ColdPoint>(point));
 
 // DIRECTORY: appends batches of records to a journal and flushes them to a history, until it is killed. Prints a line for each flush.
 string directory = args[0];

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Analytics.Flush.Rows;
+using DebugGrid.Analytics.Tiers;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
 using DebugGrid.Protocol;
@@ -35,6 +37,8 @@ internal sealed class Grid : IAsyncDisposable
 
     public Action<FlushPoint>? AtPoint { get; set; }
 
+    public Action<ColdPoint>? AtColdPoint { get; set; }
+
     public static async Task<Grid> OpenAsync(Action<AnalyticsOptions>? configure = null, TimeProvider? clock = null)
     {
         var grid = new Grid(clock ?? TimeProvider.System);
@@ -48,7 +52,7 @@ internal sealed class Grid : IAsyncDisposable
         new JournalOptions { Directory = Path.Combine(directory.FullPath, "journal"), SegmentSizeBytes = 64 * 1024 * 1024 }, Clock);
 
     public async Task OpenEngineAsync() => Engine = await AnalyticsEngine.OpenAsync(
-        Options, Journal, Clock, NullLogger.Instance, Instruments = new AnalyticsInstruments(null), point => AtPoint?.Invoke(point), CancellationToken.None);
+        Options, Journal, Clock, NullLogger.Instance, Instruments = new AnalyticsInstruments(null), new HistoryPoints(point => AtPoint?.Invoke(point), point => AtColdPoint?.Invoke(point)), CancellationToken.None);
 
     public async Task CloseEngineAsync()
     {

@@ -1,6 +1,7 @@
 using DebugGrid.Benchmarks;
 using DebugGrid.Benchmarks.Analysis;
 using DebugGrid.Benchmarks.Apply;
+using DebugGrid.Benchmarks.Cold;
 using DebugGrid.Benchmarks.Failures;
 using DebugGrid.Benchmarks.Flush;
 using DebugGrid.Benchmarks.Ingest;
@@ -24,6 +25,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
     ["analysis"] = AnalysisBenchmark.Run,
     ["apply"] = ApplyBenchmark.Run,
     ["flush"] = FlushBenchmark.Run,
+    ["cold"] = ColdBenchmark.Run,
     ["stall"] = StallBenchmark.Run,
     ["query"] = QueryBenchmark.Run,
     ["sdk"] = SdkBenchmark.Run,

@@ -5,7 +5,7 @@ namespace DebugGrid.Analytics.Database;
 
 /// <summary>
 /// The settings of the DuckDB instance. They hold for every connection to it, so they are also the outer wall of the SQL door: no file but the
-/// database's own and those in the export directory, no extension, no network, and no setting that can be changed afterwards.
+/// database's own, those in the export directory and the cold ones, no extension, no network, and no setting that can be changed afterwards.
 /// </summary>
 internal static class DatabaseSettings
 {
@@ -23,7 +23,8 @@ internal static class DatabaseSettings
         Set(connection, "autoload_known_extensions", "false");
         Set(connection, "allow_community_extensions", "false");
         Set(connection, "allow_unredacted_secrets", "false");
-        Set(connection, "allowed_directories", $"[{Quote(options.ExportDirectory + Path.DirectorySeparatorChar)}]");
+        Set(connection, "allowed_directories", $"[{Quote(options.ExportDirectory + Path.DirectorySeparatorChar)}, {Quote(options.ColdDirectory + Path.DirectorySeparatorChar)}]");
+        Set(connection, "parquet_metadata_cache", "true");
         Set(connection, "enable_external_access", "false");
         Set(connection, "lock_configuration", "true");
     }

@@ -12,15 +12,18 @@ internal sealed class DatabaseWorker : IDisposable
     private readonly BlockingCollection<Action<DuckDBConnection>> queue;
     private readonly List<Thread> threads = [];
     private readonly string name;
+    private readonly ReadEpochs? reads;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="name">For people who look at the threads.</param>
     /// <param name="connections">Open connections, one for each thread. They are disposed with this.</param>
     /// <param name="capacity">How much may wait.</param>
     /// <param name="yields">Whether the threads work with what others leave of the processors, as far as the system knows such threads.</param>
-    public DatabaseWorker(string name, IReadOnlyList<DuckDBConnection> connections, int capacity, bool yields = false)
+    /// <param name="reads">Is told of the work that runs; null when nobody waits for it to end.</param>
+    public DatabaseWorker(string name, IReadOnlyList<DuckDBConnection> connections, int capacity, bool yields = false, ReadEpochs? reads = null)
     {
         this.name = name;
+        this.reads = reads;
         queue = new BlockingCollection<Action<DuckDBConnection>>(capacity);
         foreach (var connection in connections)
         {
@@ -72,7 +75,7 @@ internal sealed class DatabaseWorker : IDisposable
                 work(connection);
     }
 
-    private static void Complete<T>(
+    private void Complete<T>(
         TaskCompletionSource<T> completion, DuckDBConnection connection, Func<DuckDBConnection, CancellationToken, T> work, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -82,6 +85,7 @@ internal sealed class DatabaseWorker : IDisposable
         }
         try
         {
+            using var reading = reads?.Enter();
             completion.SetResult(work(connection, cancellationToken));
         }
         catch (OperationCanceledException cancelled)

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Rows;
 using DebugGrid.Analytics.Schema;
@@ -29,7 +30,9 @@ internal static class DatabaseFile
                 layout.Require(connection);
             connection.Run("UPDATE history_settings SET default_pipeline = nullif($name, '')", new DuckDBParameter("name", options.DefaultPipeline));
             EmptyExports(options.ExportDirectory);
+            CreateDirectory(options.ColdDirectory);
             DatabaseSettings.Apply(connection, options);
+            ColdViews.Locate(connection, options.ColdDirectory);
             opened = true;
             return connection;
         }
@@ -52,6 +55,7 @@ internal static class DatabaseFile
         try
         {
             connection.Open();
+            ColdViews.Locate(connection, options.ColdDirectory);
             opened = true;
             return connection;
         }

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Analytics.Retention;
@@ -12,13 +13,15 @@ namespace DebugGrid.Analytics.Engine;
 /// </summary>
 /// <param name="Writer">Writes.</param>
 /// <param name="Readers">Answer.</param>
+/// <param name="Mover">Reads what is moved between the tables and the files.</param>
+/// <param name="Cold">The files.</param>
 /// <param name="Positions">The position of each partition.</param>
 /// <param name="Manual">Open sessions without automatic flush.</param>
 /// <param name="Gaps">Partitions whose journal does not hold what lies behind their position.</param>
 /// <param name="LastGap">When such a partition was found last, now or earlier; null: never.</param>
 /// <param name="Newest">When the last event was received; null where there is none.</param>
 internal sealed record OpenedDatabase(
-    DuckDBConnection Writer, IReadOnlyList<DuckDBConnection> Readers, long[] Positions, ManualSessions Manual, IReadOnlyList<(int Partition, long Position)> Gaps, DateTime? LastGap,
+    DuckDBConnection Writer, IReadOnlyList<DuckDBConnection> Readers, DuckDBConnection Mover, ColdCatalog Cold, long[] Positions, ManualSessions Manual, IReadOnlyList<(int Partition, long Position)> Gaps, DateTime? LastGap,
     DateTimeOffset? Newest)
 {
     /// <summary>Opens all.</summary>
@@ -30,14 +33,15 @@ internal sealed record OpenedDatabase(
         try
         {
             connections.Add(DatabaseFile.Open(options, clock));
+            var cold = ColdCatalog.Open(connections[0], options.ColdDirectory);
             var manual = new ManualSessions();
             var positions = StoredPositions.Read(connections[0], journal, manual, out var gaps);
             var lastGap = StoredGaps.Keep(connections[0], gaps, clock);
             var newest = RetentionSweep.NewestReceipt(connections[0]);
-            for (int reader = 0; reader < options.Readers; reader++)
+            for (int reader = 0; reader <= options.Readers; reader++)
                 connections.Add(DatabaseFile.OpenAnother(options));
             opened = true;
-            return new OpenedDatabase(connections[0], connections[1..], positions, manual, gaps, lastGap, newest);
+            return new OpenedDatabase(connections[0], connections[2..], connections[1], cold, positions, manual, gaps, lastGap, newest);
         }
         catch (DuckDBException failure)
         {

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Contracts;
@@ -12,10 +13,11 @@ namespace DebugGrid.Analytics.Engine;
 /// <param name="readers">Who answers.</param>
 /// <param name="places">Places of each project.</param>
 /// <param name="loop">Who flushes.</param>
+/// <param name="mend">Leaves out files of old rows that a question failed by; says whether there were any.</param>
 /// <param name="directory">Where the history's files live.</param>
 /// <param name="measures">Told of every question.</param>
 /// <param name="clock">Measures.</param>
-internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places, FlushLoop loop, string directory, IHistoryMeasures measures, TimeProvider clock)
+internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places, FlushLoop loop, Func<DuckDBException, Task<bool>> mend, string directory, IHistoryMeasures measures, TimeProvider clock)
 {
     /// <summary>Reads the answer.</summary>
     /// <param name="question">What the measurements call it.</param>
@@ -39,7 +41,7 @@ internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places,
         {
             using var place = await places.EnterAsync(project, cancellationToken);
             await loop.FlushAsync(cancellationToken);
-            var found = await answer();
+            var found = await AnswerMendedAsync(answer);
             outcome = "answered";
             return found;
         }
@@ -66,5 +68,20 @@ internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places,
         {
             measures.OnQuery(question, outcome, clock.GetElapsedTime(start));
         }
+    }
+
+    private async Task<T> AnswerMendedAsync<T>(Func<Task<T>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (DuckDBException failure) when (ColdFault.MayBe(failure))
+        {
+            if (!await mend(failure))
+                throw;
+        }
+
+        return await AnswerMendedAsync(answer);
     }
 }

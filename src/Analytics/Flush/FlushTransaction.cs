@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Executions;
 using DebugGrid.Analytics.Flush.Failures;
@@ -20,12 +21,15 @@ namespace DebugGrid.Analytics.Flush;
 /// <param name="projects">The projects that have rows.</param>
 /// <param name="clock">Dates the positions.</param>
 /// <param name="maxInRow">Bytes of a JSON value that may stand in its row.</param>
+/// <param name="cold">The files of old rows.</param>
+/// <param name="mender">Leaves out files that cannot be read.</param>
 /// <param name="atPoint">Called at the named moments; null outside of tests.</param>
-internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects, TimeProvider clock, int maxInRow, Action<FlushPoint>? atPoint) : IDisposable
+internal sealed class FlushTransaction(
+    CodeCatalog code, StoredProjects projects, TimeProvider clock, int maxInRow, ColdCatalog cold, ColdMender mender, Action<FlushPoint>? atPoint) : IDisposable
 {
     private readonly KindData data = new();
     private readonly List<EventName> names = [];
-    private readonly StoredEvents stored = new();
+    private readonly StoredEvents stored = new(cold);
     private readonly EndedExecutions ended = new();
     private readonly ExecutionBeginnings begun = new();
     private readonly ArrivalNumbers arrivals = new();
@@ -75,6 +79,20 @@ internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects
     private FlushOutcome? TryCommit(DuckDBConnection connection, PendingEvents pending, int start, int count, out string reason)
     {
         reason = string.Empty;
+        try
+        {
+            return CommitMended(connection, pending, start, count);
+        }
+        catch (Exception refusal) when (count > 0 && Refusal.IsOfAnEvent(refusal))
+        {
+            reason = Refusal.ReasonOf(refusal);
+            return null;
+        }
+    }
+
+    /// <summary>What fails because a file of old rows cannot be read is no fault of an event's, and goes well without the file.</summary>
+    private FlushOutcome CommitMended(DuckDBConnection connection, PendingEvents pending, int start, int count)
+    {
         pending.CopyNames(start, count, names);
         try
         {
@@ -85,10 +103,11 @@ internal sealed class FlushTransaction(CodeCatalog code, StoredProjects projects
                 pending.Read(start, count),
                 IsLast(pending, start, count) ? transactional => WritePositions(transactional, pending.Positions) : null);
         }
-        catch (Exception refusal) when (count > 0 && Refusal.IsOfAnEvent(refusal))
+        catch (DuckDBException failure) when (ColdFault.MayBe(failure))
         {
-            reason = Refusal.ReasonOf(refusal);
-            return null;
+            if (!mender.Mend(connection, failure))
+                throw;
+            return CommitMended(connection, pending, start, count);
         }
     }
 

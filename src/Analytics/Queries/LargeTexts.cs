@@ -80,7 +80,7 @@ internal static class LargeTexts
     private static Dictionary<Guid, ArrayBufferWriter<byte>> Read(DuckDBConnection connection, IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
         string list = string.Join(',', ids.Select(id => $"'{id}'::UUID"));
-        using var command = connection.Command($"SELECT id, text FROM large_values WHERE id IN ({list}) ORDER BY rowid");
+        using var command = connection.Command($"SELECT id, text FROM large_values WHERE id IN ({list}) ORDER BY id, part");
         command.UseStreamingMode = true;
         return command.Read(
             reader =>

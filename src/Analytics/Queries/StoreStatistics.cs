@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Journal;
@@ -17,7 +18,7 @@ internal static class StoreStatistics
     ];
 
     /// <summary>Reads them as a JSON object.</summary>
-    public static ReadOnlyMemory<byte> Read(DuckDBConnection connection, AnalyticsOptions options, IJournalReader journal, FlushLoop loop, TimeProvider clock)
+    public static ReadOnlyMemory<byte> Read(DuckDBConnection connection, AnalyticsOptions options, IJournalReader journal, FlushLoop loop, ColdState cold, TimeProvider clock)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer);
@@ -25,7 +26,8 @@ internal static class StoreStatistics
         WriteTables(writer, connection);
         writer.WritePropertyName("llm_calls");
         ModelUsage.Write(writer, connection, new Conditions());
-        WriteTiers(writer, options, journal);
+        WriteTiers(writer, options, journal, cold);
+        WriteCold(writer, cold);
         WriteLag(writer, connection, journal, loop, clock);
         WriteFlush(writer, loop.Counters);
         writer.WriteEndObject();
@@ -49,13 +51,25 @@ internal static class StoreStatistics
         writer.WriteNumber("events", events);
     }
 
-    private static void WriteTiers(Utf8JsonWriter writer, AnalyticsOptions options, IJournalReader journal)
+    private static void WriteTiers(Utf8JsonWriter writer, AnalyticsOptions options, IJournalReader journal, ColdState cold)
     {
         writer.WriteStartObject("bytes");
         writer.WriteNumber("journal", journal.GetStatistics().Partitions.Sum(partition => partition.BytesOnDisk));
         writer.WriteNumber("database", Length(options.DatabasePath));
         writer.WriteNumber("wal", Length(options.DatabasePath + ".wal"));
+        writer.WriteNumber("cold", cold.Files.Sum(static file => file.Bytes));
         writer.WriteNumber("exports", new DirectoryInfo(options.ExportDirectory) is { Exists: true } exports ? exports.EnumerateFiles().Sum(file => file.Length) : 0);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCold(Utf8JsonWriter writer, ColdState cold)
+    {
+        writer.WriteStartObject("cold");
+        writer.WriteNumber("files", cold.Files.Length);
+        writer.WriteNumber("rows", cold.Files.Sum(static file => file.Rows));
+        writer.WriteNumber("days", cold.Files.Select(static file => file.Day).Distinct().Count());
+        writer.WriteNumber("unreadable_files", cold.Faults.Count);
+        writer.WriteNumber("unreadable_rows", cold.Files.Where(file => cold.Faults.ContainsKey(file.Name)).Sum(static file => file.Rows));
         writer.WriteEndObject();
     }
 

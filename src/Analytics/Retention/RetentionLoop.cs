@@ -55,7 +55,7 @@ internal sealed partial class RetentionLoop : IAsyncDisposable
             if (deleted > 0)
                 LogSwept(deleted);
         }
-        catch (Exception failure) when (failure is DuckDBException or Contracts.QueryLimitException)
+        catch (Exception failure) when (failure is DuckDBException or Contracts.QueryLimitException or Cold.ColdException or IOException)
         {
             LogFailed(failure);
         }

@@ -47,13 +47,13 @@ internal static class SessionExporter
             SELECT m.new_ref, c.project, c.hash, c.code, c.first_seen FROM code_snapshots c JOIN export_code m ON m.ref = c.ref ORDER BY m.new_ref
             """);
         foreach (string table in SessionTables.Direct.Where(table => table != "execution_records"))
-            Run($"INSERT INTO {name}.{table} SELECT * FROM {table} WHERE {Copied(table)} ORDER BY rowid");
+            Run($"INSERT INTO {name}.{SessionTables.Stored(table)} SELECT * FROM {table} WHERE {Copied(table)} ORDER BY {(table == "large_values" ? "id, part" : "arrival")}");
         Run($"""
-            INSERT INTO {name}.execution_records
+            INSERT INTO {name}.warm_execution_records
             SELECT r.* REPLACE (m.new_ref AS code_ref) FROM execution_records r LEFT JOIN export_code m ON m.ref = r.code_ref
-            WHERE r.project = $project AND r.session_id = $session ORDER BY r.rowid
+            WHERE r.project = $project AND r.session_id = $session ORDER BY r.arrival
             """);
-        Run($"INSERT INTO {name}.findings SELECT * FROM findings WHERE {SessionTables.Findings} ORDER BY rowid");
+        Run($"INSERT INTO {name}.findings SELECT * FROM findings WHERE {SessionTables.Findings} ORDER BY arrival");
         Run($"INSERT INTO {name}.component_versions SELECT * FROM component_versions WHERE {SessionTables.Components}");
         Run($"UPDATE {name}.history_settings SET default_pipeline = (SELECT default_pipeline FROM history_settings)");
         Run($"INSERT INTO {name}.pipelines SELECT * FROM pipelines WHERE {SessionTables.Pipelines}");

@@ -1,3 +1,5 @@
+using DebugGrid.Analytics.Cold;
+
 namespace DebugGrid.Analytics.Sessions;
 
 /// <summary>Which rows of each table belong to a session. The parameters are <c>$project</c> and <c>$session</c>.</summary>
@@ -9,6 +11,9 @@ internal static class SessionTables
         "execution_records", "event_log", "state_snapshots", "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls",
         "failures", "large_values",
     ];
+
+    /// <summary>Where new rows of one of them, or of another table of the history, lie.</summary>
+    public static string Stored(string table) => ColdTables.All.FirstOrDefault(cold => cold.Name == table)?.Warm ?? table;
 
     /// <summary>The condition of <see cref="Direct"/>.</summary>
     public const string Own = "project = $project AND session_id = $session";

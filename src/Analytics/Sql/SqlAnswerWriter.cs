@@ -10,8 +10,13 @@ namespace DebugGrid.Analytics.Sql;
 internal static class SqlAnswerWriter
 {
     /// <summary>Reads the rows until one of the limits is reached. The answer ends before the row that would pass it.</summary>
+    /// <param name="reader">The answer.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="isPlan">Whether it is a drawn plan, which is shown without the names of files.</param>
+    /// <param name="maxRows">Rows at most.</param>
+    /// <param name="maxBytes">Bytes at most.</param>
     /// <exception cref="QueryLimitException">The first row alone is larger than an answer may be.</exception>
-    public static SqlAnswer Write(DuckDBDataReader reader, IReadOnlyList<AnswerColumn> columns, int maxRows, int maxBytes)
+    public static SqlAnswer Write(DuckDBDataReader reader, IReadOnlyList<AnswerColumn> columns, bool isPlan, int maxRows, int maxBytes)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using var writer = new Utf8JsonWriter(buffer);
@@ -21,7 +26,7 @@ internal static class SqlAnswerWriter
         writer.WriteStartArray();
         while (reader.HasRows && reader.Read())
         {
-            if (rows == maxRows || !TryWriteRow(writer, reader, json, maxBytes))
+            if (rows == maxRows || !TryWriteRow(writer, reader, json, isPlan, maxBytes))
             {
                 if (rows == 0)
                     throw new QueryLimitException("answer", $"The first row has more than the {maxBytes} bytes of an answer. Ask for less of it.");
@@ -38,7 +43,7 @@ internal static class SqlAnswerWriter
         return new SqlAnswer(Columns(reader, columns), buffer.WrittenMemory, rows, false, 0);
     }
 
-    private static bool TryWriteRow(Utf8JsonWriter writer, DuckDBDataReader reader, bool[] json, int maxBytes)
+    private static bool TryWriteRow(Utf8JsonWriter writer, DuckDBDataReader reader, bool[] json, bool isPlan, int maxBytes)
     {
         writer.WriteStartArray();
         for (int i = 0; i < reader.FieldCount; i++)
@@ -49,7 +54,7 @@ internal static class SqlAnswerWriter
             if (value is string raw && i < json.Length && json[i])
                 writer.WriteRawValue(raw, skipInputValidation: true);
             else
-                JsonCells.Write(writer, value);
+                JsonCells.Write(writer, isPlan && value is string plan ? PlanFiles.Hide(plan) : value);
             if (writer.BytesCommitted + writer.BytesPending > maxBytes)
                 return false;
         }

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
@@ -10,7 +11,8 @@ namespace DebugGrid.Analytics.Sql;
 /// Runs statements of people and models. Three walls, each enough alone for what it covers: the statement's tree is judged before it runs; it runs in
 /// a read-only transaction; the instance has no files, no extensions and locked settings (<see cref="DatabaseSettings"/>).
 /// </summary>
-internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard guard, DatabaseWorker readers, TimeProvider clock) : IDisposable
+internal sealed class SqlDoor(
+    SqlLimits limits, string directory, StatementGuard guard, DatabaseWorker readers, Func<DuckDBException, Task<bool>> mend, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim places = new(limits.MaxConcurrent);
     private readonly StatementRunner runner = new(limits, clock);
@@ -100,15 +102,7 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
     {
         try
         {
-            bool runs = false;
-            var statement = readers.RunAsync(
-                (connection, token) =>
-                {
-                    Volatile.Write(ref runs, true);
-                    return run(connection, token);
-                },
-                either);
-            return await guard.Watch(statement, () => Volatile.Read(ref runs));
+            return await RunMendedAsync(run, either);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -122,6 +116,30 @@ internal sealed class SqlDoor(SqlLimits limits, string directory, StatementGuard
         {
             throw new InvalidQueryException("sql", Told(failure));
         }
+    }
+
+    /// <summary>Runs it, and once more without a file of the cold history that could not be read.</summary>
+    private async Task<T> RunMendedAsync<T>(Func<DuckDBConnection, CancellationToken, T> run, CancellationToken either)
+    {
+        try
+        {
+            bool runs = false;
+            var statement = readers.RunAsync(
+                (connection, token) =>
+                {
+                    Volatile.Write(ref runs, true);
+                    return run(connection, token);
+                },
+                either);
+            return await guard.Watch(statement, () => Volatile.Read(ref runs));
+        }
+        catch (DuckDBException failure) when (ColdFault.MayBe(failure))
+        {
+            if (!await mend(failure))
+                throw;
+        }
+
+        return await RunMendedAsync(run, either);
     }
 
     /// <summary>Whether the database had no memory, or no room on the disk for what it puts there instead.</summary>

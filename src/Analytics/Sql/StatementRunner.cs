@@ -32,7 +32,7 @@ internal sealed class StatementRunner(SqlLimits limits, TimeProvider clock)
             var columns = prefix.Length == 0 ? Columns(connection, body, parameters, cancellationToken) : [];
             using var command = connection.Command(columns.Count == 0 ? prefix + body : AnswerForm.Wrap(body, columns), [.. parameters]);
             command.UseStreamingMode = true;
-            return command.Read(reader => SqlAnswerWriter.Write(reader, columns, rows, limits.MaxAnswerBytes), cancellationToken);
+            return command.Read(reader => SqlAnswerWriter.Write(reader, columns, prefix.Length > 0, rows, limits.MaxAnswerBytes), cancellationToken);
         });
         return answer with { ElapsedMs = clock.GetElapsedTime(start).TotalMilliseconds };
     }

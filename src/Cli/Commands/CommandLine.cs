@@ -95,6 +95,10 @@ internal static class CommandLine
             SchemaCommand.Create(globals),
             StatsCommand.Create(globals),
             DumpCommand.Create(globals),
+            ExportCommand.Create(globals),
+            ArchiveCommand.Create(globals),
+            RestoreCommand.Create(globals),
+            DeleteCommand.Create(globals),
         };
         globals.AddTo(root);
         HelpText.ApplyTo(root, console.Width);

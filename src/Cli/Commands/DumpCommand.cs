@@ -10,9 +10,8 @@ internal static class DumpCommand
 {
     private const string FolderVariable = "DEBUG_DUMP_DIR";
 
-    // A dump's first member, and what DuckDB writes behind a file's checksum.
+    // A dump's first member.
     private static readonly ReadOnlyMemory<byte> JsonMark = "\"generated_at\""u8.ToArray();
-    private static readonly ReadOnlyMemory<byte> DuckDbMark = "DUCK"u8.ToArray();
 
     public static Command Create(GlobalOptions globals)
     {
@@ -30,7 +29,7 @@ internal static class DumpCommand
     private static async Task<int> RunAsync(Invocation invocation, string? file, string? session, CancellationToken cancellationToken)
     {
         string path = session is null ? GridPaths.Dump : GridPaths.Below(GridPaths.Sessions, session, "export");
-        var mark = session is null ? JsonMark : DuckDbMark;
+        var mark = session is null ? JsonMark : SavedFile.DuckDbMark;
         if (file is null && session is null && !invocation.Console.OutputIsTerminal)
         {
             using var output = StandardOutput.Open();
@@ -40,39 +39,18 @@ internal static class DumpCommand
             return ExitCode.Ok;
         }
         string target = file ?? DefaultFile(invocation.Clock, session);
-        long bytes = await WriteFileAsync(invocation, path, mark, target, cancellationToken);
-        Report(invocation, target, bytes);
+        await SavedFile.WriteAsync(invocation, path, mark, target, cancellationToken);
         return ExitCode.Ok;
     }
-
-    private static Task<long> WriteFileAsync(Invocation invocation, string path, ReadOnlyMemory<byte> mark, string target, CancellationToken cancellationToken) => OutputFile.WriteAsync(
-        target,
-        output => ProgressBar.RunAsync(invocation.Console, "Writing", null, report => invocation.Grid.CopyAsync(path, mark, output, (done, total) => report(done, total), cancellationToken)));
 
     private static string DefaultFile(TimeProvider clock, string? session)
     {
         string name = session is null
             ? $"debug_dump_{clock.GetUtcNow().ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture)}.json"
-            : string.Concat(session.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_')) + ".duckdb";
+            : SavedFile.NameOf(session) + ".duckdb";
         string folder = Environment.GetEnvironmentVariable(FolderVariable) ?? string.Empty;
         if (folder.Length > 0)
             Directory.CreateDirectory(folder);
         return Path.Combine(folder, name);
-    }
-
-    private static void Report(Invocation invocation, string target, long bytes)
-    {
-        if (!invocation.AsJson)
-        {
-            invocation.Console.Output.WriteLine(TerminalText.Line($"{target}: {SizeText.Of(bytes)}"));
-            return;
-        }
-        JsonOutput.Write(invocation.Console, writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("file", target);
-            writer.WriteNumber("bytes", bytes);
-            writer.WriteEndObject();
-        });
     }
 }

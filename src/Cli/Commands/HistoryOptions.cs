@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using DebugGrid.Protocol;
 
 namespace DebugGrid.Cli.Commands;
 
@@ -9,12 +8,10 @@ internal sealed class HistoryOptions
 {
     private static readonly string[] OfSummaries = ["session_id", "context_type", "context_id", "from", "to"];
 
-    private readonly TimeProvider clock;
     private readonly (Option<string> Option, string Query)[] options;
 
     private HistoryOptions(TimeProvider clock, Func<string, bool> isWanted)
     {
-        this.clock = clock;
         (Option<string> Option, string Query)[] all =
         [
             (Text("--session", "The session's id", "--session-id"), "session_id"),
@@ -29,8 +26,8 @@ internal sealed class HistoryOptions
             (Text("--kind", "The kind, such as record, log or llm_call; several with commas between"), "kind"),
             (Text("--level", "The level: trace, debug, info, warning, error or critical"), "level"),
             (Text("--status", "The status, such as success, error or timeout"), "status"),
-            (Time("--from", "Not before this time: RFC 3339, a date, or such as yesterday or 2h"), "from"),
-            (Time("--to", "Before this time"), "to"),
+            (TimeOption.Create("--from", "Not before this time: RFC 3339, a date, or such as yesterday or 2h", clock), "from"),
+            (TimeOption.Create("--to", "Before this time", clock), "to"),
         ];
         options = [.. all.Where(entry => isWanted(entry.Query))];
     }
@@ -73,19 +70,6 @@ internal sealed class HistoryOptions
     /// <param name="result">The command line.</param>
     /// <param name="query">The filter's name in the REST interface.</param>
     public bool IsGiven(CommandResult result, string query) => options.Any(entry => entry.Query == query && result.GetResult(entry.Option) is not null);
-
-    private Option<string> Time(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "TIME",
-        CustomParser = result =>
-        {
-            if (TimeText.TryParse(result.Tokens[0].Value, Timestamp.Now(clock), out Timestamp time))
-                return time.ToString();
-            result.AddError($"{name} must be {TimeText.Absolute}; or {TimeText.Relative}.");
-            return null;
-        },
-    };
 
     private static Option<string> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };
 }

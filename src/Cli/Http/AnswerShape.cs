@@ -36,6 +36,12 @@ internal sealed record AnswerShape(Func<JsonElement, bool> Fits)
     /// <summary>Executions as trees.</summary>
     public static AnswerShape Tree { get; } = new(answer => IsPage(answer) && IsCountIn(answer, "run_count") && IsListIn(answer, "events", mayLack: true));
 
+    /// <summary>What was moved between the database and the files of the cold history.</summary>
+    public static AnswerShape Moved { get; } = Object(("files", JsonValueKind.Number), ("rows", JsonValueKind.Number));
+
+    /// <summary>What was deleted.</summary>
+    public static AnswerShape Deleted { get; } = Object(("tables", JsonValueKind.Object), ("rows", JsonValueKind.Number), ("remaining", JsonValueKind.Number), ("unreadable_files", JsonValueKind.Number));
+
     /// <summary>The grid's counts.</summary>
     public static AnswerShape Stats { get; } = Object(("performance", JsonValueKind.Object));
 

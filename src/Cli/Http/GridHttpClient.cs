@@ -42,6 +42,17 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
         return await AnswerBody.ReadJsonAsync(response, shape, cancellationToken);
     }
 
+    /// <summary>Has something done that may be done twice, and asks what came of it.</summary>
+    /// <param name="method">POST or DELETE.</param>
+    /// <param name="path">The path below the grid's address, with its query.</param>
+    /// <param name="shape">What the answer must have.</param>
+    /// <param name="cancellationToken">Ends the wait, and the work where it can be ended.</param>
+    public async Task<JsonDocument> DoAsync(HttpMethod method, string path, AnswerShape shape, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(method, path), ExitCode.QueryRefused, cancellationToken);
+        return await AnswerBody.ReadJsonAsync(response, shape, cancellationToken);
+    }
+
     /// <summary>Asks for the JSON of a thing that may not be there.</summary>
     /// <param name="path">The path below the grid's address, with its query.</param>
     /// <param name="shape">What the answer must have.</param>

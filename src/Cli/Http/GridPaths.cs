@@ -19,6 +19,9 @@ internal static class GridPaths
     public const string Sql = "api/debug/sql";
     public const string Schema = "api/debug/schema";
     public const string Queries = "api/debug/queries";
+    public const string Archive = "api/debug/archive";
+    public const string Restore = "api/debug/restore";
+    public const string Export = "api/debug/export";
     public const string Dump = "api/debug/dump";
 
     /// <summary>A path with further segments, escaped.</summary>

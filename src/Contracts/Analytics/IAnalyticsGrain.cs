@@ -193,6 +193,39 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken);
 
+    /// <summary>Writes rows of the history to a file in a format that others read.</summary>
+    /// <returns>A ticket as that of <see cref="ExportSession"/>; its events are rows. Of none, and void, where there are none.</returns>
+    /// <exception cref="InvalidQueryException">The table or the format is none that can be asked for.</exception>
+    /// <exception cref="QueryLimitException">As many exports of the project wait for their readers as may, or the rows take more memory than there is.</exception>
+    [AlwaysInterleave]
+    [ResponseTimeout("01:00:00")]
+    Task<ExportTicket> ExportRows(RowExport export, CancellationToken cancellationToken);
+
+    /// <summary>Makes cold what came before a day, now and whatever the warm retention says.</summary>
+    /// <param name="before">The first day (UTC) of receipt that stays warm.</param>
+    /// <param name="cancellationToken">Ends it between two tables; what is moved stays moved.</param>
+    /// <exception cref="HistoryUnavailableException">A day could not be moved; what could is.</exception>
+    [AlwaysInterleave]
+    [ResponseTimeout("01:00:00")]
+    Task<MoveReceipt> Archive(DateOnly before, CancellationToken cancellationToken);
+
+    /// <summary>Brings cold days back into the database.</summary>
+    /// <param name="from">The first day (UTC) of receipt.</param>
+    /// <param name="to">The last one.</param>
+    /// <param name="keep">For how long they stay there before they may become cold again.</param>
+    /// <param name="cancellationToken">Ends it between two files; what is moved stays moved.</param>
+    /// <exception cref="HistoryUnavailableException">A file is not what was written; what could be moved is.</exception>
+    [AlwaysInterleave]
+    [ResponseTimeout("01:00:00")]
+    Task<MoveReceipt> Restore(DateOnly from, DateOnly to, TimeSpan keep, CancellationToken cancellationToken);
+
+    /// <summary>Deletes what a scope names, warm and cold, and asks once more. The live state keeps what it has until it lets go of it by itself.</summary>
+    /// <exception cref="InvalidQueryException">The scope names not exactly one thing, or a text that no row can have.</exception>
+    /// <exception cref="HistoryUnavailableException">It could not be done.</exception>
+    [AlwaysInterleave]
+    [ResponseTimeout("01:00:00")]
+    Task<DeletionReceipt> Delete(DeletionScope scope, CancellationToken cancellationToken);
+
     /// <summary>A piece of an exported file; empty at its end.</summary>
     [AlwaysInterleave]
     Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken);

@@ -13,8 +13,8 @@ public sealed class ClosedFileTests
 
     [Theory(Skip = "Only Linux tells which files are open.", SkipUnless = nameof(KnowsOpenFiles))]
     [InlineData("DROP TABLE journal_positions")]
-    [InlineData("ALTER TABLE metrics DROP COLUMN unit")]
-    [InlineData("ALTER TABLE metrics ALTER value TYPE FLOAT")]
+    [InlineData("ALTER TABLE warm_metrics DROP COLUMN unit")]
+    [InlineData("ALTER TABLE warm_metrics ALTER value TYPE FLOAT")]
     [InlineData("INSERT INTO schema_migrations SELECT count(*) + 1, 'future', 'x', now()::TIMESTAMP, NULL FROM schema_migrations")]
     public async Task A_history_that_cannot_be_used_is_refused_and_not_held(string damage)
     {

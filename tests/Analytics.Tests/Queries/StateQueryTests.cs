@@ -32,8 +32,8 @@ public sealed class StateQueryTests
         await grid.AppendAsync(State(1, null), State(2, 10), State(3, null), State(4, 2), State(4, 5));
         await grid.Engine.FlushAsync(CancellationToken.None);
         Assert.Equal(5, await grid.CountAsync("state_snapshots"));
-        Assert.Equal("[[1],[10],[11],[2],[5]]", (await grid.SqlAsync("SELECT version FROM state_snapshots ORDER BY rowid")).ToString());
-        ((FakeTimeProvider)grid.Clock).Advance(TimeSpan.FromDays(30));
+        Assert.Equal("[[1],[10],[11],[2],[5]]", (await grid.SqlAsync("SELECT version FROM state_snapshots ORDER BY arrival")).ToString());
+        ((FakeTimeProvider)grid.Clock).Advance(TimeSpan.FromDays(31));
         await grid.Engine.SweepAsync(CancellationToken.None);
         Assert.Equal(0, await grid.CountAsync("state_snapshots"));
         await grid.ReopenEngineAsync();

@@ -6,10 +6,10 @@ namespace DebugGrid.Analytics.Tests.Retention;
 public sealed class RetentionTests
 {
     [Fact]
-    public async Task Events_go_after_seven_days_and_findings_after_thirty()
+    public async Task Events_go_after_their_retention_and_findings_after_theirs()
     {
         var clock = new FakeTimeProvider(Grid.Origin.ToDateTimeOffset());
-        await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), clock);
+        await using var grid = await Grid.OpenAsync(OfSevenDays, clock);
         await grid.AppendAsync(
             Grid.Record() with { CodeHash = "h", CodeSnapshot = "c" },
             new LogEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Message = "m" },
@@ -33,7 +33,7 @@ public sealed class RetentionTests
     public async Task Retention_counts_from_the_receipt_and_not_from_the_senders_clock()
     {
         var clock = new FakeTimeProvider(Grid.Origin.ToDateTimeOffset());
-        await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), clock);
+        await using var grid = await Grid.OpenAsync(OfSevenDays, clock);
         var old = Grid.Origin - TimeSpan.FromDays(400);
         DebugEvent[] events =
         [
@@ -62,7 +62,7 @@ public sealed class RetentionTests
     public async Task Code_that_comes_again_after_retention_is_kept_again_under_its_number()
     {
         var clock = new FakeTimeProvider(Grid.Origin.ToDateTimeOffset());
-        await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), clock);
+        await using var grid = await Grid.OpenAsync(OfSevenDays, clock);
         await grid.AppendAsync(Grid.Record() with { CodeHash = "h", CodeSnapshot = "c" });
         await grid.Engine.FlushAsync(CancellationToken.None);
         clock.Advance(TimeSpan.FromDays(8));
@@ -74,6 +74,8 @@ public sealed class RetentionTests
         Assert.Equal("[[\"h\",\"c\"]]", (await grid.SqlAsync("SELECT code_hash, code_snapshot FROM records")).GetRawText());
         Assert.Equal("[[1]]", (await grid.SqlAsync("SELECT count(*) FROM code_snapshots")).GetRawText());
     }
+
+    private static void OfSevenDays(AnalyticsOptions options) => (options.SweepInterval, options.EventRetention) = (TimeSpan.FromDays(1), TimeSpan.FromDays(7));
 
     [Fact]
     public void Every_fault_of_the_settings_is_told_at_once()

@@ -17,7 +17,7 @@ public sealed class SteppingClockTests
     [Fact]
     public async Task A_clock_that_steps_ahead_by_months_and_comes_back_deletes_nothing_that_is_young()
     {
-        await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), machine);
+        await using var grid = await Grid.OpenAsync(o => (o.SweepInterval, o.EventRetention) = (TimeSpan.FromDays(1), Kept), machine);
         await ReceiveAsync();
         machine.Pass(TimeSpan.FromDays(1));
         machine.Set(TimeSpan.FromDays(90));
@@ -43,7 +43,7 @@ public sealed class SteppingClockTests
     [Fact]
     public async Task A_clock_that_steps_back_and_stays_does_not_stop_deletion_for_good()
     {
-        await using var grid = await Grid.OpenAsync(o => o.SweepInterval = TimeSpan.FromDays(1), machine);
+        await using var grid = await Grid.OpenAsync(o => (o.SweepInterval, o.EventRetention) = (TimeSpan.FromDays(1), Kept), machine);
         machine.Set(-TimeSpan.FromDays(90));
         await grid.AppendAsync(Grid.Record());
         await grid.Engine.FlushAsync(CancellationToken.None);

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Exports;
 using DebugGrid.Analytics.Sessions;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
@@ -119,9 +120,10 @@ public sealed class SessionExportTests
         await using var grid = await Grid.OpenAsync();
         await grid.AppendAsync(Grid.Record(0), Grid.Record(1), Grid.Record(2) with { Session = new SessionId("other") });
 
-        long deleted = await grid.Engine.DeleteSessionAsync("default", "session-1", CancellationToken.None);
+        var deleted = await grid.Engine.DeleteAsync(new DeletionScope("default", "session-1"), CancellationToken.None);
 
-        Assert.Equal(2, deleted);
+        Assert.Equal([new TableCount("execution_records", 2), new TableCount("sessions", 1)], deleted.Tables);
+        Assert.Equal(0, deleted.Remaining);
         Assert.Equal("[[\"other\"]]", (await grid.SqlAsync("SELECT session_id FROM sessions")).GetRawText());
         Assert.Equal(1, await grid.CountAsync("events"));
     }

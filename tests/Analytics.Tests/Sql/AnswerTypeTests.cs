@@ -105,7 +105,7 @@ public sealed class AnswerTypeTests(SharedGrid shared) : IClassFixture<SharedGri
     {
         await Assert.ThrowsAsync<InvalidQueryException>(
             () => shared.Grid.Engine.QueryEventsAsync(new HistoryFilter { SessionId = "session-1\0x" }, Grid.Page(), CancellationToken.None));
-        await Assert.ThrowsAsync<InvalidQueryException>(() => shared.Grid.Engine.DeleteSessionAsync("default", "session-1\0x", CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidQueryException>(() => shared.Grid.Engine.DeleteAsync(new DeletionScope("default", "session-1\0x"), CancellationToken.None));
 
         Assert.Equal(1, await shared.Grid.CountAsync("records"));
     }

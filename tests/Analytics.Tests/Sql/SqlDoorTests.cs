@@ -176,7 +176,7 @@ public sealed class SqlDoorTests
         {
             await grid.AppendAsync([Grid.Record(round) with { CodeSnapshot = null, Session = new SessionId("s") }], new ProjectId("theirs"));
             await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.RunSqlAsync(question, CancellationToken.None));
-            await grid.Engine.DeleteSessionAsync("theirs", "s", CancellationToken.None);
+            await grid.Engine.DeleteAsync(new DeletionScope("theirs", "s"), CancellationToken.None);
             await grid.Engine.RunSqlAsync(question, CancellationToken.None);
         }
     }

@@ -21,7 +21,7 @@ internal static class StoredRows
             await using var command = connection.CreateCommand();
             command.CommandText =
                 $"""
-                INSERT INTO execution_records BY NAME
+                INSERT INTO warm_execution_records BY NAME
                 SELECT {(sorted ? "uuidv7()" : "uuidv4()")} AS id, time, time AS received_at, 'default' AS project, 'tool' AS context_type,
                     'context_' || (i % 200) AS context_id, 'stored-' || i AS execution_id, 'info' AS level, 'success' AS status, 1.5 AS duration_ms, i + 1 AS arrival,
                     false AS repeated

@@ -74,6 +74,14 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ExportTicket> ExportRows(RowExport export, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<MoveReceipt> Archive(DateOnly before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<MoveReceipt> Restore(DateOnly from, DateOnly to, TimeSpan keep, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<DeletionReceipt> Delete(DeletionScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task DropExport(Guid ticket) => throw new NotSupportedException();
 
     public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -154,6 +154,30 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         return Task.FromResult(new ExportTicket(Guid.NewGuid(), Export.Length, Export.Length));
     }
 
+    public Task<ExportTicket> ExportRows(RowExport export, CancellationToken cancellationToken)
+    {
+        Questions.Add(export);
+        return Task.FromResult(new ExportTicket(Guid.NewGuid(), Export.Length, Export.Length));
+    }
+
+    public Task<MoveReceipt> Archive(DateOnly before, CancellationToken cancellationToken)
+    {
+        Questions.Add(before);
+        return Task.FromResult(new MoveReceipt(3, 1204));
+    }
+
+    public Task<MoveReceipt> Restore(DateOnly from, DateOnly to, TimeSpan keep, CancellationToken cancellationToken)
+    {
+        Questions.AddRange([from, to, keep]);
+        return Task.FromResult(new MoveReceipt(3, 1204));
+    }
+
+    public Task<DeletionReceipt> Delete(DeletionScope scope, CancellationToken cancellationToken)
+    {
+        Questions.Add(scope);
+        return Task.FromResult(new DeletionReceipt([new TableCount("execution_records", 4), new TableCount("sessions", 1)], 0, 0));
+    }
+
     public List<Guid> Dropped { get; } = [];
 
     public Task DropExport(Guid ticket)

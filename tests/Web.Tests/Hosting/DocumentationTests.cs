@@ -67,7 +67,7 @@ public partial class DocumentationTests
         Assert.Equal(Routes(door).Count(route => route.Method != "GET"), sent.Count);
     }
 
-    [GeneratedRegex(@"```http\n(?<method>POST|PUT) (?<path>\S+)\n(Content-Type: application/json\n)?(?<body>[^`]*)```\n```http\n(?<status>\d+)")]
+    [GeneratedRegex(@"```http\n(?<method>POST|PUT|DELETE) (?<path>\S+)\n(Content-Type: application/json\n)?(?<body>[^`]*)```\n```http\n(?<status>\d+)")]
     private static partial Regex Example();
 
     private static IEnumerable<(string Method, string Path)> Routes(Door door) =>

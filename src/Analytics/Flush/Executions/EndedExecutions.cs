@@ -82,10 +82,10 @@ internal sealed class EndedExecutions
 
     private static void Mark(DuckDBConnection connection, long lastArrival, long from) => connection.Run(
         $"""
-        UPDATE execution_records SET repeated = true
+        UPDATE warm_execution_records SET repeated = true
         FROM (SELECT arrival FROM execution_records SEMI JOIN {Staging.Table} USING ({ExecutionName.Columns}) WHERE arrival > {from}
             QUALIFY row_number() OVER (PARTITION BY {ExecutionName.Columns} ORDER BY arrival) > 1) later
-        WHERE execution_records.arrival = later.arrival AND execution_records.arrival > {lastArrival} AND later.arrival > {lastArrival}
+        WHERE warm_execution_records.arrival = later.arrival AND warm_execution_records.arrival > {lastArrival} AND later.arrival > {lastArrival}
         """);
 
     private void Forget()

@@ -78,15 +78,15 @@ internal sealed class ExecutionBeginnings
                 rows.Row().Text(name.Project.Value).Text(name.Context.Type).Text(name.Context.Id).Text(name.Execution.Value).Number(arrival).EndRow();
         connection.Run(
             $$"""
-            UPDATE execution_records SET told = t.told
+            UPDATE warm_execution_records SET told = t.told
             FROM (
                 SELECT r.arrival, json_merge_patch('{}', json_object({{Members()}},
                     '{{Beginning.StartedName}}', CASE WHEN any_value(r.duration_ms) IS NULL THEN min_by(epoch_us(b.time), (b.kind = 'heartbeat', b.arrival)) END)) AS told
-                FROM {{Staging.Table}} d JOIN execution_records r ON r.arrival = d.arrival
+                FROM {{Staging.Table}} d JOIN warm_execution_records r ON r.arrival = d.arrival
                 JOIN (SELECT * REPLACE (coalesce(execution_id, replace(id::VARCHAR, '-', '')) AS execution_id) FROM event_log WHERE {{IsBeginning}}) b
                     ON (b.project, b.context_type, b.context_id, b.execution_id) = (d.project, d.context_type, d.context_id, d.execution_id)
                 WHERE b.arrival < r.arrival AND r.arrival > {{lastArrival}} GROUP BY r.arrival) t
-            WHERE t.arrival = execution_records.arrival AND execution_records.arrival > {{lastArrival}} AND t.told <> '{}'
+            WHERE t.arrival = warm_execution_records.arrival AND warm_execution_records.arrival > {{lastArrival}} AND t.told <> '{}'
             """);
     }
 

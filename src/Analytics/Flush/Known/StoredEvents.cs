@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Rows;
 using DuckDB.NET.Data;
@@ -9,7 +10,8 @@ namespace DebugGrid.Analytics.Flush.Known;
 /// looked at (by DuckDB's zone maps). Ids of other versions lie anywhere: the history is read for those alone that it may hold, the newest rows first.
 /// Used by the writer's thread alone.
 /// </summary>
-internal sealed class StoredEvents
+/// <param name="cold">The files of old rows. A version 7 id that is newer than all of theirs is looked for in the tables alone; of the others, those that the files may hold.</param>
+internal sealed class StoredEvents(ColdCatalog cold)
 {
     private static readonly TableLayout Staging = TableLayouts.StagedIds;
     private const int Sorted = 7;
@@ -22,8 +24,13 @@ internal sealed class StoredEvents
     /// <summary>So many stored ids of a range are read and looked for in memory; among more of them DuckDB looks for the new ones.</summary>
     private const int FewStored = 20_000;
 
+    private static readonly string[] Tables = ["execution_records", "event_log", "state_snapshots"];
+
+    private ColdState coldSeen = ColdState.Empty;
+    private StoredKeys? coldSorted;
+
     private readonly StoredKeys unsorted = new(
-        Union("SELECT project, id", $"WHERE uuid_extract_version(id) <> {Sorted}"), static row => StoredKeys.Of(row.GetString(0), row.GetGuid(1)));
+        Union("SELECT project, id", string.Empty, $"WHERE uuid_extract_version(id) <> {Sorted}"), static row => StoredKeys.Of(row.GetString(0), row.GetGuid(1)));
 
     /// <summary>Finds the events that are stored, and those that occur twice.</summary>
     /// <param name="connection">The writer's connection, outside a transaction.</param>
@@ -47,6 +54,7 @@ internal sealed class StoredEvents
                 doubtful.Add(name);
         }
         FindSorted(connection, stored, sorted);
+        FindCold(connection, stored, sorted);
         FindDoubtful(connection, stored, doubtful, lastArrival);
         return new KnownIds(stored, repeated);
     }
@@ -84,14 +92,34 @@ internal sealed class StoredEvents
             if (!staged)
                 Stage(connection, sorted);
             staged = true;
-            Collect(connection, stored, which);
+            Collect(connection, stored, Union("SELECT project, id", "warm_", $"WHERE {which}"));
         }
+    }
+
+    /// <summary>An id that comes late, or says that it is old, may be in a file: the files are read for those alone whose keys they hold.</summary>
+    private void FindCold(DuckDBConnection connection, HashSet<EventName> stored, List<EventName> sorted)
+    {
+        var files = cold.State;
+        if (sorted.Count == 0 || sorted[0].Id > files.NewestId)
+            return;
+        string among = string.Join(" UNION ALL ", Tables.Select(table => ColdViews.Reading(files.Readable.Where(file => file.Table == table))).OfType<string>()
+            .Select(static read => $"SELECT project, id FROM {read}"));
+        if (among.Length == 0)
+            return;
+        if (coldSorted is null || !ReferenceEquals(coldSeen, files))
+            coldSorted = new StoredKeys($"SELECT * FROM ({among}) WHERE uuid_extract_version(id) = {Sorted}", static row => StoredKeys.Of(row.GetString(0), row.GetGuid(1)));
+        coldSeen = files;
+        List<EventName> doubtful = [.. sorted.TakeWhile(name => name.Id <= files.NewestId).Where(name => coldSorted.MayHold(connection, StoredKeys.Of(name.Project, name.Id)))];
+        if (doubtful.Count == 0)
+            return;
+        Stage(connection, doubtful);
+        Collect(connection, stored, among);
     }
 
     private static bool TryCollectFew(DuckDBConnection connection, HashSet<EventName> stored, List<EventName> sorted, string which)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"{Union("SELECT project, id", $"WHERE {which}")} LIMIT {FewStored + 1}";
+        command.CommandText = $"{Union("SELECT project, id", "warm_", $"WHERE {which}")} LIMIT {FewStored + 1}";
         command.UseStreamingMode = true;
         using var reader = command.ExecuteReader();
         for (int rows = 0; reader.Read(); rows++)
@@ -123,7 +151,7 @@ internal sealed class StoredEvents
             if (doubtful.Count == 0)
                 return;
             Stage(connection, doubtful);
-            Collect(connection, stored, stretch);
+            Collect(connection, stored, Union("SELECT project, id", string.Empty, $"WHERE {stretch}"));
             doubtful.RemoveAll(stored.Contains);
         }
     }
@@ -146,15 +174,15 @@ internal sealed class StoredEvents
             rows.Row().Text(name.Project).Uuid(name.Id).EndRow();
     }
 
-    private static void Collect(DuckDBConnection connection, HashSet<EventName> stored, string which)
+    private static void Collect(DuckDBConnection connection, HashSet<EventName> stored, string among)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT project, id FROM {Staging.Table} SEMI JOIN ({Union("SELECT project, id", $"WHERE {which}")}) USING (project, id)";
+        command.CommandText = $"SELECT project, id FROM {Staging.Table} SEMI JOIN ({among}) USING (project, id)";
         using var reader = command.ExecuteReader();
         while (reader.Read())
             stored.Add(new EventName(reader.GetString(0), reader.GetGuid(1)));
     }
 
-    private static string Union(string columns, string which) =>
-        $"{columns} FROM execution_records {which} UNION ALL {columns} FROM event_log {which} UNION ALL {columns} FROM state_snapshots {which}";
+    private static string Union(string columns, string place, string which) =>
+        string.Join(" UNION ALL ", Tables.Select(table => $"{columns} FROM {place}{table} {which}"));
 }

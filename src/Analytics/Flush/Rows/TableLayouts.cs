@@ -17,51 +17,51 @@ internal static class TableLayouts
 
     /// <summary>Finished executions.</summary>
     public static TableLayout Records { get; } = new(
-        "execution_records",
+        "warm_execution_records",
         $"id UUID, {Origin}, {Context}, context_name VARCHAR, parent_context VARCHAR, parent_context_type VARCHAR, parent_execution_id VARCHAR, {Work}, {Component}, "
         + $"{Message}, request_data JSON, response_data JSON, metadata JSON, duration_ms DOUBLE, memory_mb DOUBLE, cpu_percent DOUBLE, status VARCHAR, "
         + "error VARCHAR, code_hash VARCHAR, code_ref INTEGER, variant_id VARCHAR, arrival BIGINT, repeated BOOLEAN, told JSON");
 
     /// <summary>States of components.</summary>
     public static TableLayout States { get; } = new(
-        "state_snapshots", $"id UUID, {Origin}, {Context}, {Work}, {Component}, {Message}, version BIGINT, state JSON, arrival BIGINT");
+        "warm_state_snapshots", $"id UUID, {Origin}, {Context}, {Work}, {Component}, {Message}, version BIGINT, state JSON, arrival BIGINT");
 
     /// <summary>Events of all other kinds.</summary>
     public static TableLayout Log { get; } = new(
-        "event_log",
+        "warm_event_log",
         $"id UUID, kind VARCHAR, {Origin}, {Context}, {Work}, {Component}, level VARCHAR, status VARCHAR, message VARCHAR, attributes JSON, data JSON, arrival BIGINT");
 
     /// <summary>Stages of transactions.</summary>
     public static TableLayout Stages { get; } = new(
-        "transaction_events",
+        "warm_transaction_events",
         $"{Short}, transaction_id VARCHAR, pipeline VARCHAR, stage VARCHAR, success BOOLEAN, error VARCHAR, user_id VARCHAR, client_id VARCHAR, "
         + $"conversation_id VARCHAR, session_id VARCHAR, correlation_id VARCHAR, metadata JSON, {Receipt}");
 
     /// <summary>Metrics.</summary>
     public static TableLayout Metrics { get; } = new(
-        "metrics", $"{Short}, name VARCHAR, value DOUBLE, unit VARCHAR, {Component}, {Context}, session_id VARCHAR, correlation_id VARCHAR, {Receipt}");
+        "warm_metrics", $"{Short}, name VARCHAR, value DOUBLE, unit VARCHAR, {Component}, {Context}, session_id VARCHAR, correlation_id VARCHAR, {Receipt}");
 
     /// <summary>Errors.</summary>
     public static TableLayout Errors { get; } = new(
-        "error_events",
+        "warm_error_events",
         $"{Short}, {Operation}, {Component}, agent VARCHAR, error_type VARCHAR, severity VARCHAR, message VARCHAR, stack VARCHAR, agent_state JSON, "
         + $"recovery_strategy VARCHAR, {Receipt}");
 
     /// <summary>Successes.</summary>
     public static TableLayout Successes { get; } = new(
-        "success_events",
+        "warm_success_events",
         $"{Short}, {Operation}, {Component}, agent VARCHAR, quality_score DOUBLE, classification VARCHAR, recovery_strategy VARCHAR, error_event_id UUID, "
         + $"message VARCHAR, {Receipt}");
 
     /// <summary>Steps of workflows.</summary>
     public static TableLayout Steps { get; } = new(
-        "workflow_steps",
+        "warm_workflow_steps",
         $"{Short}, {Operation}, {Context}, execution_id VARCHAR, step_index INTEGER, step_name VARCHAR, status VARCHAR, inputs JSON, outputs JSON, "
         + $"error VARCHAR, duration_ms DOUBLE, {Receipt}");
 
     /// <summary>Calls of language models.</summary>
     public static TableLayout Calls { get; } = new(
-        "llm_calls",
+        "warm_llm_calls",
         $"{Short}, {Operation}, {Context}, provider VARCHAR, model VARCHAR, input_tokens BIGINT, output_tokens BIGINT, cached_tokens BIGINT, cost_usd DOUBLE, "
         + $"latency_ms DOUBLE, tool_name VARCHAR, quality_score DOUBLE, classification VARCHAR, wraps_llm_calls BIGINT, {Receipt}");
 
@@ -79,7 +79,7 @@ internal static class TableLayouts
 
     /// <summary>Parts of large values.</summary>
     public static TableLayout LargeValues { get; } = new(
-        "large_values", "id UUID, kind VARCHAR, time TIMESTAMP, project VARCHAR, session_id VARCHAR, part INTEGER, text VARCHAR, received_at TIMESTAMP");
+        "warm_large_values", "id UUID, kind VARCHAR, time TIMESTAMP, project VARCHAR, session_id VARCHAR, part INTEGER, text VARCHAR, received_at TIMESTAMP");
 
     /// <summary>Texts of code.</summary>
     public static TableLayout Code { get; } = new("code_snapshots", "ref INTEGER, project VARCHAR, hash VARCHAR, code VARCHAR, first_seen TIMESTAMP");

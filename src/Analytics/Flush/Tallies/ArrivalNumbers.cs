@@ -7,7 +7,7 @@ namespace DebugGrid.Analytics.Flush.Tallies;
 internal sealed class ArrivalNumbers
 {
     private static readonly string Newest = "SELECT coalesce(max(arrival), 0) FROM ("
-        + string.Join(" UNION ALL ", new[] { "execution_records", "state_snapshots", "event_log", "sessions" }.Select(table => $"SELECT max(arrival) AS arrival FROM {table}")) + ")";
+        + string.Join(" UNION ALL ", new[] { "warm_execution_records", "warm_state_snapshots", "warm_event_log", "sessions" }.Select(table => $"SELECT max(arrival) AS arrival FROM {table}")) + " UNION ALL SELECT max(last_arrival) FROM cold_files)";
 
     private long? last;
     private long next;

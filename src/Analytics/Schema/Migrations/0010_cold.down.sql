@@ -1,2 +1,23 @@
--- The cold tier comes under this number.
-SELECT 1;
+SELECT CASE WHEN count(*) > 0 THEN error('Some of the history is cold: restore it first.') END FROM cold_files;
+DROP VIEW execution_records;
+ALTER TABLE warm_execution_records RENAME TO execution_records;
+DROP VIEW state_snapshots;
+ALTER TABLE warm_state_snapshots RENAME TO state_snapshots;
+DROP VIEW event_log;
+ALTER TABLE warm_event_log RENAME TO event_log;
+DROP VIEW transaction_events;
+ALTER TABLE warm_transaction_events RENAME TO transaction_events;
+DROP VIEW metrics;
+ALTER TABLE warm_metrics RENAME TO metrics;
+DROP VIEW error_events;
+ALTER TABLE warm_error_events RENAME TO error_events;
+DROP VIEW success_events;
+ALTER TABLE warm_success_events RENAME TO success_events;
+DROP VIEW workflow_steps;
+ALTER TABLE warm_workflow_steps RENAME TO workflow_steps;
+DROP VIEW llm_calls;
+ALTER TABLE warm_llm_calls RENAME TO llm_calls;
+DROP VIEW large_values;
+ALTER TABLE warm_large_values RENAME TO large_values;
+DROP TABLE restored_days;
+DROP TABLE cold_files;

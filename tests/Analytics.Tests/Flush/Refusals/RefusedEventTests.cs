@@ -95,7 +95,7 @@ public sealed class RefusedEventTests
         Assert.Equal(1, await grid.CountAsync("refused_events"));
 
         using (var connection = DatabaseFile.OpenAnother(grid.Options))
-            connection.Run("ALTER TABLE state_snapshots ALTER COLUMN state DROP NOT NULL");
+            connection.Run("ALTER TABLE warm_state_snapshots ALTER COLUMN state DROP NOT NULL");
         Assert.Equal(1, await grid.Engine.ReplayDeadLettersAsync(null, CancellationToken.None));
 
         Assert.Equal(0, (await grid.Engine.ListDeadLettersAsync(null, 0, 10, CancellationToken.None)).TotalCount);
@@ -114,7 +114,7 @@ public sealed class RefusedEventTests
         Assert.Equal((1, "acme"), (own.TotalCount, Assert.Single(own.Items).Project));
         Assert.Equal(3, (await grid.Engine.ListDeadLettersAsync(null, 0, 10, CancellationToken.None)).TotalCount);
         using (var connection = DatabaseFile.OpenAnother(grid.Options))
-            connection.Run("ALTER TABLE state_snapshots ALTER COLUMN state DROP NOT NULL");
+            connection.Run("ALTER TABLE warm_state_snapshots ALTER COLUMN state DROP NOT NULL");
         Assert.Equal(1, await grid.Engine.ReplayDeadLettersAsync("acme", CancellationToken.None));
         Assert.Equal(2, (await grid.Engine.ListDeadLettersAsync(null, 0, 10, CancellationToken.None)).TotalCount);
     }

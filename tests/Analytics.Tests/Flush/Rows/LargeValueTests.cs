@@ -134,7 +134,7 @@ public class LargeValueTests
         await using var grid = await Grid.OpenAsync();
         await grid.AppendAsync(Grid.Record() with { Request = Text(new Random(3), 200_000) });
         Assert.Equal(7, await grid.CountAsync("large_values"));
-        await grid.Engine.DeleteSessionAsync(ProjectId.Default.Value, "session-1", CancellationToken.None);
+        await grid.Engine.DeleteAsync(new DeletionScope(ProjectId.Default.Value, "session-1"), CancellationToken.None);
         Assert.Equal(0, await grid.CountAsync("large_values"));
     }
 

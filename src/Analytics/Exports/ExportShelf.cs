@@ -3,7 +3,7 @@ using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
 
-namespace DebugGrid.Analytics.Sessions;
+namespace DebugGrid.Analytics.Exports;
 
 /// <summary>The exported files, of sessions and of statements' answers, that wait for their readers. Each is void and deleted some time after it was written.</summary>
 /// <param name="directory">Where they lie.</param>

@@ -1,0 +1,33 @@
+using DebugGrid.Cli.Http;
+using DebugGrid.Cli.Output;
+
+namespace DebugGrid.Cli.Commands;
+
+/// <summary>Has rows deleted, and shows how many of which table, and the proof of it.</summary>
+internal static class DeletedRows
+{
+    /// <summary>Deletes and shows.</summary>
+    /// <returns>0 when nothing is left.</returns>
+    /// <exception cref="CliException">Something is left, or could not be looked into.</exception>
+    public static async Task<int> ShowAsync(Invocation invocation, string path, CancellationToken cancellationToken)
+    {
+        using var answer = await invocation.Grid.DoAsync(HttpMethod.Delete, path, AnswerShape.Deleted, cancellationToken);
+        var root = answer.RootElement;
+        if (invocation.AsJson)
+            JsonOutput.Write(invocation.Console, root);
+        else
+            Show(invocation, [.. root.GetProperty("tables").EnumerateObject().Select(static table => (table.Name, table.Value.GetInt64()))], root.GetProperty("rows").GetInt64());
+        if (root.GetProperty("unreadable_files").GetInt64() is > 0 and var files)
+            throw new CliException(ExitCode.Unreachable, $"{Counted.Of(files, "file")} of the cold history cannot be read: what they hold is not deleted.", "Put them back, start the grid again, and delete once more.");
+        if (root.GetProperty("remaining").GetInt64() is > 0 and var left)
+            throw new CliException(ExitCode.Unreachable, $"A question behind the deletion still finds {Counted.Of(left, "row")}: events keep coming.", "Delete once more when they do not.");
+        return ExitCode.Ok;
+    }
+
+    private static void Show(Invocation invocation, (string Table, long Rows)[] tables, long rows)
+    {
+        foreach (var (table, deleted) in tables)
+            invocation.Console.Output.WriteLine(TerminalText.Line($"{table}: {deleted}"));
+        invocation.Console.Output.WriteLine($"{Counted.Of(rows, "row")} deleted; a question behind it finds none");
+    }
+}
