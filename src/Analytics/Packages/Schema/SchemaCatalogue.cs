@@ -1,10 +1,13 @@
+using DebugGrid.Analytics.Cold;
+
 namespace DebugGrid.Analytics.Packages.Schema;
 
 /// <summary>What the relations of the history and their columns mean. A test compares it with the schema: every column has a meaning, and every meaning a column.</summary>
 internal static class SchemaCatalogue
 {
-    /// <summary>Relations that are nobody's to ask: the ledger of migrations, and what only views need.</summary>
-    public static IReadOnlySet<string> Inner { get; } = new HashSet<string>(StringComparer.Ordinal) { "schema_migrations", "shipped_pipelines", "history_settings" };
+    /// <summary>Relations that are nobody's to ask: the ledger of migrations, what only views need, and the tables of new rows alone.</summary>
+    public static IReadOnlySet<string> Inner { get; } =
+        new HashSet<string>(["schema_migrations", "shipped_pipelines", "history_settings", .. ColdTables.All.Select(static table => table.Warm)], StringComparer.Ordinal);
 
     /// <summary>The relations by the section that they stand in: a key, a heading, what they are called when they are left out, and they.</summary>
     public static IReadOnlyList<(string Key, string Heading, string Kind, IReadOnlyList<RelationMeaning> Relations)> Sections { get; } =

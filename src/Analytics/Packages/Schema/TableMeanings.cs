@@ -40,6 +40,11 @@ internal static class TableMeanings
         RelationMeaning.Of(
             "refused_events", 1, "an event that the tables refused", "SELECT reason, count(*) FROM refused_events GROUP BY ALL", "kind: its kind", "batch_index: its place in its batch", "refused_at: when", "reason: why", "encoded: the event in wire form"),
         RelationMeaning.Of("retention_runs", 1, "what retention took from a table", "SELECT * FROM retention_runs", "ran_at: when", "table_name: the table", "cutoff: what was older went", "deleted_rows: how many"),
+        RelationMeaning.Of(
+            "cold_files", 1, "a file that holds a table's rows of one day", "SELECT table_name, sum(rows), sum(bytes) FROM cold_files GROUP BY ALL",
+            "table_name: the table", "day: the day of receipt, UTC", "file: its name", "rows: how many rows", "bytes: its size", "sha256: of its bytes", "first_received_at: the earliest receipt", "last_received_at: the latest receipt",
+            "last_arrival: the highest arrival", "newest_id: the highest version 7 id", "archived_at: when it was written"),
+        RelationMeaning.Of("restored_days", 1, "a day that was brought back from its files", "SELECT * FROM restored_days", "day: the day of receipt, UTC", "warm_until: until when its rows stay in the tables"),
         RelationMeaning.Of("journal_positions", 1, "how far the history has a partition", "SELECT * FROM journal_positions", "updated_at: when that was written"),
         RelationMeaning.Of("history_gaps", 1, "what the journal no longer held", "SELECT * FROM history_gaps", "found_at: when that was found"),
     ];
