@@ -88,12 +88,12 @@ internal static class ErrorPatternQuery
             FROM failed GROUP BY fingerprint HAVING count(*) FILTER (later) >= {least}
         ), varied AS (
             SELECT f.fingerprint, list_sort(list(DISTINCT r.variant_id))[:{MaxNames}] AS variants
-            FROM failed f JOIN (SELECT arrival, variant_id FROM execution_records WHERE project = $project AND variant_id IS NOT NULL) r ON r.arrival = f.arrival
+            FROM failed f JOIN (SELECT arrival, variant_id FROM execution_records WHERE project = $project AND status <> 'success' AND variant_id IS NOT NULL) r ON r.arrival = f.arrival
             WHERE f.later AND f.kind = 'record' GROUP BY f.fingerprint
         ), tried AS (
             SELECT fingerprint, list({"{"}'strategy': recovery_strategy, 'tried': tried, 'recovered': recovered, 'share': share, 'share_low': share_low, 'share_high': share_high{"}"}
                 ORDER BY tried DESC, recovery_strategy)[:{MaxNames}] AS strategies
-            FROM {RecoveryQuery.Strategies(asked, "1")} WHERE recovery_strategy IS NOT NULL GROUP BY fingerprint
+            FROM {RecoveryQuery.Strategies($"{asked} AND (recovery_strategy IS NOT NULL OR recovered_with IS NOT NULL)", "1")} WHERE recovery_strategy IS NOT NULL GROUP BY fingerprint
         ), compared AS (
             SELECT c.*, e.expected, c.operations + c.operations_before AS n, {WilsonBounds.Low("c.operations", "(c.operations + c.operations_before)")} AS low,
                 {WilsonBounds.High("c.operations", "(c.operations + c.operations_before)")} AS high, v.variants, t.strategies

@@ -53,15 +53,19 @@ internal static class AnalysisBenchmark
         async Task Measure<T>(string name, string what, Func<Task<T>> ask)
         {
             var times = new Latencies();
+            TimeSpan processor = default;
             for (int run = -WarmUp; run < Runs; run++)
             {
+                TimeSpan before = Environment.CpuUsage.TotalTime;
                 long begun = Stopwatch.GetTimestamp();
                 await ask();
-                if (run >= 0)
-                    times.Add(Stopwatch.GetElapsedTime(begun));
+                if (run < 0)
+                    continue;
+                times.Add(Stopwatch.GetElapsedTime(begun));
+                processor += Environment.CpuUsage.TotalTime - before;
             }
 
-            report.Add("analysis." + name, times.Quantile(0.5), "ms", $"{what}; median of {Runs}, slowest {times.Quantile(1):F1} ms");
+            report.Add("analysis." + name, times.Quantile(0.5), "ms", $"{what}; median of {Runs}, slowest {times.Quantile(1):F1} ms, processor time of one {processor.TotalMilliseconds / Runs:F1} ms");
         }
     }
 }

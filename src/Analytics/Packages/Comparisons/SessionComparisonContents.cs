@@ -14,7 +14,10 @@ internal static class SessionComparisonContents
         "Executions of a session are taken as independent of each other: what is found is of these sessions, not of others like them.";
 
     /// <summary>Items of one section at most.</summary>
-    private const int MaxItems = 200;
+    private const int MaxItems = 100;
+
+    /// <summary>Comparisons that found nothing sure and may stand in a package, the nearest to it.</summary>
+    private const int MaxUndecided = 20;
 
     /// <summary>Puts it together.</summary>
     /// <param name="sessions">The sessions.</param>
@@ -35,7 +38,7 @@ internal static class SessionComparisonContents
                 new PackageSection("vanished_errors", "Errors That Only the Baseline Has", Vanished(others, baseline)),
                 new PackageSection("sessions", "Sessions", [.. sessions.Select(session => OfSession(session, baseline))]),
                 new PackageSection("only_in_some", "Contexts That Not All Have", OnlyInSome(sessions)),
-                new PackageSection("undecided", "Without a Sure Difference", Verdicts(verdicts.Where(static verdict => !verdict.IsWorse && !verdict.IsBetter), 20)),
+                new PackageSection("undecided", "Without a Sure Difference", Verdicts(verdicts.Where(static verdict => !verdict.IsWorse && !verdict.IsBetter).Take(MaxUndecided), 20)),
             ],
             AnalysisCall.OfSessions(question));
     }

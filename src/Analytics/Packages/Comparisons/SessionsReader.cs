@@ -73,6 +73,7 @@ internal sealed class SessionsReader(DuckDBConnection connection, SessionCompari
     private T Ask<T>(string sql, bool hasContext, Func<DuckDBDataReader, T> read)
     {
         var where = new Conditions().Equal("project", question.Project);
+        where.Within(connection, question.Project, question.Sessions, cancellationToken);
         string[] names = [.. question.Sessions.Select(static (_, i) => $"$session{i}")];
         string asked = $"session_id IN ({string.Join(", ", names)})";
         for (int i = 0; i < names.Length; i++)

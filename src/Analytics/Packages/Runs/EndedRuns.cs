@@ -23,6 +23,8 @@ internal sealed class EndedRuns(DuckDBConnection connection) : IDisposable
     public static EndedRuns Of(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
     {
         var conditions = Conditions.Of(filter);
+        if (filter.SessionId is { } session)
+            conditions.Within(connection, filter.Project, [session], cancellationToken);
         string which = filter.ContextType is not null
             ? $"WHERE {conditions.Add("NOT repeated").Sql}"
             : $"""
