@@ -1,3 +1,5 @@
+using DebugGrid.Analytics.Prices;
+
 namespace DebugGrid.Analytics;
 
 /// <summary>Settings of the history.</summary>
@@ -65,6 +67,9 @@ public sealed class AnalyticsOptions
     /// <summary>The pipeline of a transaction that names none, as the live state has it. Default <c>audio</c>; empty when there is none.</summary>
     public string DefaultPipeline { get; set; } = "audio";
 
+    /// <summary>A file with prices of models, beside those that ship: docs/settings.md. Default empty: none.</summary>
+    public string PricesFile { get; set; } = "";
+
     /// <summary>Limits of the SQL door.</summary>
     public SqlLimits Sql { get; set; } = new();
 
@@ -105,7 +110,9 @@ public sealed class AnalyticsOptions
         Least(SweepInterval, TimeSpan.FromSeconds(1), nameof(SweepInterval));
         if (SweepInterval > TimeSpan.FromDays(1))
             faults.Add($"{nameof(SweepInterval)} is {SweepInterval}, more than {TimeSpan.FromDays(1)}.");
-        faults.AddRange(Sql.Validate().Select(fault => $"{nameof(Sql)}.{fault}"));
+        if (PricesFile.Length > 0 && PriceTable.FaultOf(PricesFile) is { } fault)
+            faults.Add($"{nameof(PricesFile)} is '{PricesFile}', which cannot be used: {fault}");
+        faults.AddRange(Sql.Validate().Select(found => $"{nameof(Sql)}.{found}"));
         return faults;
 
         void Least<T>(T value, T least, string name, string note = "")

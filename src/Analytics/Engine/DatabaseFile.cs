@@ -1,6 +1,7 @@
 using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Rows;
+using DebugGrid.Analytics.Prices;
 using DebugGrid.Analytics.Schema;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
@@ -29,6 +30,7 @@ internal static class DatabaseFile
             foreach (var layout in TableLayouts.Stored)
                 layout.Require(connection);
             connection.Run("UPDATE history_settings SET default_pipeline = nullif($name, '')", new DuckDBParameter("name", options.DefaultPipeline));
+            StoredPrices.Fill(connection, options.PricesFile);
             EmptyExports(options.ExportDirectory);
             CreateDirectory(options.ColdDirectory);
             DatabaseSettings.Apply(connection, options);
@@ -36,7 +38,7 @@ internal static class DatabaseFile
             opened = true;
             return connection;
         }
-        catch (Exception failure) when (failure is DuckDBException or SchemaException)
+        catch (Exception failure) when (failure is DuckDBException or SchemaException or InvalidDataException)
         {
             throw new AnalyticsDatabaseException(path, Explain(failure), failure);
         }
@@ -81,6 +83,7 @@ internal static class DatabaseFile
         var text when text.Contains("Could not set lock", StringComparison.OrdinalIgnoreCase) || text.Contains("used by another process", StringComparison.OrdinalIgnoreCase) =>
             "another process has it open. " + text,
         var text when failure is SchemaException => text,
+        var text when failure is InvalidDataException => "the table of prices cannot be used. " + text,
         var text when text.Contains("not a valid DuckDB database", StringComparison.OrdinalIgnoreCase) || text.Contains("checksum", StringComparison.OrdinalIgnoreCase)
             || text.Contains("serializ", StringComparison.OrdinalIgnoreCase) || text.Contains("corrupt", StringComparison.OrdinalIgnoreCase)
             || text.Contains("could not read", StringComparison.OrdinalIgnoreCase) => "it is damaged or no database. " + text,

@@ -11,7 +11,7 @@ internal static class LlmCallQuery
 {
     private const string Columns =
         """
-        id, time, correlation_id, session_id, context_type, context_id, provider, model, tool_name, input_tokens, output_tokens, cached_tokens, cost_usd, latency_ms,
+        id, time, correlation_id, session_id, context_type, context_id, provider, model, tool_name, input_tokens, output_tokens, cached_tokens, total_usd AS cost_usd, cost_source, latency_ms,
         quality_score, classification, coalesce(wraps_llm_calls, 0) > 0 AS wraps_others
         """;
 
@@ -21,7 +21,7 @@ internal static class LlmCallQuery
     {
         var where = new Conditions().Equal("project", filter.Project).Equal("correlation_id", filter.CorrelationId).Equal("session_id", filter.SessionId)
             .Equal("model", filter.Model).Equal("provider", filter.Provider).Between(filter.From, filter.To);
-        var calls = new PagedQuery { Columns = Columns, From = "llm_calls", PickFrom = ["llm_calls"], Where = where }.Read(connection, page, cancellationToken);
+        var calls = new PagedQuery { Columns = Columns, From = "priced_llm_calls", PickFrom = ["llm_calls"], Where = where }.Read(connection, page, cancellationToken);
         var totals = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(totals);
         ModelUsage.Write(writer, connection, where);

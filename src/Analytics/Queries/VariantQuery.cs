@@ -16,10 +16,10 @@ internal static class VariantQuery
             $"""
             WITH spent AS (
                 SELECT below.variant_id, count(*) AS llm_calls, sum(c.input_tokens)::BIGINT AS input_tokens, sum(c.output_tokens)::BIGINT AS output_tokens,
-                    sum(c.cost_usd) AS cost_usd
+                    sum(c.total_usd) AS cost_usd, sum(c.priced_usd) AS computed_usd, count(*) FILTER (c.cost_source = 'unpriced') AS unpriced_calls
                 FROM {RunsBelow.Table} below JOIN event_log e ON e.kind = 'llm_call' AND e.project = $project
                     AND e.context_type = below.context_type AND e.context_id = below.context_id AND e.execution_id = below.execution_id
-                JOIN llm_calls c ON c.id = e.id
+                JOIN priced_llm_calls c ON c.id = e.id
                 WHERE coalesce(c.wraps_llm_calls, 0) = 0
                 GROUP BY below.variant_id
             ), went AS (
@@ -30,7 +30,7 @@ internal static class VariantQuery
                 FROM {RunsBelow.Table} WHERE level = 0 GROUP BY variant_id
             )
             SELECT went.* EXCLUDE (q), q[1] AS median_ms, q[2] AS p95_ms, q[3] AS p99_ms, coalesce(llm_calls, 0) AS llm_calls, input_tokens, output_tokens,
-                cost_usd, cost_usd / executions AS cost_usd_per_run
+                cost_usd, computed_usd, coalesce(unpriced_calls, 0) AS unpriced_calls, cost_usd / executions AS cost_usd_per_run
             FROM went LEFT JOIN spent ON spent.variant_id IS NOT DISTINCT FROM went.variant_id
             ORDER BY executions DESC, went.variant_id LIMIT {PageRequest.MaxLimit}
             """,

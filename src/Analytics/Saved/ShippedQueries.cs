@@ -13,8 +13,8 @@ internal static class ShippedQueries
             "Calls, tokens and cost in US dollars of each model and day, the newest day first.",
             """
             SELECT time::DATE AS day, provider, model, count(*) AS calls, sum(input_tokens)::BIGINT AS input_tokens, sum(output_tokens)::BIGINT AS output_tokens,
-                sum(cached_tokens)::BIGINT AS cached_tokens, sum(cost_usd) AS cost_usd, count(cost_usd) AS calls_with_cost
-            FROM llm_calls WHERE coalesce(wraps_llm_calls, 0) = 0 GROUP BY ALL ORDER BY day DESC, calls DESC
+                sum(cached_tokens)::BIGINT AS cached_tokens, sum(total_usd) AS cost_usd, sum(priced_usd) AS computed_usd, count(*) FILTER (cost_source = 'unpriced') AS unpriced_calls
+            FROM priced_llm_calls WHERE coalesce(wraps_llm_calls, 0) = 0 GROUP BY ALL ORDER BY day DESC, calls DESC
             """),
         Query(
             "failures-of-session",

@@ -56,6 +56,7 @@ internal static class SessionExporter
         Run($"INSERT INTO {name}.findings SELECT * FROM findings WHERE {SessionTables.Findings} ORDER BY arrival");
         Run($"INSERT INTO {name}.component_versions SELECT * FROM component_versions WHERE {SessionTables.Components}");
         Run($"UPDATE {name}.history_settings SET default_pipeline = (SELECT default_pipeline FROM history_settings)");
+        Run($"INSERT INTO {name}.model_prices SELECT * FROM model_prices");
         Run($"INSERT INTO {name}.pipelines SELECT * FROM pipelines WHERE {SessionTables.Pipelines}");
         Run($"INSERT INTO {name}.sessions SELECT * FROM sessions WHERE {SessionTables.Own}");
         long events = (long)connection.Scalar($"SELECT count(*) FROM {name}.events")!;

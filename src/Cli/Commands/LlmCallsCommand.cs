@@ -16,7 +16,7 @@ internal static class LlmCallsCommand
         new("tool", item => JsonField.Text(item, "tool_name"), MayLack: true),
         new("tokens in", item => JsonField.Amount(item, "input_tokens"), ColumnKind.Number),
         new("out", item => JsonField.Amount(item, "output_tokens"), ColumnKind.Number),
-        new("cost", item => JsonField.Money(item, "cost_usd"), ColumnKind.Number),
+        new("cost", item => JsonField.Money(item, "cost_usd") + (JsonField.Text(item, "cost_source") == "computed" ? " computed" : string.Empty), ColumnKind.Number),
         new("took", item => JsonField.Duration(item, "latency_ms"), ColumnKind.Number),
         new("wraps others", item => JsonField.Text(item, "wraps_others") == "true" ? "yes" : string.Empty, MayLack: true),
         new("correlation", item => JsonField.Text(item, "correlation_id"), MayLack: true),
@@ -48,5 +48,11 @@ internal static class LlmCallsCommand
 
     private static string Totals(JsonElement totals) =>
         $"In all: {Counted.Of(JsonField.Count(totals, "calls") ?? 0, "call")} that wrap no others, {JsonField.Amount(totals, "input_tokens")} tokens in, "
-        + $"{JsonField.Amount(totals, "output_tokens")} out, {JsonField.Money(totals, "cost_usd")}.";
+        + $"{JsonField.Amount(totals, "output_tokens")} out, {JsonField.Money(totals, "cost_usd")}{Computed(totals)}{Unpriced(totals)}.";
+
+    private static string Computed(JsonElement totals) =>
+        totals.TryGetProperty("computed_usd", out var computed) && computed.GetDouble() > 0 ? $", of which {JsonField.Money(totals, "computed_usd")} computed from prices" : string.Empty;
+
+    private static string Unpriced(JsonElement totals) =>
+        JsonField.Count(totals, "unpriced_calls") is > 0 and var calls ? $"; the cost of {Counted.Of(calls, "call")} is not known" : string.Empty;
 }

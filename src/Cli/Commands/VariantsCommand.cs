@@ -21,6 +21,8 @@ internal static class VariantsCommand
         new("tokens in", item => JsonField.Amount(item, "input_tokens"), ColumnKind.Number, MayLack: true),
         new("out", item => JsonField.Amount(item, "output_tokens"), ColumnKind.Number, MayLack: true),
         new("cost", item => JsonField.Money(item, "cost_usd"), ColumnKind.Number),
+        new("computed", item => JsonField.Money(item, "computed_usd"), ColumnKind.Number, MayLack: true),
+        new("unpriced calls", item => JsonField.Count(item, "unpriced_calls") is > 0 ? JsonField.Amount(item, "unpriced_calls") : string.Empty, ColumnKind.Number, MayLack: true),
         new("cost a run", item => JsonField.Money(item, "cost_usd_per_run"), ColumnKind.Number),
     ];
 

@@ -78,7 +78,7 @@ public sealed class AgentQuestionTests
         var some = await grid.Engine.QueryLlmCallsAsync(new LlmCallFilter { CorrelationId = "op", Model = "big" }, Grid.Page(), CancellationToken.None);
 
         Assert.Equal((4L, 1, true), (all.Page.TotalCount, all.Page.Count, all.Page.NextCursor is not null));
-        Assert.Equal("""{"calls":3,"input_tokens":30,"output_tokens":15,"cost_usd":1.5}""", Grid.Parse(all.Totals).GetRawText());
+        Assert.Equal("""{"calls":3,"input_tokens":30,"output_tokens":15,"cost_usd":1.5,"computed_usd":0,"unpriced_calls":0,"unpriced_models":[]}""", Grid.Parse(all.Totals).GetRawText());
         Assert.Equal((2L, 1), (some.Page.TotalCount, Int(Grid.Parse(some.Totals), "calls")));
         Assert.Equal([true, false], Grid.Parse(some.Page.Items).EnumerateArray().Select(call => call.GetProperty("wraps_others").GetBoolean()));
     }

@@ -80,6 +80,8 @@ internal static class ContextContents
         : [
             new PackageFact("llm_calls", "Model Calls", variant.LlmCalls, ShownFigure.Count(variant.LlmCalls)),
             new PackageFact("cost_usd", "Model Cost", variant.CostUsd, ShownFigure.Dollars(variant.CostUsd)),
+            .. variant.ComputedUsd is { } computed ? [new PackageFact("computed_usd", "Of It Computed from Prices", computed, ShownFigure.Dollars(computed))] : Array.Empty<PackageFact>(),
+            .. variant.UnpricedCalls > 0 ? [new PackageFact("unpriced_calls", "Calls without a Known Cost", variant.UnpricedCalls, ShownFigure.Count(variant.UnpricedCalls))] : Array.Empty<PackageFact>(),
         ];
 
     private static IEnumerable<PackageFact> Code(VariantCode? code) => code is null

@@ -47,7 +47,7 @@ internal static class ContextReader
         {
             string? id = RunFigures.Text(row, "variant_id");
             variants.Add(new VariantFigures(
-                id, RunFigures.Of(row), RunFigures.Whole(row, "llm_calls") ?? 0, RunFigures.Number(row, "cost_usd"), codes.GetValueOrDefault(id ?? "")));
+                id, RunFigures.Of(row), RunFigures.Whole(row, "llm_calls") ?? 0, RunFigures.Number(row, "cost_usd"), RunFigures.Number(row, "computed_usd"), RunFigures.Whole(row, "unpriced_calls") ?? 0, codes.GetValueOrDefault(id ?? "")));
         }
 
         return variants;

@@ -36,6 +36,10 @@ internal static class TableMeanings
         RelationMeaning.Of("large_values", 2, "a part of a JSON value that stands as {\"$large\": id}; whole(column) puts it together", "SELECT whole(request_data) FROM records", "id: the value's", "kind: of its event", "part: from 0", "text: the part"),
         RelationMeaning.Of(
             "saved_queries", 2, "a statement that is kept by a name", "SELECT name, description FROM saved_queries", "name: its name", "description: what it answers", "sql: the statement", "parameters: what it asks for", "saved_at: when"),
+        RelationMeaning.Of(
+            "model_prices", 2, "a price of a model from some day on, US dollars a million tokens", "SELECT model, input_usd, output_usd FROM model_prices",
+            "model: begin of the model's name", "providers: who it holds for", "valid_from: from when; NULL is always", "input_usd: of tokens in", "output_usd: of tokens out", "cached_usd: of cached tokens in",
+            "compiled: when the table was compiled", "source: where it is from"),
         RelationMeaning.Of("projects", 1, "a project that has rows here", "SELECT project FROM projects"),
         RelationMeaning.Of(
             "refused_events", 1, "an event that the tables refused", "SELECT reason, count(*) FROM refused_events GROUP BY ALL", "kind: its kind", "batch_index: its place in its batch", "refused_at: when", "reason: why", "encoded: the event in wire form"),

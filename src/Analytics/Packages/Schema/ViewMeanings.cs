@@ -20,6 +20,10 @@ internal static class ViewMeanings
             "llm_usage", 8, "a model in an operation; calls that wrap others left out", "SELECT model, sum(input_tokens) FROM llm_usage GROUP BY ALL",
             "calls: calls of the model", "mean_latency_ms: mean milliseconds to the answer", "first_at: first call", "last_at: last call"),
         RelationMeaning.Of(
+            "priced_llm_calls", 8, "a call of a model, with a cost computed from prices where the sender gave none", "SELECT sum(total_usd) FROM priced_llm_calls WHERE coalesce(wraps_llm_calls, 0) = 0",
+            "wraps_llm_calls: calls inside of it that tell their tokens too; leave such a call out of sums", "priced_usd: computed cost; NULL where the sender gave one, or nothing has a price",
+            "total_usd: the sender's cost, else the computed one", "cost_source: sender, computed or unpriced"),
+        RelationMeaning.Of(
             "transactions", 7, "a transaction of a pipeline", "SELECT * FROM transactions WHERE status = 'failed'",
             "status: in_progress, completed, failed, stalled or abandoned", "current_stage: its newest stage", "failed_stage: the stage that failed"),
         RelationMeaning.Of("stands", 5, "work that stood", "SELECT * FROM stands WHERE status = 'stalled'", "since: last progress before it stood", "status: stalled, resumed or abandoned"),
