@@ -102,6 +102,21 @@ public sealed class ExecutionPackageTests
     }
 
     [Fact]
+    public async Task What_models_cost_in_a_run_and_below_it_is_told_once()
+    {
+        await using var grid = await Grid.OpenAsync();
+        LlmCallEvent call = new() { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Session = new SessionId("s"), Context = new ContextKey("tool", "plan"), Execution = new ExecutionId("p-9"), Model = "one", InputTokens = 100, OutputTokens = 20, CostUsd = 0.5 };
+        await grid.AppendAsync(
+            [.. Bad(), call, call with { Id = EventId.New(Grid.Origin), Attributes = JsonText.From("""{"wraps_llm_calls":1}""") }, call with { Id = EventId.New(Grid.Origin), Execution = new ExecutionId("another"), CostUsd = 2 }, Run("tool", "plan", "in-session", 0, 1) with { Session = new SessionId("s") }]);
+
+        JsonElement run = (await JsonAsync(grid, OfRun)).GetProperty("summary");
+        JsonElement session = (await JsonAsync(grid, new AnalysisQuestion { Filter = new HistoryFilter { SessionId = "s" } })).GetProperty("summary");
+
+        Assert.Equal((1, 100, 0.5), (run.GetProperty("llm_calls").GetInt32(), run.GetProperty("input_tokens").GetInt32(), run.GetProperty("cost_usd").GetDouble()));
+        Assert.Equal((2, 2.5), (session.GetProperty("llm_calls").GetInt32(), session.GetProperty("cost_usd").GetDouble()));
+    }
+
+    [Fact]
     public async Task A_run_that_has_not_ended_is_told_as_far_as_it_is_known()
     {
         await using var grid = await Grid.OpenAsync();

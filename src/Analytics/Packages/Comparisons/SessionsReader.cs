@@ -58,7 +58,7 @@ internal sealed class SessionsReader(DuckDBConnection connection, SessionCompari
 
     private Dictionary<string, (long Calls, long Tokens, double? CostUsd)> Calls() => Ask(
         """
-        SELECT session_id, count(*), coalesce(sum(coalesce(input_tokens, 0)::HUGEINT + coalesce(output_tokens, 0)), 0)::BIGINT, sum(cost_usd) FROM llm_calls
+        SELECT session_id, count(*), coalesce(sum(coalesce(input_tokens, 0)::HUGEINT + coalesce(output_tokens, 0)), 0)::BIGINT, sum(total_usd) FROM priced_llm_calls
         WHERE ASKED AND coalesce(wraps_llm_calls, 0) = 0 GROUP BY session_id
         """,
         hasContext: true,

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Packages.Calls;
 using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Payloads;
@@ -68,21 +69,12 @@ internal static class ContextContents
                 new PackageFact("mean_ms", "Avg Duration", runs.MeanMs, ShownFigure.Duration(runs.MeanMs), IsCore: true),
                 new PackageFact("median_ms", "Median Duration", runs.MedianMs, ShownFigure.Duration(runs.MedianMs)),
                 new PackageFact("p95_ms", "P95 Duration", runs.P95Ms, ShownFigure.Duration(runs.P95Ms)),
-                .. Models(variant),
+                .. ModelSpendFacts.Of(variant.Spend),
                 .. Code(variant.Code),
             ],
             Blocks = variant.Code?.Text is { } code ? [new PackageBlock("code", "Code", LanguageGuess.Of(code), code)] : [],
         };
     }
-
-    private static IEnumerable<PackageFact> Models(VariantFigures variant) => variant.LlmCalls == 0
-        ? []
-        : [
-            new PackageFact("llm_calls", "Model Calls", variant.LlmCalls, ShownFigure.Count(variant.LlmCalls)),
-            new PackageFact("cost_usd", "Model Cost", variant.CostUsd, ShownFigure.Dollars(variant.CostUsd)),
-            .. variant.ComputedUsd is { } computed ? [new PackageFact("computed_usd", "Of It Computed from Prices", computed, ShownFigure.Dollars(computed))] : Array.Empty<PackageFact>(),
-            .. variant.UnpricedCalls > 0 ? [new PackageFact("unpriced_calls", "Calls without a Known Cost", variant.UnpricedCalls, ShownFigure.Count(variant.UnpricedCalls))] : Array.Empty<PackageFact>(),
-        ];
 
     private static IEnumerable<PackageFact> Code(VariantCode? code) => code is null
         ? []

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Calls;
 using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
@@ -47,11 +48,15 @@ internal static class ContextReader
         {
             string? id = RunFigures.Text(row, "variant_id");
             variants.Add(new VariantFigures(
-                id, RunFigures.Of(row), RunFigures.Whole(row, "llm_calls") ?? 0, RunFigures.Number(row, "cost_usd"), RunFigures.Number(row, "computed_usd"), RunFigures.Whole(row, "unpriced_calls") ?? 0, codes.GetValueOrDefault(id ?? "")));
+                id, RunFigures.Of(row), Spend(row), codes.GetValueOrDefault(id ?? "")));
         }
 
         return variants;
     }
+
+    private static ModelSpend Spend(JsonElement row) => new(
+        RunFigures.Whole(row, "llm_calls") ?? 0, RunFigures.Whole(row, "input_tokens") ?? 0, RunFigures.Whole(row, "output_tokens") ?? 0,
+        RunFigures.Number(row, "cost_usd"), RunFigures.Number(row, "computed_usd"), RunFigures.Whole(row, "unpriced_calls") ?? 0);
 
     private static ComparisonReport? Comparison(DuckDBConnection connection, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.CriticalPaths;
+using DebugGrid.Analytics.Packages.Calls;
 using DebugGrid.Analytics.Packages.Differences;
 using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Payloads;
@@ -34,6 +35,9 @@ internal sealed record SingleRun
 
     /// <summary>Executions of the same context under the same parent, oldest first: what was tried before and after.</summary>
     public required IReadOnlyList<RunNode> Attempts { get; init; }
+
+    /// <summary>Calls of models in the run and below it.</summary>
+    public required ModelSpend Spend { get; init; }
 
     /// <summary>Payloads of nodes, by their event's id.</summary>
     public required IReadOnlyDictionary<string, RunPayload> Payloads { get; init; }

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Packages.Calls;
 using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Differences;
 using DebugGrid.Analytics.Packages.Payloads;
@@ -48,6 +49,7 @@ internal static class SingleRunContents
                 .. figures.TotalNodes > figures.Nodes.Count
                     ? [new PackageFact("executions_read", "Executions Looked At", figures.Nodes.Count, $"{ShownFigure.Count(figures.Nodes.Count)} of {ShownFigure.Count(figures.TotalNodes)}, upper levels first", IsCore: true)]
                     : Array.Empty<PackageFact>(),
+                .. ModelSpendFacts.Of(figures.Spend),
                 .. Named("variant_id", "Variant", run.VariantId),
                 .. Named("session_id", "Session", run.SessionId),
                 .. Named("correlation_id", "Correlation", run.CorrelationId),

@@ -1,5 +1,6 @@
 using DebugGrid.Analytics.CriticalPaths;
 using DebugGrid.Analytics.Packages.Answers;
+using DebugGrid.Analytics.Packages.Calls;
 using DebugGrid.Analytics.Packages.Differences;
 using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Payloads;
@@ -40,6 +41,7 @@ internal static class SingleRunReader
             Peers = peers,
             Differences = run is null ? [] : DifferenceFinder.Find(run, peers),
             Attempts = AttemptReader.Read(connection, filter.Project, nodes[0], cancellationToken),
+            Spend = ModelSpendReader.OfRuns(connection, filter.Project, nodes.Select(static node => (node.ContextType, node.ContextId, node.ExecutionId)), cancellationToken),
             Payloads = payloads,
             FailedAnswers = [.. FailedAnswers(nodes, payloads)],
         };

@@ -1,4 +1,5 @@
 using DebugGrid.Analytics.Packages.Answers;
+using DebugGrid.Analytics.Packages.Calls;
 using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Payloads;
@@ -54,6 +55,7 @@ internal static class SessionContents
             new PackageFact("contexts", "Contexts", session.Contexts.Count, ShownFigure.Count(session.Contexts.Count)),
             new PackageFact("first_at", "First", session.Runs.FirstAt, session.Runs.FirstAt),
             new PackageFact("last_at", "Last", session.Runs.LastAt, session.Runs.LastAt),
+            .. ModelSpendFacts.Of(session.Spend),
             .. Bounds(session),
         ],
     };

@@ -1,3 +1,4 @@
+using DebugGrid.Analytics.Packages.Calls;
 using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Suspects;
@@ -12,6 +13,9 @@ internal sealed record SessionFigures
 
     /// <summary>Its contexts, the most used first.</summary>
     public required IReadOnlyList<SessionContext> Contexts { get; init; }
+
+    /// <summary>Its calls of models.</summary>
+    public required ModelSpend Spend { get; init; }
 
     /// <summary>What its failures say, the most frequent first.</summary>
     public required IReadOnlyList<ErrorPattern> Errors { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Packages.Calls;
 using DebugGrid.Analytics.Packages.Errors;
 using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Suspects;
@@ -25,6 +26,7 @@ internal static class SessionReader
         {
             Runs = Sum(contexts),
             Contexts = contexts,
+            Spend = ModelSpendReader.OfSession(connection, filter.Project, filter.SessionId!, cancellationToken),
             Errors = ErrorReader.Read(connection, cancellationToken),
             Steps = steps,
             Suspects = SuspectFinder.Find(steps),
