@@ -24,6 +24,13 @@ public sealed class FileScreenTests(ScreenGrid grid) : IClassFixture<ScreenGrid>
             ("import-langfuse", 0, ["import", "langfuse", Path.Combine(AppContext.BaseDirectory, "Data", "peculiar-trace.json")]),
             ("dump", 0, ["dump", "-o", grid.FileAt("dump.json")]),
             ("dump-session", 0, ["dump", "--session", Session, "-o", grid.FileAt("session.duckdb")]),
+            ("export-parquet", 0, ["export", "--format", "parquet", "-o", grid.FileAt("records.parquet")]),
+            ("archive", 0, ["archive", "--before", "2199-01-01"]),
+            ("export-csv", 0, ["export", "--format", "csv", "--table", "event_log", "-o", grid.FileAt("log.csv")]),
+            ("export-json", 0, ["export", "--format", "json", "--session", Session, "-o", grid.FileAt("records.jsonl")]),
+            ("export-duckdb", 0, ["export", "--format", "duckdb", "--session", Session, "-o", grid.FileAt("session.duckdb")]),
+            ("delete-session", 0, ["delete", "--session", Session]),
+            ("restore", 0, ["restore", "--from", "2001-01-01", "--to", "2199-01-01"]),
             ("dump-session-unknown", 5, ["dump", "--session", "nowhere", "-o", grid.FileAt("nowhere.duckdb")]),
         ];
         foreach (var (name, exitCode, arguments) in commands)
