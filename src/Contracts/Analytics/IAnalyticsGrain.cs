@@ -177,9 +177,9 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken);
 
-    /// <summary>A piece of an exported file; empty at its end.</summary>
+    /// <summary>A piece of an exported file; empty at its end. An array, which crosses a call as one block.</summary>
     [AlwaysInterleave]
-    Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken);
+    Task<byte[]> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken);
 
     /// <summary>Voids a ticket and deletes its file. One that is void already stays so.</summary>
     [AlwaysInterleave]
