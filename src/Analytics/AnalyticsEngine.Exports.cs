@@ -46,7 +46,7 @@ public sealed partial class AnalyticsEngine
 
     /// <summary>A piece of an exported file; empty at its end.</summary>
     /// <exception cref="InvalidQueryException">The ticket is void.</exception>
-    public Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken) =>
+    public Task<byte[]> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken) =>
         exports.ReadAsync(ticket, offset, cancellationToken);
 
     /// <summary>Voids a ticket and deletes its file.</summary>

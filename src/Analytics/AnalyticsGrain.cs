@@ -204,7 +204,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<int> ReplayDeadLetters(string? project, CancellationToken cancellationToken) => Questions.ReplayDeadLettersAsync(project, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
+    public Task<byte[]> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
         Questions.ReadExportAsync(ticket, offset, cancellationToken);
 
     /// <inheritdoc/>

@@ -160,7 +160,7 @@ internal interface IHistoryQuestions
 
     /// <summary>A piece of an exported file; empty at its end.</summary>
     /// <exception cref="InvalidQueryException">The ticket is void.</exception>
-    Task<ReadOnlyMemory<byte>> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken);
+    Task<byte[]> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken);
 
     /// <summary>Voids a ticket and deletes its file.</summary>
     Task DropExportAsync(Guid ticket);

@@ -56,7 +56,7 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
 
     /// <summary>A piece of a file; empty at its end.</summary>
     /// <exception cref="InvalidQueryException">The ticket is void, or the offset is negative.</exception>
-    public async Task<ReadOnlyMemory<byte>> ReadAsync(Guid ticket, long offset, CancellationToken cancellationToken)
+    public async Task<byte[]> ReadAsync(Guid ticket, long offset, CancellationToken cancellationToken)
     {
         if (offset < 0)
             throw new InvalidQueryException("offset", "The offset is negative.");
@@ -65,7 +65,7 @@ internal sealed class ExportShelf(string directory, TimeProvider clock) : IDispo
         using var file = File.OpenHandle(PathOf(ticket), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
         byte[] piece = new byte[Math.Clamp(RandomAccess.GetLength(file) - offset, 0, PieceBytes)];
         int length = piece.Length == 0 ? 0 : await RandomAccess.ReadAsync(file, piece, offset, cancellationToken);
-        return piece.AsMemory(0, length);
+        return length == piece.Length ? piece : piece[..length];
     }
 
     /// <summary>Voids a ticket and deletes its file.</summary>

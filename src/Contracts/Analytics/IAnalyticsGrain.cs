@@ -226,9 +226,9 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [ResponseTimeout("01:00:00")]
     Task<DeletionReceipt> Delete(DeletionScope scope, CancellationToken cancellationToken);
 
-    /// <summary>A piece of an exported file; empty at its end.</summary>
+    /// <summary>A piece of an exported file; empty at its end. An array, which crosses a call as one block.</summary>
     [AlwaysInterleave]
-    Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken);
+    Task<byte[]> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken);
 
     /// <summary>Voids a ticket and deletes its file. One that is void already stays so.</summary>
     [AlwaysInterleave]

@@ -17,8 +17,8 @@ internal static class ExportedFile
     {
         for (long offset = 0; offset < bytes;)
         {
-            ReadOnlyMemory<byte> piece = await analytics.ReadExport(ticket, offset, cancellationToken);
-            if (piece.IsEmpty)
+            byte[] piece = await analytics.ReadExport(ticket, offset, cancellationToken);
+            if (piece.Length == 0)
                 throw new EndOfStreamException($"The export ended at byte {offset} of {bytes}.");
             await response.Body.WriteAsync(piece, cancellationToken);
             offset += piece.Length;

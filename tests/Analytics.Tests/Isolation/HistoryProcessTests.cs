@@ -71,7 +71,7 @@ public sealed class HistoryProcessTests : IAsyncLifetime
         await using IHistory history = await OpenAsync();
         SqlFile file = await history.Questions.ExportSqlAsync(new SqlQuestion("SELECT repeat('x', 100) AS x FROM range(50000)", default, null), SqlFileFormat.Csv, CancellationToken.None);
         long read = 0;
-        while (await history.Questions.ReadExportAsync(file.Ticket, read, CancellationToken.None) is { IsEmpty: false } piece)
+        while (await history.Questions.ReadExportAsync(file.Ticket, read, CancellationToken.None) is { Length: > 0 } piece)
             read += piece.Length;
         Assert.Equal((50_000L, file.Bytes), (file.Rows, read));
         await history.Questions.DropExportAsync(file.Ticket);

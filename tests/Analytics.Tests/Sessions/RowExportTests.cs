@@ -108,7 +108,7 @@ public sealed class RowExportTests
     {
         var ticket = await grid.Engine.ExportRowsAsync(new RowExport("default", "records", format, "session-1", null, null), CancellationToken.None);
         using var file = new MemoryStream();
-        while (await grid.Engine.ReadExportAsync(ticket.Ticket, file.Length, CancellationToken.None) is { IsEmpty: false } piece)
+        while (await grid.Engine.ReadExportAsync(ticket.Ticket, file.Length, CancellationToken.None) is { Length: > 0 } piece)
             await file.WriteAsync(piece);
         Assert.Equal(ticket.Bytes, file.Length);
         return file.ToArray();

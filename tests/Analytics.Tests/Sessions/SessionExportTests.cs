@@ -132,7 +132,7 @@ public sealed class SessionExportTests
     {
         var ticket = await grid.Engine.ExportSessionAsync("default", session, CancellationToken.None);
         using var file = File.Create(path);
-        while (await grid.Engine.ReadExportAsync(ticket.Ticket, file.Length, CancellationToken.None) is { IsEmpty: false } piece)
+        while (await grid.Engine.ReadExportAsync(ticket.Ticket, file.Length, CancellationToken.None) is { Length: > 0 } piece)
             await file.WriteAsync(piece);
         Assert.Equal(ticket.Bytes, file.Length);
         return path;

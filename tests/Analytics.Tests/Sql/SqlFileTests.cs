@@ -158,8 +158,8 @@ public sealed class SqlFileTests(SharedGrid shared) : IClassFixture<SharedGrid>
     private async Task<byte[]> ReadAsync(SqlFile file)
     {
         var bytes = new MemoryStream();
-        while (await shared.Grid.Engine.ReadExportAsync(file.Ticket, bytes.Length, CancellationToken.None) is { IsEmpty: false } piece)
-            bytes.Write(piece.Span);
+        while (await shared.Grid.Engine.ReadExportAsync(file.Ticket, bytes.Length, CancellationToken.None) is { Length: > 0 } piece)
+            bytes.Write(piece);
         await shared.Grid.Engine.DropExportAsync(file.Ticket);
         return bytes.ToArray();
     }

@@ -84,7 +84,7 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task DropExport(Guid ticket) => throw new NotSupportedException();
 
-    public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<byte[]> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -186,8 +186,8 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         return Task.CompletedTask;
     }
 
-    public Task<ReadOnlyMemory<byte>> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
-        offset > 0 && Fault is not null ? Task.FromException<ReadOnlyMemory<byte>>(Fault) : Task.FromResult<ReadOnlyMemory<byte>>(Export.AsMemory((int)offset, Math.Min(1000, Export.Length - (int)offset)));
+    public Task<byte[]> ReadExport(Guid ticket, long offset, CancellationToken cancellationToken) =>
+        offset > 0 && Fault is not null ? Task.FromException<byte[]>(Fault) : Task.FromResult(Export.AsSpan((int)offset, Math.Min(1000, Export.Length - (int)offset)).ToArray());
 
     public List<DeadLetter> DeadLetters { get; } = [];
 
