@@ -58,6 +58,15 @@ public sealed class PriceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dated_name_with_a_price_of_its_own_has_that()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Call("gpt-4o-2024-05-13", "openai", null), Call("gpt-4o-2024-08-06", "openai", null));
+        var costs = await grid.SqlAsync("SELECT priced_usd FROM priced_llm_calls ORDER BY model");
+        Assert.Equal((20, 12.5), (costs[0][0].GetDouble(), costs[1][0].GetDouble()));
+    }
+
+    [Fact]
     public async Task A_call_has_the_price_of_its_time()
     {
         await using var grid = await Grid.OpenAsync();
