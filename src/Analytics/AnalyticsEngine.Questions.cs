@@ -1,5 +1,6 @@
 using DebugGrid.Analytics.Candidates;
 using DebugGrid.Analytics.Packages;
+using DebugGrid.Analytics.Progress;
 using DebugGrid.Analytics.Packages.Schema;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Sql;
@@ -100,6 +101,10 @@ public sealed partial class AnalyticsEngine
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> QueryCandidatesAsync(CandidateQuestion question, CancellationToken cancellationToken) =>
         desk.AskAsync("candidates", question.Project, (c, token) => CandidateList.Read(c, question, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> QueryProgressAsync(ProgressQuestion question, CancellationToken cancellationToken) =>
+        desk.AskAsync("progress", question.Project, (c, token) => ProgressList.Read(c, question, Timestamp.Now(clock), token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<AnalysisAnswer> CompareSessionsAsync(SessionComparisonQuestion question, CancellationToken cancellationToken) =>

@@ -147,6 +147,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
         Questions.QueryErrorPatternsAsync(filter, page, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> QueryProgress(ProgressQuestion question, CancellationToken cancellationToken) => Questions.QueryProgressAsync(question, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken) =>
         Questions.QueryCandidatesAsync(question, cancellationToken);
 

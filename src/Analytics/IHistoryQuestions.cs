@@ -87,6 +87,10 @@ internal interface IHistoryQuestions
     /// <exception cref="InvalidQueryException">A number is out of its range.</exception>
     Task<ReadOnlyMemory<byte>> QueryCandidatesAsync(CandidateQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>How far running work is and when it is expected to end, as a JSON object.</summary>
+    /// <exception cref="InvalidQueryException">The limit is out of its range, or an id has no type.</exception>
+    Task<ReadOnlyMemory<byte>> QueryProgressAsync(ProgressQuestion question, CancellationToken cancellationToken);
+
     /// <summary>Sessions beside a baseline, as a package; empty when nothing of the baseline, or of no other, has ended.</summary>
     /// <exception cref="InvalidQueryException">The sessions, the baseline or a number is not valid.</exception>
     Task<AnalysisAnswer> CompareSessionsAsync(SessionComparisonQuestion question, CancellationToken cancellationToken);

@@ -93,6 +93,7 @@ public static class DebugGridWeb
         RecoveryEndpoints.Map(api);
         ErrorEndpoints.Map(api);
         CandidateEndpoints.Map(api);
+        ProgressEndpoint.Map(api);
         SessionComparisonEndpoint.Map(api);
         LlmCallEndpoints.Map(api);
         DashboardEndpoints.Map(api);

@@ -82,6 +82,7 @@ internal static class CommandLine
             PipelinesCommand.Create(globals),
             ContextsCommand.Create(globals),
             VariantsCommand.Create(globals),
+            ProgressCommand.Create(globals),
             AnalyzeCommand.Create(globals),
             CandidatesCommand.Create(globals),
             SessionsCommand.Create(globals),

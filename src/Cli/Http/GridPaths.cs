@@ -8,6 +8,7 @@ internal static class GridPaths
     public const string Records = "api/debug/records";
     public const string Transactions = "api/debug/transactions";
     public const string Contexts = "api/debug/contexts";
+    public const string Progress = "api/debug/progress";
     public const string Workflows = "api/debug/workflows";
     public const string RecoveryPatterns = "api/debug/recovery-patterns";
     public const string ErrorPatterns = "api/debug/errors/patterns";

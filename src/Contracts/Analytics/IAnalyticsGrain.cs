@@ -134,6 +134,11 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>How far running work is and when it is expected to end, by the history of its kind, as a JSON object; those that have run longest first.</summary>
+    /// <exception cref="InvalidQueryException">The limit is out of its range, or an id has no type.</exception>
+    [AlwaysInterleave]
+    Task<ReadOnlyMemory<byte>> QueryProgress(ProgressQuestion question, CancellationToken cancellationToken);
+
     /// <summary>Sessions beside a baseline, as a package.</summary>
     /// <returns>The package; empty when nothing of the baseline, or of no other, has ended.</returns>
     /// <exception cref="InvalidQueryException">The sessions, the baseline or a number is not valid.</exception>

@@ -48,6 +48,8 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<HistoryPage> QueryErrorPatterns(ErrorPatternFilter filter, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ReadOnlyMemory<byte>> QueryProgress(ProgressQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<AnalysisAnswer> CompareSessions(SessionComparisonQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -102,6 +102,14 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
 
     public Task<HistoryPage> QueryErrorPatterns(ErrorPatternFilter filter, PageRequest page, CancellationToken cancellationToken) => Answer(filter, page);
 
+    public byte[] Progress { get; set; } = [];
+
+    public Task<ReadOnlyMemory<byte>> QueryProgress(ProgressQuestion question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        return Task.FromResult<ReadOnlyMemory<byte>>(Progress);
+    }
+
     public byte[] Candidates { get; set; } = [];
 
     public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken)

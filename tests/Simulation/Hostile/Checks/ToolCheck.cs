@@ -52,6 +52,7 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
         ["pipelines"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
         ["contexts"] = _ => random.Next(2) == 0 ? ["--open"] : ["tool", "work"],
         ["variants"] = static _ => ["tool", "work"],
+        ["progress"] = _ => random.Next(2) == 0 ? [] : ["tool", "work"],
         ["analyze"] = static _ => ["tool", "work"],
         ["sessions"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
         ["workflow"] = _ => random.Next(2) == 0 ? ["--", Id()] : ["--context", "--", Id()],
