@@ -54,7 +54,7 @@ public class ProblemTests
     public async Task A_method_that_is_not_served_is_answered_with_those_that_are()
     {
         await using Door door = await Door.OpenAsync();
-        HttpResponseMessage response = await door.Client.DeleteAsync("/api/debug/events");
+        HttpResponseMessage response = await door.Client.DeleteAsync("/api/debug/transactions");
         await Door.ProblemAsync(response, HttpStatusCode.MethodNotAllowed, "method-not-allowed");
         Assert.Equal(["GET", "HEAD", "POST"], response.Content.Headers.Allow.Order());
     }
@@ -63,7 +63,7 @@ public class ProblemTests
     public async Task Options_are_answered_without_a_body()
     {
         await using Door door = await Door.OpenAsync();
-        HttpResponseMessage response = await door.Client.SendAsync(new HttpRequestMessage(HttpMethod.Options, "/api/debug/events"));
+        HttpResponseMessage response = await door.Client.SendAsync(new HttpRequestMessage(HttpMethod.Options, "/api/debug/transactions"));
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Equal(["GET", "HEAD", "OPTIONS", "POST"], response.Content.Headers.Allow.Order());
     }

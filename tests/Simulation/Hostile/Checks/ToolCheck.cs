@@ -57,7 +57,7 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
         ["sessions"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
         ["workflow"] = _ => random.Next(2) == 0 ? ["--", Id()] : ["--context", "--", Id()],
         ["candidates"] = static _ => ["--min-executions", "1"],
-        ["compare"] = _ => ["--", Id(), Id()],
+        ["compare"] = caller => [.. grid.Arguments(caller), "--", Id(), Id()],
         ["errors"] = static _ => ["--from", "1h"],
         ["recovery"] = static _ => ["--min-count", "2"],
         ["llm-calls"] = static _ => ["--limit", "200"],
@@ -69,6 +69,10 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
         ["query delete"] = _ => [$"kept-{random.Next(5)}"],
         ["schema"] = static _ => ["--max-tokens", "500"],
         ["stats"] = static _ => [],
+        ["export"] = caller => ["--format", random.Next(3) switch { 0 => "csv", 1 => "json", _ => "parquet" }, "--output", Named(caller)],
+        ["archive"] = static _ => ["--before", "1000d"],
+        ["restore"] = static _ => ["--from", "20d"],
+        ["delete"] = static _ => ["--user", "nobody has this name"],
         ["dump"] = caller => random.Next(2) == 0 ? ["--output", Named(caller)] : ["--session", Id(), "--output", Named(caller)],
     };
 
