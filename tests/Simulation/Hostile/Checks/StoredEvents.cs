@@ -11,6 +11,12 @@ internal static class StoredEvents
     {
         using var connection = new DuckDBConnection($"DataSource={Path.Combine(grid.Silo.DataDirectory, "history", "grid.duckdb")};ACCESS_MODE=READ_ONLY");
         connection.Open();
+        using (DuckDBCommand command = connection.CreateCommand())
+        {
+            command.CommandText = $"SET VARIABLE cold_directory = '{Path.Combine(grid.Silo.DataDirectory, "history", "cold")}/'";
+            command.ExecuteNonQuery();
+        }
+
         var faults = new List<string>();
         foreach (string relation in HistoryFile.Relations(connection))
             Read(connection, relation, faults);

@@ -16,7 +16,10 @@ internal sealed partial record Door(HttpMethod Method, string Path, IReadOnlyLis
     /// <param name="value">Gives the escaped value of a parameter by its name.</param>
     public string PathOf(Func<string, string> value) => Parameter().Replace(Path, found => value(found.Groups[1].Value));
 
-    /// <summary>All operations that a description lists.</summary>
+    /// <summary>
+    /// All operations that a description lists, but for those that take events out of the history: at random they would do so rightly, and what was acknowledged could not be
+    /// looked for.
+    /// </summary>
     /// <param name="description">The answer of <c>/openapi/v1.json</c>.</param>
     public static IReadOnlyList<Door> All(JsonElement description) =>
     [
@@ -24,8 +27,10 @@ internal sealed partial record Door(HttpMethod Method, string Path, IReadOnlyLis
             new HttpMethod(operation.Name.ToUpperInvariant()), path.Name,
             operation.Value.TryGetProperty("parameters", out JsonElement parameters)
                 ? [.. parameters.EnumerateArray().Where(one => one.GetProperty("in").GetString() == "query").Select(one => one.GetProperty("name").GetString()!)]
-                : []))),
+                : []))).Where(static door => !door.Deletes),
     ];
+
+    private bool Deletes => Method == HttpMethod.Delete && (Path.EndsWith("/events", StringComparison.Ordinal) || Path.Contains("/sessions/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Parameter();
