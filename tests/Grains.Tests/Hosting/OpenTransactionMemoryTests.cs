@@ -17,10 +17,10 @@ public sealed class OpenTransactionMemoryTests
         await using var grid = await TestGrid.Start();
         grid.States.Keeps = false;
         await Open(grid, 0, Batch);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long before = SettledHeap.Bytes();
         await Open(grid, Batch, Transactions);
         await grid.Intake.Checkpoint(CancellationToken.None);
-        long after = GC.GetTotalMemory(forceFullCollection: true);
+        long after = SettledHeap.Bytes();
         Assert.InRange((after - before) / Transactions, 100, Most);
         Assert.Equal(Batch + Transactions, await Count(grid));
     }

@@ -17,10 +17,10 @@ public sealed class TransactionMemoryTests
         const int Transactions = 20_000;
         var names = new NamePool();
         var states = new TransactionState[Transactions];
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long before = SettledHeap.Bytes();
         for (int i = 0; i < Transactions; i++)
             states[i] = Open(i, names);
-        long each = (GC.GetTotalMemory(forceFullCollection: true) - before) / Transactions;
+        long each = (SettledHeap.Bytes() - before) / Transactions;
         Assert.InRange(each, 100, 1_000);
         GC.KeepAlive(states);
     }
