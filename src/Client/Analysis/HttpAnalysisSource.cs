@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
+using DebugGrid.Client.Transports;
 
 namespace DebugGrid.Client.Analysis;
 
@@ -15,14 +15,7 @@ public sealed class HttpAnalysisSource : IAnalysisSource, IDisposable
     /// <summary>A way to a silo.</summary>
     /// <param name="endpoint">Where it listens.</param>
     /// <param name="apiKey">The key it knows the asker by; null for none.</param>
-    public HttpAnalysisSource(Uri endpoint, string? apiKey = null)
-    {
-        // No propagator: the client's own requests are not part of the application's traces.
-        var handler = new SocketsHttpHandler { ActivityHeadersPropagator = null, PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false };
-        http = new HttpClient(handler) { BaseAddress = endpoint.AbsolutePath.EndsWith('/') ? endpoint : new Uri(endpoint + "/"), Timeout = Timeout.InfiniteTimeSpan };
-        if (apiKey is not null)
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
-    }
+    public HttpAnalysisSource(Uri endpoint, string? apiKey = null) => http = GridHttp.Create(endpoint, apiKey);
 
     /// <inheritdoc/>
     public async Task<AnalysisResult?> AnalyzeAsync(AnalysisRequest request, CancellationToken cancellationToken)

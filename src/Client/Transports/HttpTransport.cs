@@ -14,14 +14,7 @@ public sealed class HttpTransport : ITransport
     /// <summary>A way to a silo.</summary>
     /// <param name="endpoint">Where it listens.</param>
     /// <param name="apiKey">The key it knows the sender by; null for none.</param>
-    public HttpTransport(Uri endpoint, string? apiKey = null)
-    {
-        // No propagator: the client's own requests are not part of the application's traces.
-        var handler = new SocketsHttpHandler { ActivityHeadersPropagator = null, PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false };
-        http = new HttpClient(handler) { BaseAddress = endpoint.AbsolutePath.EndsWith('/') ? endpoint : new Uri(endpoint + "/"), Timeout = Timeout.InfiniteTimeSpan };
-        if (apiKey is not null)
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
-    }
+    public HttpTransport(Uri endpoint, string? apiKey = null) => http = GridHttp.Create(endpoint, apiKey);
 
     /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(OutgoingBatch batch, CancellationToken cancellationToken)

@@ -13,12 +13,6 @@ namespace DebugGrid.Web.Endpoints;
 /// <summary>Analysis packages: what the history knows of something, within a budget of tokens, for a reader who decides or a model that rewrites.</summary>
 internal static class AnalysisEndpoints
 {
-    private static readonly QueryParameter[] OfTime =
-    [
-        new QueryParameter("from", QueryType.Time, "Not before this time."),
-        new QueryParameter("to", QueryType.Time, "Before this time."),
-    ];
-
     private static readonly QueryParameter[] OfSamples =
     [
         new QueryParameter("max_samples", QueryType.Whole, "Representative samples at most. Default 10.") { Max = AnalysisQuestion.MaxSamplesLimit },
@@ -28,14 +22,15 @@ internal static class AnalysisEndpoints
     private static readonly QueryShape OfContext = new(
     [
         new QueryParameter("execution_id", QueryType.Id, "This one run: its tree, its critical path, its first failure and what others of the context did otherwise."),
-        new QueryParameter("session_id", QueryType.Id, "Only executions of this session."),
+        HistoryParameters.Session,
         new QueryParameter("include_variants", QueryType.Flag, "Whether variants are told apart, with their code. Default true."),
-        .. OfTime,
+        HistoryParameters.From,
+        HistoryParameters.To,
         .. OfSamples,
         .. PackageParameters.OfBudget(),
     ]);
 
-    private static readonly QueryShape OfPipeline = new([.. OfTime, .. OfSamples, .. PackageParameters.OfBudget()]);
+    private static readonly QueryShape OfPipeline = new([HistoryParameters.From, HistoryParameters.To, .. OfSamples, .. PackageParameters.OfBudget()]);
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -14,11 +14,11 @@ namespace DebugGrid.Web.Endpoints;
 /// <summary>How far running work is.</summary>
 internal static class ProgressEndpoint
 {
-    private const string ContextType = "context_type", ContextId = "context_id", Transaction = "transaction_id", Pipeline = "pipeline";
+    private const string Transaction = "transaction_id", Pipeline = "pipeline";
 
     private static readonly QueryShape Parameters = new(
-        new QueryParameter(ContextType, QueryType.Id, "Only executions of contexts of this type."),
-        new QueryParameter(ContextId, QueryType.Id, "Only executions of this context; with its type."),
+        HistoryParameters.ContextType,
+        HistoryParameters.ContextId,
         new QueryParameter(Transaction, QueryType.Id, "Only this transaction."),
         new QueryParameter(Pipeline, QueryType.Id, "Only transactions of this pipeline."),
         new QueryParameter(PageParameters.Limit, QueryType.Whole, "Executions at most, and transactions at most. Default 50.") { Min = 1, Max = ProgressQuestion.MaxLimit });
@@ -32,8 +32,8 @@ internal static class ProgressEndpoint
         var asked = new ProgressQuestion
         {
             Project = CallerProject.Of(context).Value,
-            ContextType = query.Text(ContextType),
-            ContextId = query.Text(ContextId),
+            ContextType = query.Text("context_type"),
+            ContextId = query.Text("context_id"),
             TransactionId = query.Text(Transaction),
             Pipeline = query.Text(Pipeline),
         };

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Text;
@@ -10,10 +7,8 @@ namespace DebugGrid.Analytics.Packages.Forms;
 /// <summary>A package as one JSON object: a property a section, an object an item.</summary>
 internal sealed class JsonPackage : IPackageForm
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <inheritdoc/>
-    public string Item(PackageSection section, PackageItem item, ItemDetail detail) => Written(writer =>
+    public string Item(PackageSection section, PackageItem item, ItemDetail detail) => WrittenJson.Of(writer =>
     {
         writer.WriteStartObject();
         if (item.Name is { } name)
@@ -30,7 +25,7 @@ internal sealed class JsonPackage : IPackageForm
     });
 
     /// <inheritdoc/>
-    public string Whole(PackageContents contents, int nameLength, IReadOnlyList<IReadOnlyList<string>> items, IReadOnlyList<string> leftOut) => Written(writer =>
+    public string Whole(PackageContents contents, int nameLength, IReadOnlyList<IReadOnlyList<string>> items, IReadOnlyList<string> leftOut) => WrittenJson.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("subject", contents.Subject);
@@ -79,13 +74,5 @@ internal sealed class JsonPackage : IPackageForm
             default:
                 throw new ArgumentException($"A fact cannot be {fact.Value.GetType()}.", nameof(fact));
         }
-    }
-
-    private static string Written(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Readable))
-            write(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -1,19 +1,15 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using DebugGrid.Analytics.Packages.Contents;
 using DebugGrid.Analytics.Packages.Forms;
+using DebugGrid.Analytics.Packages.Text;
 
 namespace DebugGrid.Analytics.Packages.Schema;
 
 /// <summary>The schema as one JSON object: an array a section, an object a relation with its columns as objects.</summary>
 internal sealed class SchemaJson : IPackageForm
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <inheritdoc/>
-    public string Item(PackageSection section, PackageItem item, ItemDetail detail) => Written(writer =>
+    public string Item(PackageSection section, PackageItem item, ItemDetail detail) => WrittenJson.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("name", item.Name);
@@ -40,7 +36,7 @@ internal sealed class SchemaJson : IPackageForm
     });
 
     /// <inheritdoc/>
-    public string Whole(PackageContents contents, int nameLength, IReadOnlyList<IReadOnlyList<string>> items, IReadOnlyList<string> leftOut) => Written(writer =>
+    public string Whole(PackageContents contents, int nameLength, IReadOnlyList<IReadOnlyList<string>> items, IReadOnlyList<string> leftOut) => WrittenJson.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("subject", contents.Subject);
@@ -58,12 +54,4 @@ internal sealed class SchemaJson : IPackageForm
         writer.WriteEndArray();
         writer.WriteEndObject();
     });
-
-    private static string Written(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Readable))
-            write(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
 }

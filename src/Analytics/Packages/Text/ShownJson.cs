@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace DebugGrid.Analytics.Packages.Text;
@@ -10,8 +7,6 @@ internal static class ShownJson
 {
     private const string Json = "json", Text = "text";
 
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The text and the language it is in.</summary>
     /// <param name="recorded">JSON; what is none, or was cut, stays as it is.</param>
     public static (string Text, string Language) Of(string recorded)
@@ -19,19 +14,11 @@ internal static class ShownJson
         try
         {
             using var document = JsonDocument.Parse(recorded);
-            return document.RootElement.ValueKind is JsonValueKind.String ? (document.RootElement.GetString()!, Text) : (Written(document), Json);
+            return document.RootElement.ValueKind is JsonValueKind.String ? (document.RootElement.GetString()!, Text) : (WrittenJson.Of(document.WriteTo), Json);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             return (recorded, recorded is ['{' or '[', ..] ? Json : Text);
         }
-    }
-
-    private static string Written(JsonDocument document)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-            document.WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }
