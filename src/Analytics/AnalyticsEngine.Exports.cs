@@ -1,8 +1,8 @@
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Exports;
+using DebugGrid.Analytics.Isolation;
 using DebugGrid.Analytics.Sessions;
 using DebugGrid.Contracts;
-using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics;
 
@@ -13,14 +13,17 @@ public sealed partial class AnalyticsEngine
     /// <returns>A ticket for <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>; of no events, and void, when the history holds none of the session.</returns>
     /// <exception cref="QueryLimitException">Too many exports wait for their readers.</exception>
     public Task<ExportTicket> ExportSessionAsync(string project, string sessionId, CancellationToken cancellationToken) =>
-        ExportAsync(project, (c, path, _) => SessionExporter.Write(c, path, project, sessionId, clock), cancellationToken);
+        ExportAsync(project, path => WriteSessionAsync(path, project, sessionId, cancellationToken), cancellationToken);
 
     /// <summary>Writes rows of the history to a file in a format that others read.</summary>
     /// <returns>A ticket as that of <see cref="ExportSessionAsync"/>; its events are rows. Of none, and void, where there are none.</returns>
     /// <exception cref="InvalidQueryException">The table or the format is none that can be asked for.</exception>
     /// <exception cref="QueryLimitException">Too many exports wait for their readers, or the rows take more memory than there is.</exception>
     public Task<ExportTicket> ExportRowsAsync(RowExport export, CancellationToken cancellationToken) =>
-        ExportAsync(export.Project, (c, path, token) => RowExporter.Write(c, () => DatabaseFile.OpenAnother(options), path, export, token), cancellationToken);
+        ExportAsync(
+            export.Project,
+            path => readers.RunAsync((c, token) => RowExporter.Write(c, () => DatabaseFile.OpenAnother(options), path, export, token), cancellationToken),
+            cancellationToken);
 
     /// <summary>Runs one read-only statement in the sandbox and writes all of its rows to a file.</summary>
     /// <returns>What the file is read by with <see cref="ReadExportAsync"/>, void after ten minutes or by <see cref="DropExportAsync"/>.</returns>
@@ -30,18 +33,34 @@ public sealed partial class AnalyticsEngine
         question.Project ?? string.Empty,
         async (ticket, path) => await desk.AskAsync("sql_file", question.Project ?? string.Empty, () => door.WriteAsync(question, format, path, cancellationToken), cancellationToken) with { Ticket = ticket });
 
-    private async Task<ExportTicket> ExportAsync(string project, Func<DuckDBConnection, string, CancellationToken, long> write, CancellationToken cancellationToken)
+    private async Task<ExportTicket> ExportAsync(string project, Func<string, Task<long>> write, CancellationToken cancellationToken)
     {
         ExportTicket export = await exports.WriteAsync(
             project,
             async (ticket, path) =>
             {
-                long events = await desk.AskAsync("export", project, (c, token) => write(c, path, token), cancellationToken);
+                long events = await desk.AskAsync("export", project, () => write(path), cancellationToken);
                 return new ExportTicket(ticket, events == 0 ? 0 : new FileInfo(path).Length, events);
             });
         if (export.Events == 0)
             exports.Drop(export.Ticket);
         return export;
+    }
+
+    private async Task<long> WriteSessionAsync(string path, string project, string sessionId, CancellationToken cancellationToken)
+    {
+        string rows = path + ".rows";
+        DatabaseFile.CreateDirectory(rows);
+        try
+        {
+            return await readers.RunAsync((c, token) => SessionRows.Write(c, rows, project, sessionId, token), cancellationToken) == 0
+                ? 0
+                : await SessionFileProcess.WriteAsync(command, rows, path, cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(rows, recursive: true);
+        }
     }
 
     /// <summary>A piece of an exported file; empty at its end.</summary>

@@ -9,6 +9,7 @@ using DebugGrid.Analytics.Flush.Tallies;
 using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Retention;
 using DebugGrid.Analytics.Exports;
+using DebugGrid.Analytics.Isolation;
 using DebugGrid.Analytics.Sql;
 using DebugGrid.Analytics.Tiers;
 using DebugGrid.Contracts;
@@ -40,6 +41,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     private readonly IJournalReader journal;
     private readonly ProjectPlaces places;
     private readonly QuestionDesk desk;
+    private readonly HistoryCommand? command;
 
     private AnalyticsEngine(
         AnalyticsOptions options,
@@ -54,8 +56,10 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         FlushTransaction transaction,
         FlushLoop loop,
         IHistoryMeasures measures,
+        HistoryCommand? command,
         ILogger logger)
     {
+        this.command = command;
         places = new ProjectPlaces("questions", ProjectPlaces.AllButOne(options.Readers), options.MaxWaitingQueries);
         desk = new QuestionDesk(readers, places, loop, Mend, options.Directory, measures, clock);
         this.options = options;
@@ -76,7 +80,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         Task<bool> Mend(DuckDBException failure) => writer.RunAsync((c, _) => mender.Mend(c, failure), CancellationToken.None);
     }
 
-    /// <summary>Opens the file, brings its schema up to date, and begins to follow the journal behind the position that the file holds.</summary>
+    /// <summary>Opens the file, brings its schema up to date, and begins to follow the journal behind the position that the file holds. Sessions cannot be exported from it.</summary>
     /// <param name="options">Settings.</param>
     /// <param name="journal">What is followed. Not disposed with the engine.</param>
     /// <param name="clock">The grid's clock.</param>
@@ -86,7 +90,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
     /// <exception cref="AnalyticsDatabaseException">The file cannot be used; names it.</exception>
     public static Task<AnalyticsEngine> OpenAsync(
         AnalyticsOptions options, IJournalReader journal, TimeProvider clock, ILogger<AnalyticsEngine> logger, CancellationToken cancellationToken) =>
-        OpenAsync(options, journal, clock, logger, new AnalyticsInstruments(null), null, cancellationToken);
+        OpenAsync(options, journal, clock, logger, new AnalyticsInstruments(null), null, null, cancellationToken);
 
     internal static async Task<AnalyticsEngine> OpenAsync(
         AnalyticsOptions options,
@@ -94,6 +98,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         TimeProvider clock,
         ILogger logger,
         IHistoryMeasures measures,
+        HistoryCommand? command,
         HistoryPoints? points,
         CancellationToken cancellationToken)
     {
@@ -120,7 +125,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
             opened = true;
             var upkeep = new Upkeep(writer, mover, reads, database.Cold, points?.OfCold);
             var tiers = new HistoryTiers(upkeep, options, projects, code, new RetentionTime(clock, database.Newest));
-            return new AnalyticsEngine(options, journal, clock, writer, readers, mover, upkeep, tiers, mender, transaction, loop, measures, logger) { LastGap = database.LastGap };
+            return new AnalyticsEngine(options, journal, clock, writer, readers, mover, upkeep, tiers, mender, transaction, loop, measures, command, logger) { LastGap = database.LastGap };
 
             FlushOutcome Write(DuckDBConnection connection, PendingEvents pending)
             {

@@ -26,7 +26,7 @@ public static class BrokenWork
         await using var journal = await OpenJournalAsync(directory);
         await using var engine = await AnalyticsEngine.OpenAsync(
             new AnalyticsOptions { Directory = Path.Combine(directory, "analytics") }, journal, TimeProvider.System, NullLogger.Instance, new AnalyticsInstruments(null),
-            new HistoryPoints(null, reached => Reach(armed && reached == point)), CancellationToken.None);
+            null, new HistoryPoints(null, reached => Reach(armed && reached == point)), CancellationToken.None);
         await FillAsync(journal);
         await engine.FlushAsync(CancellationToken.None);
         Console.WriteLine(await TellAsync(engine));

@@ -7,9 +7,9 @@ using DebugGrid.Protocol;
 using DebugGrid.Protocol.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 
-// history-process PIPE: is the process of a history.
-if (args is [HistoryServer.Verb, var pipe])
-    return await HistoryServer.Run(pipe);
+// One of the history's own processes.
+if (HistoryCommand.TryRun(args) is { } running)
+    return await running;
 
 // break DIRECTORY WORK POINT: fills a history, prints what it tells, and is killed at a named point of archiving, restoring or deleting.
 if (args is ["break", var place, var work, var point])

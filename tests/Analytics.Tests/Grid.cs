@@ -3,6 +3,7 @@ using System.Text.Json;
 using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Flush;
 using DebugGrid.Analytics.Flush.Rows;
+using DebugGrid.Analytics.Isolation;
 using DebugGrid.Analytics.Tiers;
 using DebugGrid.Contracts;
 using DebugGrid.Journal;
@@ -17,6 +18,10 @@ namespace DebugGrid.Analytics.Tests;
 internal sealed class Grid : IAsyncDisposable
 {
     public static readonly Timestamp Origin = Timestamp.From(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>A program that runs the history's processes.</summary>
+    public static readonly HistoryCommand Program = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "DebugGrid.Analytics.Tests.Writer.dll")]);
+
     private readonly TempDirectory directory = new();
 
     private Grid(TimeProvider clock)
@@ -52,7 +57,7 @@ internal sealed class Grid : IAsyncDisposable
         new JournalOptions { Directory = Path.Combine(directory.FullPath, "journal"), SegmentSizeBytes = 64 * 1024 * 1024 }, Clock);
 
     public async Task OpenEngineAsync() => Engine = await AnalyticsEngine.OpenAsync(
-        Options, Journal, Clock, NullLogger.Instance, Instruments = new AnalyticsInstruments(null), new HistoryPoints(point => AtPoint?.Invoke(point), point => AtColdPoint?.Invoke(point)), CancellationToken.None);
+        Options, Journal, Clock, NullLogger.Instance, Instruments = new AnalyticsInstruments(null), Program, new HistoryPoints(point => AtPoint?.Invoke(point), point => AtColdPoint?.Invoke(point)), CancellationToken.None);
 
     public async Task CloseEngineAsync()
     {

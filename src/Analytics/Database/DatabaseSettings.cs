@@ -9,6 +9,12 @@ namespace DebugGrid.Analytics.Database;
 /// </summary>
 internal static class DatabaseSettings
 {
+    /// <summary>What a file's format may use: the first version that knows ZSTD, in which the schema keeps JSON. Older ones cannot read the file.</summary>
+    private const string StorageVersion = "v1.2.0";
+
+    /// <summary>Opens a file of the history, or makes it.</summary>
+    public static string ConnectionString(string path) => $"DataSource={Path.GetFullPath(path)};storage_compatibility_version={StorageVersion}";
+
     /// <summary>Applies them all and locks them.</summary>
     /// <param name="connection">The first connection after the database was opened.</param>
     /// <param name="options">Valid options.</param>

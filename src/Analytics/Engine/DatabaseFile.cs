@@ -11,9 +11,6 @@ namespace DebugGrid.Analytics.Engine;
 /// <summary>Opens the database file and its connections. A file that cannot be used is named and left as it is.</summary>
 internal static class DatabaseFile
 {
-    /// <summary>What the file's format may use: the first version that knows ZSTD, in which the schema keeps JSON. Older ones cannot read the file.</summary>
-    private const string StorageVersion = "v1.2.0";
-
     /// <summary>Opens the file, brings its schema up to date and locks the settings.</summary>
     /// <returns>The first connection; it holds the instance open.</returns>
     /// <exception cref="AnalyticsDatabaseException">The file is damaged, locked by another process, or of a newer version.</exception>
@@ -21,7 +18,7 @@ internal static class DatabaseFile
     {
         CreateDirectory(options.Directory);
         string path = options.DatabasePath;
-        var connection = new DuckDBConnection(ConnectionString(path));
+        var connection = new DuckDBConnection(DatabaseSettings.ConnectionString(path));
         bool opened = false;
         try
         {
@@ -52,7 +49,7 @@ internal static class DatabaseFile
     /// <summary>Opens one more connection to the same instance.</summary>
     public static DuckDBConnection OpenAnother(AnalyticsOptions options)
     {
-        var connection = new DuckDBConnection(ConnectionString(options.DatabasePath));
+        var connection = new DuckDBConnection(DatabaseSettings.ConnectionString(options.DatabasePath));
         bool opened = false;
         try
         {
@@ -75,8 +72,6 @@ internal static class DatabaseFile
         if (!File.Exists(options.DatabasePath) || RemovedFiles.AnyOf(options.DatabasePath, options.DatabasePath + ".wal"))
             throw new HistoryUnavailableException("The file of the history was removed, or replaced, while it was open. The journal keeps what comes until the grid is started again.");
     }
-
-    private static string ConnectionString(string path) => $"DataSource={Path.GetFullPath(path)};storage_compatibility_version={StorageVersion}";
 
     private static string Explain(Exception failure) => failure.Message switch
     {

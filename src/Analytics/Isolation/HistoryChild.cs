@@ -10,14 +10,15 @@ internal sealed class HistoryChild : IAsyncDisposable
     /// <summary>How long it may take to start.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HistoryCommand command;
-
     private HistoryChild(HistoryCommand command, Process process, NamedPipeServerStream pipe)
     {
-        this.command = command;
+        Command = command;
         Process = process;
         Pipe = pipe;
     }
+
+    /// <summary>How it was started.</summary>
+    public HistoryCommand Command { get; }
 
     /// <summary>The process.</summary>
     public Process Process { get; }
@@ -63,7 +64,7 @@ internal sealed class HistoryChild : IAsyncDisposable
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new AnalyticsDatabaseException($"The process of the history ({command.Program}) ended before it began, or did not begin within {Patience.TotalSeconds:0} s.");
+            throw new AnalyticsDatabaseException($"The process of the history ({Command.Program}) ended before it began, or did not begin within {Patience.TotalSeconds:0} s.");
         }
         finally
         {

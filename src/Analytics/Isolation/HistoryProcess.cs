@@ -71,7 +71,7 @@ internal sealed partial class HistoryProcess : IHistory
         string? fault = "The process of the history ended before it was open; it is started again.";
         try
         {
-            fault = await started.history.OpenAsync(JsonSerializer.Serialize(options), silo.Standings(), cancellationToken);
+            fault = await started.history.OpenAsync(JsonSerializer.Serialize(options), child.Command, silo.Standings(), cancellationToken);
         }
         catch (HistoryUnavailableException)
         {

@@ -14,7 +14,7 @@ internal sealed class HistorySide(PeerChannel channel, TimeProvider clock) : IHi
     /// <summary>Called when a statement does not end, or takes more than it may: only the end of the process ends it.</summary>
     public required Action GiveUp { get; init; }
 
-    public async Task<string?> OpenAsync(string options, JournalStanding[] journal, CancellationToken cancellationToken)
+    public async Task<string?> OpenAsync(string options, HistoryCommand command, JournalStanding[] journal, CancellationToken cancellationToken)
     {
         var silo = PeerProxy.To<ISiloSide>(channel);
         try
@@ -25,6 +25,7 @@ internal sealed class HistorySide(PeerChannel channel, TimeProvider clock) : IHi
                 clock,
                 new ForwardedLog(silo),
                 measures = new ForwardedMeasures(silo, clock),
+                command,
                 null,
                 cancellationToken);
         }

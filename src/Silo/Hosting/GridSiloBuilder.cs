@@ -30,7 +30,7 @@ internal static class GridSiloBuilder
         services.AddOptions<IntakeOptions>().BindConfiguration("DebugGrid:Intake");
         services.AddOptions<GrainOptions>().BindConfiguration("DebugGrid:Grains");
         services.AddLiveStateGrains();
-        services.AddHistory(settings.Analytics, history);
+        services.AddHistory(settings.Analytics, HistoryProgram.Find(), history);
         services.TryAddSingleton<IHistoryHome, LocalHistoryHome>();
         services.AddOptions<WebOptions>().BindConfiguration("DebugGrid:Web").ValidateOnStart();
         services.AddDebugGridWeb();

@@ -92,7 +92,7 @@ public sealed class TroubleTests
         await grid.CloseEngineAsync();
         var journal = new FaultyJournal(grid.Journal) { Fault = new NotSupportedException("unforeseen") };
         await using (var engine = await AnalyticsEngine.OpenAsync(
-            grid.Options, journal, grid.Clock, NullLogger.Instance, new AnalyticsInstruments(null), null, CancellationToken.None))
+            grid.Options, journal, grid.Clock, NullLogger.Instance, new AnalyticsInstruments(null), null, null, CancellationToken.None))
         {
             await grid.AppendAsync(Grid.Record());
             await Assert.ThrowsAsync<NotSupportedException>(() => engine.FlushAsync(CancellationToken.None));

@@ -13,7 +13,6 @@ namespace DebugGrid.Analytics.Tests.Isolation;
 
 public sealed class HistoryProcessTests : IAsyncLifetime
 {
-    private static readonly HistoryCommand Writer = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "DebugGrid.Analytics.Tests.Writer.dll")]);
     private readonly TempDirectory directory = new();
     private readonly ServiceProvider services = new ServiceCollection().AddSerializer().AddMetrics().BuildServiceProvider();
     private readonly AnalyticsOptions options;
@@ -121,7 +120,7 @@ public sealed class HistoryProcessTests : IAsyncLifetime
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Processes cannot be stopped there.");
         await AppendAsync(10);
-        await using var processes = new HistoryProcesses(Writer);
+        await using var processes = new HistoryProcesses(Grid.Program);
         processes.StartAhead();
         int id = processes.Ahead!.Process.Id;
         await using IHistory history = await OpenAsync(processes);
@@ -137,7 +136,7 @@ public sealed class HistoryProcessTests : IAsyncLifetime
     [Fact]
     public async Task A_process_that_was_started_ahead_is_taken_once()
     {
-        await using var processes = new HistoryProcesses(Writer);
+        await using var processes = new HistoryProcesses(Grid.Program);
         processes.StartAhead();
         HistoryChild ahead = processes.Ahead!;
         await AppendAsync(10);
@@ -150,7 +149,7 @@ public sealed class HistoryProcessTests : IAsyncLifetime
     [Fact]
     public async Task A_process_that_was_started_ahead_and_has_ended_is_replaced()
     {
-        await using var processes = new HistoryProcesses(Writer);
+        await using var processes = new HistoryProcesses(Grid.Program);
         processes.StartAhead();
         processes.Ahead!.Process.Kill();
         await processes.Ahead.Process.WaitForExitAsync();
@@ -171,7 +170,7 @@ public sealed class HistoryProcessTests : IAsyncLifetime
     [Fact]
     public async Task A_process_that_was_started_ahead_and_not_wanted_ends()
     {
-        var processes = new HistoryProcesses(Writer);
+        var processes = new HistoryProcesses(Grid.Program);
         processes.StartAhead();
         using Process child = Process.GetProcessById(processes.Ahead!.Process.Id);
         await processes.DisposeAsync();
@@ -194,7 +193,7 @@ public sealed class HistoryProcessTests : IAsyncLifetime
     private static async Task<string> AskAsync(IHistory history, string sql) =>
         Grid.Parse((await history.Questions.RunSqlAsync(new SqlQuestion(sql, default, null), CancellationToken.None)).Rows).GetRawText();
 
-    private Task<IHistory> OpenAsync() => OpenAsync(Writer);
+    private Task<IHistory> OpenAsync() => OpenAsync(Grid.Program);
 
     private Task<IHistory> OpenAsync(HistoryCommand command) => OpenAsync(new HistoryProcesses(command));
 

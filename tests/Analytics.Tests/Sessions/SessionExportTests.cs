@@ -75,6 +75,31 @@ public sealed class SessionExportTests
     }
 
     [Fact]
+    public async Task No_byte_of_the_file_is_of_what_the_history_read_before()
+    {
+        const string Mark = "mark-of-another-7Zq";
+        await using var grid = await Grid.OpenAsync();
+        using var elsewhere = new TempDirectory();
+        var random = new Random(5);
+        for (int round = 0; round < 4; round++)
+        {
+            for (int batch = 0; batch < 8; batch++)
+                await grid.AppendAsync([.. Enumerable.Range(0, 50).Select(_ => Grid.Record() with { Session = new SessionId("other"), Response = Text(Mark) })], new ProjectId("another"));
+            await grid.AppendAsync([.. Enumerable.Range(0, 50).Select(_ => Grid.Record() with { Session = new SessionId("own"), Response = Text("own") })]);
+            await grid.SqlAsync("SELECT max(response_data::VARCHAR) FROM execution_records");
+
+            string path = await SaveAsync(grid, "own", elsewhere.Combine($"copy-{round}.duckdb"));
+
+            Assert.DoesNotContain(Mark, await File.ReadAllTextAsync(path, System.Text.Encoding.Latin1));
+            using var connection = new DuckDBConnection($"DataSource={path};ACCESS_MODE=READ_ONLY");
+            connection.Open();
+            Assert.Equal($"{(round + 1) * 50}", Scalar(connection, "SELECT count(*)::VARCHAR FROM records WHERE session_id = 'own'"));
+        }
+
+        JsonText Text(string word) => JsonText.From('"' + string.Join(' ', Enumerable.Range(0, random.Next(6_000)).Select(_ => word + random.Next(100_000))) + '"');
+    }
+
+    [Fact]
     public async Task A_directory_that_was_tidied_away_is_made_again()
     {
         await using var grid = await Grid.OpenAsync();

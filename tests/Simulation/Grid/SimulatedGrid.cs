@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using DebugGrid.Analytics;
+using DebugGrid.Analytics.Isolation;
 using DebugGrid.Contracts;
 using DebugGrid.Grains;
 using DebugGrid.Grains.Intake.Partition;
@@ -136,7 +137,7 @@ internal sealed class SimulatedGrid : IAsyncDisposable
         foreach (string system in ClocksOfTheRuntime)
             builder.Services.AddKeyedSingleton(system, TimeProvider.System);
         builder.Services.AddSingleton<IHistoryHome, LocalHistoryHome>().AddSingleton<IJournal>(journal).AddSingleton(topology).AddSingleton<IntakeInstruments>().AddLiveStateGrains();
-        builder.Services.AddHistory(new AnalyticsOptions { Directory = directory.Combine("history"), MemoryLimitBytes = 256L * 1024 * 1024 }, processes: null);
+        builder.Services.AddHistory(new AnalyticsOptions { Directory = directory.Combine("history"), MemoryLimitBytes = 256L * 1024 * 1024 }, new HistoryCommand("dotnet", []), processes: null);
         builder.Services.Configure<GrainOptions>(options => (options.AbandonAfter, options.LearnStallAfter) = (TimeSpan.FromSeconds(90), false));
         builder.Services.AddGrainStorage("grid", (_, _) => states);
         builder.UseOrleans(silo => silo
