@@ -77,7 +77,7 @@ public sealed class StallGrainTests
         await using var grid = await TestGrid.Start(o => o.AbandonAfter = TimeSpan.FromSeconds(10));
         await grid.Send(Head(new ContextStarted { StallAfterMs = 5_000 }));
         await grid.Pass(TimeSpan.FromSeconds(16));
-        await grid.UntilWithin(TimeSpan.FromSeconds(4), async () => (await grid.Findings()).Count == 2);
+        await grid.UntilWithin(TimeSpan.FromSeconds(30), async () => (await grid.Findings()).Count == 2);
         await grid.Crash();
         await TestGrid.Until(async () => await Listed(grid) is (WorkStatus.Abandoned, _));
         await grid.Send(Head(new ContextHeartbeat()));
