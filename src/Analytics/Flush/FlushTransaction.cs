@@ -185,6 +185,7 @@ internal sealed class FlushTransaction(
     {
         int written = 0, duplicates = 0;
         var sessions = new SessionTally();
+        var operations = new OperationTally();
         var pipelines = new PipelineTally();
         using (var tables = new TableAppenders(connection, maxInRow))
         {
@@ -200,6 +201,7 @@ internal sealed class FlushTransaction(
                 rows.Write(e, facts);
                 projects.Add(e.Project.Value);
                 sessions.Add(e, facts.Arrival);
+                operations.Add(e, facts.Arrival);
                 failures.Add(e, facts.Arrival);
                 if (e is PipelineEvent pipeline)
                     pipelines.Add(pipeline);
@@ -211,6 +213,7 @@ internal sealed class FlushTransaction(
         code.Write(connection);
         projects.Write(connection);
         sessions.Write(connection);
+        operations.Write(connection);
         pipelines.Write(connection);
         failures.Write(connection);
         versions.Write(connection);

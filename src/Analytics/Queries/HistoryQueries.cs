@@ -11,6 +11,9 @@ internal static class HistoryQueries
     /// <summary>The run of a row of <c>execution_records</c>: one that named none has its own id.</summary>
     internal const string OwnRun = "coalesce(execution_id, replace(id::VARCHAR, '-', ''))";
 
+    /// <summary>The run that a row of <c>execution_records</c> is below.</summary>
+    internal const string Parent = "coalesce(parent_execution_id, told->>'$.parent_execution_id')";
+
     /// <summary>Events of all kinds.</summary>
     public static PagedQuery Events(HistoryFilter filter)
     {
@@ -20,7 +23,9 @@ internal static class HistoryQueries
         RequireStatus(filter.Status, kinds);
         RequireName<EventLevel>("level", filter.Level);
         var where = Conditions.Of(filter);
-        if (filter.Kind is { } named)
+        if (kinds is [var only])
+            where.Equal("kind", only);
+        else if (filter.Kind is { } named)
             where.Add("list_contains(string_split($kind, ','), kind)", "kind", named);
         where.Equal("execution_id", filter.ExecutionId);
         return new PagedQuery { Columns = HistoryColumns.Events, From = "events", PickFrom = EventSources(kinds), Where = where };
@@ -144,12 +149,8 @@ internal static class HistoryQueries
         var where = Conditions.Of(filter);
         using var command = connection.Command(
             $"""
-            SELECT * EXCLUDE (q, contexts), q[1] AS median_ms, q[2] AS p95_ms, q[3] AS p99_ms, contexts FROM (
-            SELECT context_type, context_id, max(context_name) AS context_name, count(*) AS executions,
-                count(*) FILTER (status = 'success') AS successes, count(*) FILTER (status = 'error') AS errors,
-                count(*) FILTER (status = 'timeout') AS timeouts, count(*) FILTER (status = 'success') / count(*) AS success_rate,
-                avg(duration_ms) AS mean_ms, quantile_cont(duration_ms, [0.5, 0.95, 0.99]) AS q, min(duration_ms) AS min_ms, max(duration_ms) AS max_ms,
-                max_by(id, duration_ms) AS slowest_id, min(time) AS first_at, max(time) AS last_at, count(*) OVER () AS contexts
+            SELECT * EXCLUDE (q, contexts), {RunSummary.Quantiles}, contexts FROM (
+            SELECT context_type, context_id, max(context_name) AS context_name, {RunSummary.Columns}, max_by(id, duration_ms) AS slowest_id, count(*) OVER () AS contexts
             FROM executions WHERE {where.Sql} AND ended_at IS NOT NULL
             GROUP BY context_type, context_id) ORDER BY executions DESC, context_type, context_id LIMIT {PageRequest.MaxLimit}
             """);

@@ -34,30 +34,32 @@ internal static class RecoveryQuery
         $"""
         (WITH failed AS (
             SELECT any_value(project) AS project, fingerprint, any_value(error_type) AS error_type, any_value(pattern) AS pattern, kind, recovery_strategy, recovered_with,
-                count(*) AS failures, count(recovered_at) AS recoveries, min(time) AS first_seen, max(time) AS time, max(arrival) AS arrival,
-                list(greatest(epoch_us(recovered_at) - epoch_us(time), 0) / 1000) FILTER (recovered_at IS NOT NULL) AS recovery_ms
+                count(*) AS failures, count(recovered_at) AS recoveries, min(time) AS first_seen, max(time) AS time, max(arrival) AS arrival
             FROM failures WHERE {where} GROUP BY fingerprint, kind, recovery_strategy, recovered_with
+        ), timed AS (
+            SELECT fingerprint, coalesce(recovered_with, recovery_strategy) AS recovery_strategy,
+                quantile_cont(greatest(epoch_us(recovered_at) - epoch_us(time), 0) / 1000, [0.5, 0.95]) AS q
+            FROM failures WHERE {where} AND recovered_at IS NOT NULL GROUP BY ALL
         ), pattern AS (
             SELECT fingerprint, any_value(project) AS project, any_value(error_type) AS error_type, any_value(pattern) AS pattern, list_sort(list(DISTINCT kind)) AS kinds,
                 sum(failures)::BIGINT AS errors, sum(recoveries)::BIGINT AS recovered_errors, min(first_seen) AS first_seen
             FROM failed GROUP BY fingerprint HAVING sum(failures) >= {leastCount}
         ), attempt AS (
-            SELECT fingerprint, recovery_strategy, true AS announced, failures, recoveries, recovery_ms, time, 2 * arrival AS arrival,
+            SELECT fingerprint, recovery_strategy, true AS announced, failures, recoveries, time, 2 * arrival AS arrival,
                 coalesce(recovered_with, recovery_strategy) IS NOT DISTINCT FROM recovery_strategy AS worked
             FROM failed WHERE recovery_strategy IS NOT NULL OR recovered_with IS NULL
             UNION ALL
-            SELECT fingerprint, recovered_with, false, failures, recoveries, recovery_ms, time, 2 * arrival + 1, true
+            SELECT fingerprint, recovered_with, false, failures, recoveries, time, 2 * arrival + 1, true
             FROM failed WHERE recovered_with IS DISTINCT FROM recovery_strategy AND recovered_with IS NOT NULL
         ), strategy AS (
             SELECT fingerprint, recovery_strategy, sum(failures)::BIGINT AS tried, coalesce(sum(recoveries) FILTER (worked), 0)::BIGINT AS recovered,
                 coalesce(sum(failures) FILTER (announced), 0)::BIGINT AS announced, coalesce(sum(recoveries) FILTER (announced AND worked), 0)::BIGINT AS k,
-                sum(recoveries)::BIGINT AS recovered_anyhow, list_aggregate(flatten(list(recovery_ms) FILTER (worked)), 'quantile_cont', [0.5, 0.95]) AS q,
-                max(time) AS time, max(arrival) AS arrival
+                sum(recoveries)::BIGINT AS recovered_anyhow, max(time) AS time, max(arrival) AS arrival
             FROM attempt GROUP BY fingerprint, recovery_strategy
         ), compared AS (
-            SELECT p.*, s.* EXCLUDE (fingerprint, q, recovered_anyhow), s.announced AS n, s.q[1] AS median_recovery_ms, s.q[2] AS p95_recovery_ms,
+            SELECT p.*, s.* EXCLUDE (fingerprint, recovered_anyhow), s.announced AS n, t.q[1] AS median_recovery_ms, t.q[2] AS p95_recovery_ms,
                 p.errors - s.tried AS without_tried, p.recovered_errors - s.recovered_anyhow AS without_recovered
-            FROM pattern p JOIN strategy s USING (fingerprint)
+            FROM pattern p JOIN strategy s USING (fingerprint) LEFT JOIN timed t ON t.fingerprint = s.fingerprint AND t.recovery_strategy IS NOT DISTINCT FROM s.recovery_strategy
         )
         SELECT *, k / nullif(n, 0) AS share, {WilsonBounds.Low("k", "n")} AS share_low, {WilsonBounds.High("k", "n")} AS share_high,
             without_recovered / nullif(without_tried, 0) AS without_share, {WilsonBounds.Low("without_recovered", "without_tried")} AS without_share_low,

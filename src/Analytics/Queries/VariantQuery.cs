@@ -10,8 +10,18 @@ internal static class VariantQuery
     /// <summary>Reads the variants, the most used first. Executions without a variant are one of their own, without a name.</summary>
     public static HistoryPage Read(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
     {
-        var where = Conditions.Of(filter);
-        using var below = RunsBelow.Of(connection, where, filter.Project, cancellationToken);
+        using var runs = EndedRuns.Of(connection, filter, cancellationToken);
+        return OfRuns(connection, filter.Project, RunsBelow.AreThere(connection, filter.Project, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same of runs that were read already.</summary>
+    /// <param name="connection">The connection that has <see cref="EndedRuns"/>.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="areBelow">Whether anything is below them.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static HistoryPage OfRuns(DuckDBConnection connection, string project, bool areBelow, CancellationToken cancellationToken)
+    {
+        using var below = RunsBelow.Of(connection, project, areBelow, cancellationToken);
         using var command = connection.Command(
             $"""
             WITH spent AS (
@@ -23,18 +33,14 @@ internal static class VariantQuery
                 WHERE coalesce(c.wraps_llm_calls, 0) = 0
                 GROUP BY below.variant_id
             ), went AS (
-                SELECT variant_id, count(*) AS executions, count(*) FILTER (status = 'success') AS successes, count(*) FILTER (status = 'error') AS errors,
-                    count(*) FILTER (status = 'timeout') AS timeouts, count(*) FILTER (status = 'success') / count(*) AS success_rate,
-                    avg(duration_ms) AS mean_ms, quantile_cont(duration_ms, [0.5, 0.95, 0.99]) AS q, min(duration_ms) AS min_ms, max(duration_ms) AS max_ms,
-                    max_by(execution_id, duration_ms) AS slowest_execution_id, min(time) AS first_at, max(time) AS last_at
-                FROM {RunsBelow.Table} WHERE level = 0 GROUP BY variant_id
+                SELECT variant_id, {RunSummary.Columns}, max_by(execution_id, duration_ms) AS slowest_execution_id FROM {EndedRuns.Table} GROUP BY variant_id
             )
-            SELECT went.* EXCLUDE (q), q[1] AS median_ms, q[2] AS p95_ms, q[3] AS p99_ms, coalesce(llm_calls, 0) AS llm_calls, input_tokens, output_tokens,
+            SELECT went.* EXCLUDE (q), {RunSummary.Quantiles}, coalesce(llm_calls, 0) AS llm_calls, input_tokens, output_tokens,
                 cost_usd, computed_usd, coalesce(unpriced_calls, 0) AS unpriced_calls, cost_usd / executions AS cost_usd_per_run
             FROM went LEFT JOIN spent ON spent.variant_id IS NOT DISTINCT FROM went.variant_id
             ORDER BY executions DESC, went.variant_id LIMIT {PageRequest.MaxLimit}
             """,
-            new DuckDBParameter("project", filter.Project));
+            new DuckDBParameter("project", project));
         return command.Read(HistoryQueries.ReadAll, cancellationToken);
     }
 }

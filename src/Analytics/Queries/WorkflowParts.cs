@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using DebugGrid.Analytics.Database;
 using DuckDB.NET.Data;
 
@@ -8,7 +9,7 @@ namespace DebugGrid.Analytics.Queries;
 /// <param name="connection">A reader's connection.</param>
 /// <param name="project">The project.</param>
 /// <param name="correlation">The operation.</param>
-/// <param name="about">A JSON object that is not empty.</param>
+/// <param name="about">A JSON object with <c>started_at</c> and <c>last_event_at</c>, between which all of its events are.</param>
 internal sealed class WorkflowParts(DuckDBConnection connection, string project, string correlation, ReadOnlyMemory<byte> about)
 {
     /// <summary>Writes it.</summary>
@@ -18,9 +19,13 @@ internal sealed class WorkflowParts(DuckDBConnection connection, string project,
     {
         var buffer = new ArrayBufferWriter<byte>(about.Length * 2);
         buffer.Write(about.Span[..^1]);
+        using var told = JsonDocument.Parse(about);
+        DateTime first = told.RootElement.GetProperty("started_at").GetDateTime(), last = told.RootElement.GetProperty("last_event_at").GetDateTime();
         foreach (var (name, sql) in parts)
         {
-            using var command = connection.Command(sql, new DuckDBParameter("project", project), new DuckDBParameter("correlation", correlation));
+            using var command = connection.Command(
+                sql,
+                new DuckDBParameter("project", project), new DuckDBParameter("correlation", correlation), new DuckDBParameter("from", first), new DuckDBParameter("to", last));
             var rows = command.Read(HistoryQueries.ReadAll, cancellationToken);
             buffer.Write(System.Text.Encoding.UTF8.GetBytes($",\"{name}\":"));
             buffer.Write(LargeTexts.Fill(connection, rows.Items, cancellationToken).Span);

@@ -14,17 +14,18 @@ internal static class WorkflowQuery
     private const int MaxPatterns = 20;
 
     private const string Own = "project = $project AND correlation_id = $correlation";
+    private const string Counts = "workflow_contexts($first, $last)";
 
     /// <summary>Counts of an operation, and its failures by fingerprint, as a JSON object; empty when the history holds nothing of it.</summary>
     public static ReadOnlyMemory<byte> Summary(DuckDBConnection connection, string project, string correlation, CancellationToken cancellationToken) => One(
         connection,
         $$"""
-        SELECT c.* EXCLUDE (project), f.* FROM (SELECT * FROM debug_workflow_context WHERE {{Own}}) c, (
+        SELECT c.* EXCLUDE (project), f.* FROM (SELECT * FROM {{Counts}} WHERE {{Own}}) c, (
             SELECT coalesce(sum(errors), 0)::BIGINT AS failures, coalesce(sum(recovered), 0)::BIGINT AS recovered_failures,
                 list({'fingerprint': fingerprint, 'error_type': error_type, 'pattern': pattern, 'failures': errors, 'recovered': recovered, 'last_seen': last_seen}
                     ORDER BY errors DESC, fingerprint)[:{{MaxPatterns}}] AS failure_patterns
             FROM (SELECT fingerprint, any_value(error_type) AS error_type, any_value(pattern) AS pattern, count(*) AS errors, count(recovered_at) AS recovered, max(time) AS last_seen
-                FROM failures WHERE {{Own}} GROUP BY fingerprint)) f
+                FROM failures WHERE {{Own}} AND arrival BETWEEN $first AND $last GROUP BY fingerprint)) f
         """,
         project,
         correlation,
@@ -33,7 +34,7 @@ internal static class WorkflowQuery
     /// <summary>The newest states, errors, successes, steps, calls and failed runs of an operation, each list oldest first, as a JSON object; empty when there are none.</summary>
     public static ReadOnlyMemory<byte> Context(DuckDBConnection connection, string project, string correlation, CancellationToken cancellationToken)
     {
-        var about = One(connection, $"SELECT * EXCLUDE (project) FROM debug_workflow_context WHERE {Own}", project, correlation, cancellationToken);
+        var about = One(connection, $"SELECT * EXCLUDE (project) FROM {Counts} WHERE {Own}", project, correlation, cancellationToken);
         return about.IsEmpty ? about : new WorkflowParts(connection, project, correlation, about).Write(Parts, cancellationToken);
     }
 
@@ -56,11 +57,14 @@ internal static class WorkflowQuery
     ];
 
     private static string Newest(string columns, string from, string time, string besides = "") =>
-        $"SELECT * FROM (SELECT {columns} FROM {from} WHERE {Own}{besides} ORDER BY {time} DESC LIMIT {MaxParts}) ORDER BY time";
+        $"SELECT * FROM (SELECT {columns} FROM {from} WHERE {Own} AND {time} BETWEEN $from AND $to{besides} ORDER BY {time} DESC LIMIT {MaxParts}) ORDER BY time";
 
     private static ReadOnlyMemory<byte> One(DuckDBConnection connection, string sql, string project, string correlation, CancellationToken cancellationToken)
     {
-        using var command = connection.Command(sql, new DuckDBParameter("project", project), new DuckDBParameter("correlation", correlation));
+        OperationArrivals arrivals = OperationArrivals.Of(connection, project, correlation, cancellationToken);
+        using var command = connection.Command(
+            sql,
+            new DuckDBParameter("project", project), new DuckDBParameter("correlation", correlation), new DuckDBParameter("first", arrivals.First), new DuckDBParameter("last", arrivals.Last));
         var page = command.Read(HistoryQueries.ReadAll, cancellationToken);
         return page.Count == 0 ? default : page.Items[1..^1];
     }

@@ -39,6 +39,7 @@ internal static class RetentionSweep
             deleted += Delete(connection, now, "warm_large_values", FindingKinds, findings);
             deleted += Delete(connection, now, "refused_events", "true", events, "refused_at");
             deleted += Delete(connection, now, "sessions", "true", events, "last_received_at");
+            deleted += Delete(connection, now, "operation_arrivals", "true", events, "last_received_at");
             if (deleted > 0 && isWhole)
                 ForgetNames(connection, projects, events);
 

@@ -11,6 +11,15 @@ internal static class SessionRows
 
     private const string Format = "FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048";
 
+    private const string Operations =
+        $"""
+        SELECT project, correlation_id, min(arrival) AS first_arrival, max(arrival) AS last_arrival, max(received_at) AS last_received_at FROM (
+            SELECT project, correlation_id, arrival, received_at FROM execution_records WHERE {SessionTables.Own}
+            UNION ALL SELECT project, correlation_id, arrival, received_at FROM state_snapshots WHERE {SessionTables.Own}
+            UNION ALL SELECT project, correlation_id, arrival, received_at FROM event_log WHERE {SessionTables.Logged})
+        WHERE correlation_id IS NOT NULL GROUP BY project, correlation_id
+        """;
+
     private const string Code =
         $"""
         SELECT ref, row_number() OVER (ORDER BY ref)::INTEGER AS new_ref
@@ -38,6 +47,7 @@ internal static class SessionRows
             $"SELECT r.* REPLACE (m.new_ref AS code_ref) FROM (SELECT * FROM execution_records WHERE {SessionTables.Own}) r LEFT JOIN ({Code}) m ON m.ref = r.code_ref ORDER BY r.arrival");
         Copy("findings", $"SELECT * FROM findings WHERE {SessionTables.Findings} ORDER BY arrival");
         Copy("component_versions", $"SELECT * FROM component_versions WHERE {SessionTables.Components}");
+        Copy("operation_arrivals", Operations);
         Copy("history_settings", "SELECT default_pipeline FROM history_settings");
         Copy("model_prices", "SELECT * FROM model_prices");
         Copy("pipelines", $"SELECT * FROM pipelines WHERE {SessionTables.Pipelines}");

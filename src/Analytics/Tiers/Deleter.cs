@@ -69,6 +69,7 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
         foreach (var (table, condition) in DoomedRows.Conditions)
             Add(deleted, table, connection.Run($"DELETE FROM {SessionTables.Stored(table)} WHERE {condition}"));
         Add(deleted, "sessions", DoomedRows.DeleteSessions(connection, scope));
+        Add(deleted, "operation_arrivals", DoomedRows.DeleteOperations(connection, scope));
         return true;
     }
 

@@ -49,6 +49,16 @@ internal static class DoomedRows
         _ => 0,
     };
 
+    /// <summary>Deletes the operations of which no event is left.</summary>
+    /// <returns>How many places of theirs.</returns>
+    public static long DeleteOperations(DuckDBConnection connection, DeletionScope scope) => Run(
+        connection,
+        $"""
+        DELETE FROM operation_arrivals WHERE project = $project AND correlation_id NOT IN (
+            {string.Join(" UNION ", Bases.Select(static table => $"SELECT correlation_id FROM {table} WHERE project = $project AND correlation_id IS NOT NULL AND NOT {ByEvent}"))})
+        """,
+        scope);
+
     private static string Events(DeletionScope scope) => scope switch
     {
         { SessionId: not null } => SessionTables.Own,

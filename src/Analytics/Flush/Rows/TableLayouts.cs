@@ -89,9 +89,13 @@ internal static class TableLayouts
         "pipelines",
         "project VARCHAR, name VARCHAR, declared_at TIMESTAMP, last_stage VARCHAR, stages JSON, activities JSON, stall_after_ms DOUBLE, abandon_after_ms DOUBLE");
 
+    /// <summary>Where events of operations arrived.</summary>
+    public static TableLayout Operations { get; } = new(
+        "operation_arrivals", "project VARCHAR, correlation_id VARCHAR, first_arrival BIGINT, last_arrival BIGINT, last_received_at TIMESTAMP");
+
     /// <summary>The tables of the file that are appended to.</summary>
     public static IReadOnlyList<TableLayout> Stored { get; } =
-        [Records, States, Log, Stages, Metrics, Errors, Successes, Steps, Calls, Findings, Failures, LargeValues, Code, Pipelines];
+        [Records, States, Log, Stages, Metrics, Errors, Successes, Steps, Calls, Findings, Failures, LargeValues, Code, Pipelines, Operations];
 
     /// <summary>Temporary: the ids of a flush.</summary>
     public static TableLayout StagedIds { get; } = new("flush_ids", "project VARCHAR, id UUID");

@@ -13,7 +13,7 @@ internal sealed class StoredProjects
     internal static readonly string[] Tables =
     [
         "execution_records", "event_log", "state_snapshots", "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls",
-        "findings", "failures", "sessions", "pipelines", "component_versions", "code_snapshots", "refused_events", "large_values", "saved_queries",
+        "findings", "failures", "sessions", "operation_arrivals", "pipelines", "component_versions", "code_snapshots", "refused_events", "large_values", "saved_queries",
     ];
 
     private static readonly string OfRows = string.Join(" UNION ", Tables.Select(static table => $"SELECT project FROM {table}"));

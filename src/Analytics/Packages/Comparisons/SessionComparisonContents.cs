@@ -63,10 +63,10 @@ internal static class SessionComparisonContents
 
     private static PackageItem[] Verdicts(IEnumerable<ContextVerdict> verdicts, double worth) =>
     [
-        .. verdicts.Take(MaxItems).Select((verdict, place) => ComparisonItems.Of(verdict.Verdict) with
+        .. verdicts.Take(MaxItems).Select((verdict, place) =>
         {
-            Worth = worth / (1 + (place / 10.0)),
-            Sentence = $"{verdict.Context}: {verdict.Verdict.Sentence}",
+            VariantVerdict told = verdict.Told();
+            return ComparisonItems.Of(told) with { Worth = worth / (1 + (place / 10.0)), Sentence = $"{verdict.Context}: {told.Sentence}" };
         }),
     ];
 

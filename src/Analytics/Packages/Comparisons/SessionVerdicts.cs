@@ -26,17 +26,20 @@ internal static class SessionVerdicts
         double?[] ofRates = MultipleComparisons.AdjustKnown(Array.ConvertAll(rates, static rate => rate.PValue));
         return
         [
-            .. pairs.Select((pair, i) => new ContextVerdict(pair.Context, Verdict(i))).OrderBy(static verdict => verdict.Chance).ThenByDescending(static verdict => verdict.Distance)
-                .ThenBy(static verdict => verdict.Context, StringComparer.Ordinal).ThenBy(static verdict => verdict.Verdict.Variant, StringComparer.Ordinal),
+            .. pairs.Select((_, i) => Verdict(i)).OrderBy(static verdict => verdict.Chance).ThenByDescending(static verdict => verdict.Distance)
+                .ThenBy(static verdict => verdict.Context, StringComparer.Ordinal).ThenBy(static verdict => verdict.Session, StringComparer.Ordinal),
         ];
 
-        VariantVerdict Verdict(int i)
+        ContextVerdict Verdict(int i)
         {
-            var (session, _, first, second) = pairs[i];
+            var (session, context, first, second) = pairs[i];
             SpeedVerdict speed = SpeedJudge.Judge(speeds[i], ofSpeeds[i], first.SuccessDurations, second.SuccessDurations, options);
             FailureVerdict failures = FailureJudge.Judge(rates[i], ofRates[i], first.Failures, second.Failures, options);
-            var words = new VerdictWords(baseline.Id, session, options);
-            return new VariantVerdict(session, baseline.Id, speed, failures, words.Sentence(speed, failures), words.Basis(speed, failures, pairs.Length));
+            return new ContextVerdict(context, session, speed, failures, () =>
+            {
+                var words = new VerdictWords(baseline.Id, session, options);
+                return new VariantVerdict(session, baseline.Id, speed, failures, words.Sentence(speed, failures), words.Basis(speed, failures, pairs.Length));
+            });
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SessionsReader(DuckDBConnection connection, SessionCompari
     private Dictionary<string, Dictionary<string, ContextSample>> Contexts() => Ask(
         $"""
         SELECT session_id, context_type, context_id, status = 'success', coalesce(duration_ms, -1) FROM (
-            SELECT * FROM (SELECT session_id, context_type, context_id, status, duration_ms, {HistoryQueries.OwnRun} AS run, repeated, arrival FROM execution_records WHERE ASKED)
+            SELECT * FROM (SELECT session_id, context_type, context_id, status, duration_ms, RUN AS run, repeated, arrival FROM execution_records WHERE ASKED)
             QUALIFY NOT repeated OR row_number() OVER (PARTITION BY session_id, context_type, context_id, run ORDER BY arrival) = 1)
         """,
         hasContext: true,
@@ -82,7 +82,10 @@ internal sealed class SessionsReader(DuckDBConnection connection, SessionCompari
             where.Equal("context_type", type).Equal("context_id", question.ContextId);
         else if (question.ContextType is { } ofFailures)
             where.Add("subject = 'context' AND subject_id = $context", "context", new ContextKey(ofFailures, question.ContextId!).ToString());
-        using var command = connection.Command(sql.Replace("ASKED", $"{where.Sql} AND {asked}", StringComparison.Ordinal));
+        where.Add(asked);
+        string statement = sql.Replace("ASKED", where.Sql, StringComparison.Ordinal);
+        using var command = connection.Command(
+            statement.Contains("RUN", StringComparison.Ordinal) ? statement.Replace("RUN", RunNames.Of(connection, where, cancellationToken), StringComparison.Ordinal) : statement);
         where.Bind(command);
         return command.Read(read, cancellationToken);
     }

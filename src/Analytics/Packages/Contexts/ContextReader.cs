@@ -11,7 +11,7 @@ using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Packages.Contexts;
 
-/// <summary>Reads what the history knows of a context. Figures come from the questions that lists and comparisons ask, so all of them say the same.</summary>
+/// <summary>Reads what the history knows of a context. Figures are columns that lists and comparisons have too, so all of them say the same.</summary>
 internal static class ContextReader
 {
     /// <summary>Reads it.</summary>
@@ -19,12 +19,13 @@ internal static class ContextReader
     public static ContextFigures? Read(DuckDBConnection connection, AnalysisQuestion question, CancellationToken cancellationToken)
     {
         HistoryFilter filter = question.Filter;
-        using var summary = JsonDocument.Parse(HistoryQueries.Performance(connection, filter, cancellationToken).Items);
+        using var runs = EndedRuns.Of(connection, filter, cancellationToken);
+        using var summary = JsonDocument.Parse(Summary(connection, cancellationToken).Items);
         if (summary.RootElement.GetArrayLength() == 0)
             return null;
         JsonElement row = summary.RootElement[0];
-        using var runs = EndedRuns.Of(connection, filter, cancellationToken);
-        IReadOnlyList<VariantFigures> variants = question.IncludeVariants ? Variants(connection, filter, cancellationToken) : [];
+        bool areBelow = RunsBelow.AreThere(connection, filter.Project, cancellationToken);
+        IReadOnlyList<VariantFigures> variants = question.IncludeVariants ? Variants(connection, filter.Project, areBelow, cancellationToken) : [];
         return new ContextFigures
         {
             Name = RunFigures.Text(row, "context_name") ?? filter.ContextId!,
@@ -32,16 +33,23 @@ internal static class ContextReader
             Variants = variants,
             Comparison = Comparison(connection, variants, cancellationToken),
             Errors = ErrorReader.Read(connection, cancellationToken),
-            FailedParts = FailedPartReader.Read(connection, filter.Project, cancellationToken),
+            FailedParts = areBelow ? FailedPartReader.Read(connection, filter.Project, cancellationToken) : [],
             Samples = question.MaxSamples == 0
                 ? []
                 : ChosenSamples.Choose(SampleReader.Read(connection, question.MaxSamples, cancellationToken), question.MaxSamples, question.ErrorSampleLimit, question.IncludeVariants),
         };
     }
 
-    private static List<VariantFigures> Variants(DuckDBConnection connection, HistoryFilter filter, CancellationToken cancellationToken)
+    private static HistoryPage Summary(DuckDBConnection connection, CancellationToken cancellationToken)
     {
-        using var rows = JsonDocument.Parse(VariantQuery.Read(connection, filter, cancellationToken).Items);
+        using var command = connection.Command(
+            $"SELECT * EXCLUDE (q), {RunSummary.Quantiles} FROM (SELECT max(context_name) AS context_name, {RunSummary.Columns} FROM {EndedRuns.Table} HAVING count(*) > 0)");
+        return command.Read(HistoryQueries.ReadAll, cancellationToken);
+    }
+
+    private static List<VariantFigures> Variants(DuckDBConnection connection, string project, bool areBelow, CancellationToken cancellationToken)
+    {
+        using var rows = JsonDocument.Parse(VariantQuery.OfRuns(connection, project, areBelow, cancellationToken).Items);
         var codes = Codes(connection, cancellationToken);
         var variants = new List<VariantFigures>();
         foreach (JsonElement row in rows.RootElement.EnumerateArray())

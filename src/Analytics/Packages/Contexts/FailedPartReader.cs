@@ -1,5 +1,4 @@
 using DebugGrid.Analytics.Database;
-using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Queries;
 using DuckDB.NET.Data;
 
@@ -26,11 +25,12 @@ internal static class FailedPartReader
     /// <param name="cancellationToken">Ends the reading.</param>
     public static IReadOnlyList<FailedPart> Read(DuckDBConnection connection, string project, CancellationToken cancellationToken)
     {
+        string name = RunNames.Of(connection, new Conditions().Equal("project", project).Add("status <> 'success'"), cancellationToken);
         using var command = connection.Command(
             $"""
             WITH RECURSIVE part AS MATERIALIZED (
                 SELECT *, row_number() OVER () AS number FROM (
-                    SELECT context_type, context_id, {HistoryQueries.OwnRun} AS run, coalesce(parent_execution_id, told->>'$.parent_execution_id') AS above,
+                    SELECT context_type, context_id, {name} AS run, {HistoryQueries.Parent} AS above,
                         coalesce(parent_context, told->>'$.parent_context') AS above_context, left(error, {MaxText}) AS error, time, arrival
                     FROM execution_records WHERE project = $project AND NOT repeated AND status <> 'success'
                 ) WHERE above IS NOT NULL

@@ -1,5 +1,5 @@
+using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Database;
-using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Statistics.Comparison;
 using DebugGrid.Analytics.Statistics.Samples;
 using DuckDB.NET.Data;

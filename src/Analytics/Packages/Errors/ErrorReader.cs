@@ -1,6 +1,6 @@
+using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Fingerprints;
-using DebugGrid.Analytics.Packages.Runs;
 using DuckDB.NET.Data;
 
 namespace DebugGrid.Analytics.Packages.Errors;

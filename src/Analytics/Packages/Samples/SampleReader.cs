@@ -1,7 +1,5 @@
-using System.Globalization;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Packages.Payloads;
-using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Queries;
 using DuckDB.NET.Data;
 
@@ -10,20 +8,19 @@ namespace DebugGrid.Analytics.Packages.Samples;
 /// <summary>Reads executions of which samples are chosen: some of each kind, of failures some of each message and variant.</summary>
 internal static class SampleReader
 {
-    /// <summary>Candidates of each kind for each sample that is wanted.</summary>
+    /// <summary>Candidates of each kind for each sample that it can expect to give.</summary>
     private const int OfOneSample = 2;
 
     /// <summary>Candidates of each kind at least.</summary>
-    private const int LeastCandidates = 16;
+    private const int LeastCandidates = 10;
+
+    private const int Kinds = 4;
 
     /// <summary>Candidates among failures, for each one of another kind.</summary>
-    private const int FailedForOne = 3;
+    private const int FailedForOne = 2;
 
     /// <summary>Failures of one variant with the same message that are looked at.</summary>
     private const int OfOneMessage = 3;
-
-    /// <summary>Rows whose payloads are read at once: so few are looked for one by one, and the payloads of no others are read.</summary>
-    private const int RowsAtOnce = 48;
 
     /// <summary>Reads the candidates, the most typical of each kind first.</summary>
     /// <param name="connection">The connection that has <see cref="EndedRuns"/>.</param>
@@ -31,10 +28,9 @@ internal static class SampleReader
     /// <param name="cancellationToken">Ends the reading.</param>
     public static ILookup<SampleKind, Sample> Read(DuckDBConnection connection, int wanted, CancellationToken cancellationToken)
     {
-        List<(SampleKind Kind, long Arrival)> candidates = Candidates(connection, Math.Max(LeastCandidates, OfOneSample * wanted), cancellationToken);
+        List<(SampleKind Kind, long Arrival)> candidates = Candidates(connection, Math.Max(LeastCandidates, OfOneSample * (1 + (wanted / Kinds))), cancellationToken);
         var rows = new Dictionary<long, Sample>();
-        foreach (long[] arrivals in candidates.Select(static candidate => candidate.Arrival).Distinct().Chunk(RowsAtOnce))
-            ReadRows(connection, arrivals, rows, cancellationToken);
+        ReadRows(connection, [.. candidates.Select(static candidate => candidate.Arrival).Distinct()], rows, cancellationToken);
         return candidates.Where(candidate => rows.ContainsKey(candidate.Arrival))
             .ToLookup(static candidate => candidate.Kind, candidate => rows[candidate.Arrival] with { Kind = candidate.Kind });
     }
@@ -67,11 +63,10 @@ internal static class SampleReader
 
     private static void ReadRows(DuckDBConnection connection, long[] arrivals, Dictionary<long, Sample> rows, CancellationToken cancellationToken)
     {
-        string listed = string.Join(',', arrivals.Select(static arrival => arrival.ToString(CultureInfo.InvariantCulture)));
         using var command = connection.Command(
             $"""
             SELECT arrival, {HistoryQueries.OwnRun}, status, session_id, variant_id, time, duration_ms, error, {PayloadColumn.Of("request_data")}, {PayloadColumn.Of("response_data")}
-            FROM execution_records WHERE arrival IN ({listed})
+            FROM {FewRows.Of(connection, "execution_records", arrivals)}
             """);
         command.Read(
             reader =>

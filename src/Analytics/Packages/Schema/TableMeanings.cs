@@ -27,6 +27,9 @@ internal static class TableMeanings
         RelationMeaning.Of("state_snapshots", 4, "a state of a component", "SELECT version, state FROM state_snapshots WHERE component_id = $id", "version: the state's number", "state: as sent"),
         RelationMeaning.Of("transaction_events", 4, "a stage that a transaction reached", "SELECT stage, success FROM transaction_events WHERE transaction_id = $id", "stage: the stage's name", "success: whether it went well"),
         RelationMeaning.Of(
+            "operation_arrivals", 1, "where events of an operation lie", "SELECT min(first_arrival), max(last_arrival) FROM operation_arrivals WHERE correlation_id = $id",
+            "first_arrival: arrival of the first", "last_arrival: arrival of the last", "last_received_at: when the newest of them came"),
+        RelationMeaning.Of(
             "pipelines", 3, "a declared pipeline", "SELECT name, stages FROM pipelines",
             "name: its name", "declared_at: when", "last_stage: its success completes a transaction", "stages: as declared", "activities: as declared", "stall_after_ms: declared threshold", "abandon_after_ms: from stall to abandonment"),
         RelationMeaning.Of("execution_records", 2, "a record; use records", "SELECT count(*) FROM execution_records", "status: success, error or timeout", "code_ref: row of code_snapshots", "repeated: an earlier record had ended the execution", "told: what starts and heartbeats told"),

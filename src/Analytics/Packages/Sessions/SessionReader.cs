@@ -37,10 +37,8 @@ internal static class SessionReader
     {
         using var command = connection.Command(
             $"""
-            SELECT context_type, context_id, count(*) AS executions, count(*) FILTER (status = 'success') AS successes, count(*) FILTER (status = 'error') AS errors,
-                count(*) FILTER (status = 'timeout') AS timeouts, quantile_cont(duration_ms, 0.5) AS median_ms, quantile_cont(duration_ms, 0.95) AS p95_ms,
-                min(time) AS first_at, max(time) AS last_at
-            FROM {EndedRuns.Table} GROUP BY context_type, context_id ORDER BY executions DESC, context_type, context_id
+            SELECT * EXCLUDE (q), {RunSummary.Quantiles} FROM (SELECT context_type, context_id, {RunSummary.Columns} FROM {EndedRuns.Table} GROUP BY context_type, context_id)
+            ORDER BY executions DESC, context_type, context_id
             """);
         using var rows = JsonDocument.Parse(command.Read(HistoryQueries.ReadAll, cancellationToken).Items);
         return [.. rows.RootElement.EnumerateArray().Select(static row => new SessionContext(RunFigures.Text(row, "context_type")!, RunFigures.Text(row, "context_id")!, RunFigures.Of(row)))];

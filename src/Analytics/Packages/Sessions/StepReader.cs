@@ -1,7 +1,7 @@
 using System.Text.Json;
+using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Packages.Payloads;
-using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Suspects;
 using DuckDB.NET.Data;
 

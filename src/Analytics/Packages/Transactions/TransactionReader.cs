@@ -1,5 +1,5 @@
+using DebugGrid.Analytics.Queries;
 using DebugGrid.Analytics.Database;
-using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Sessions;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;

@@ -1,0 +1,38 @@
+CREATE OR REPLACE VIEW debug_workflow_context AS
+SELECT
+    correlation_id, min(time) AS started_at, max(time) AS last_event_at, (epoch_us(max(time)) - epoch_us(min(time))) / 1000 AS duration_ms,
+    count(*) FILTER (part = 'record') AS execution_count, count(*) FILTER (part = 'record' AND NOT good) AS failed_execution_count,
+    count(*) FILTER (part = 'step') AS step_event_count, coalesce(len(list_distinct(list(name) FILTER (part = 'step'))), 0) AS step_count,
+    count(*) FILTER (part = 'step' AND NOT good) AS failed_step_count,
+    max_by(name, arrival) FILTER (part = 'step') AS latest_step,
+    count(*) FILTER (part = 'error') AS error_count, max_by(name, arrival) FILTER (part = 'error') AS latest_error_type,
+    max_by(message, arrival) FILTER (part = 'error') AS latest_error_message,
+    count(*) FILTER (part = 'success') AS success_count, avg(quality) FILTER (part = 'success') AS mean_quality_score,
+    count(*) FILTER (part = 'state') AS snapshot_count,
+    count(*) FILTER (part = 'llm_call') AS llm_call_count, sum(tokens)::BIGINT AS total_tokens, sum(cost_usd) AS cost_usd,
+    list_sort(list_distinct(list(agent) FILTER (agent IS NOT NULL))) AS agents, project
+FROM (
+    SELECT
+        'record' AS part, project, correlation_id, time, arrival, status = 'success' AS good, NULL::VARCHAR AS name, NULL::VARCHAR AS message,
+        NULL::VARCHAR AS agent, NULL::DOUBLE AS quality, NULL::HUGEINT AS tokens, NULL::DOUBLE AS cost_usd
+    FROM execution_records WHERE NOT repeated
+    UNION ALL
+    SELECT 'step', project, correlation_id, time, arrival, status <> 'failed', step_name, error, NULL, NULL, NULL, NULL FROM workflow_steps
+    UNION ALL
+    SELECT 'error', project, correlation_id, time, arrival, false, error_type, message, coalesce(agent, component_id), NULL, NULL, NULL FROM error_events
+    UNION ALL
+    SELECT 'success', project, correlation_id, time, arrival, true, NULL, message, coalesce(agent, component_id), quality_score, NULL, NULL FROM success_events
+    UNION ALL
+    SELECT 'state', project, correlation_id, time, arrival, true, NULL, NULL, component_id, NULL, NULL, NULL FROM state_snapshots
+    UNION ALL
+    SELECT 'state', project, correlation_id, time, arrival, true, NULL, NULL, NULL, NULL, NULL, NULL FROM error_events WHERE agent_state IS NOT NULL
+    UNION ALL
+    SELECT
+        'llm_call', project, correlation_id, time, arrival, true, NULL, NULL, NULL, NULL,
+        coalesce(input_tokens, 0)::HUGEINT + coalesce(output_tokens, 0), cost_usd
+    FROM llm_calls WHERE coalesce(wraps_llm_calls, 0) = 0
+)
+WHERE correlation_id IS NOT NULL
+GROUP BY project, correlation_id;
+DROP MACRO TABLE workflow_contexts;
+DROP TABLE operation_arrivals;
