@@ -56,26 +56,27 @@ internal static class CandidateRanking
     /// <summary>The variant that is surely faster than the most used one, and not surely worse: of several the one that promises most.</summary>
     private static VariantVerdict? Best(TimedRun[] executions)
     {
+        bool areOfOneSession = executions.DistinctBy(static run => run.Session).Take(2).Count() == 1;
         VariantSample[] samples =
         [
             .. executions.GroupBy(static run => run.Variant ?? Unnamed).OrderByDescending(static variant => variant.Count()).ThenBy(static variant => variant.Key, StringComparer.Ordinal)
-                .Take(MaxVariants).Select(static variant => SampleOf(variant.Key, [.. variant])),
+                .Take(MaxVariants).Select(variant => SampleOf(variant.Key, [.. variant], areOfOneSession)),
         ];
         return samples.Length < 2
             ? null
-            : VariantComparison.Of(samples, new ComparisonOptions()).Verdicts
+            : VariantComparison.Of(samples, new ComparisonOptions { AreOfOneSession = areOfOneSession }).Verdicts
                 .Where(static verdict => verdict.Speed.Finding is VariantFinding.Better && verdict.Failures.Finding is not VariantFinding.Worse)
                 .MinBy(static verdict => verdict.Speed.Difference!.RatioInterval!.Value.Upper);
     }
 
-    private static VariantSample SampleOf(string name, TimedRun[] runs)
+    private static VariantSample SampleOf(string name, TimedRun[] runs, bool areOfOneSession)
     {
         TimedRun[] successes = Array.FindAll(runs, static run => run.IsSuccess);
         return new VariantSample(
             name,
-            RateSample.Of(runs.Select(static run => new SessionHits(run.Session, run.IsSuccess ? 0 : 1, 1))),
+            RateSample.Of(runs.Select(run => new SessionHits(areOfOneSession ? SessionNumber.None : run.Session, run.IsSuccess ? 0 : 1, 1))),
             DurationSample.Of(
                 Array.ConvertAll(successes, static run => run.DurationMs),
-                Array.TrueForAll(successes, static run => run.Session == SessionNumber.None) ? [] : Array.ConvertAll(successes, static run => run.Session)));
+                areOfOneSession || Array.TrueForAll(successes, static run => run.Session == SessionNumber.None) ? [] : Array.ConvertAll(successes, static run => run.Session)));
     }
 }

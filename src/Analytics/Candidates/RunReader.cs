@@ -30,7 +30,7 @@ internal static class RunReader
         using var command = connection.Command(
             $"""
             SELECT context_type, context_id, execution_id, parent_context_type, parent_context, parent_execution_id, epoch_us(ended_at), duration_ms, status = 'success', variant_id,
-                coalesce(hash(session_id), 0)
+                CASE WHEN session_id IS NULL THEN 0 ELSE hash(session_id) END
             FROM executions WHERE {where.Sql} AND {Timed}{newest}
             """);
         where.Bind(command);

@@ -60,6 +60,57 @@ public sealed class AnalysisPackageTests
         Assert.Contains("Prefer \\*new\\* to old", await MarkdownAsync(grid, new AnalysisQuestion { Filter = OfTool }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("the-only-one")]
+    public async Task Executions_without_a_session_and_those_of_one_alone_are_compared_each_by_itself(string? session)
+    {
+        await using var grid = await Grid.OpenAsync();
+        var random = new Random(6);
+        await grid.AppendAsync([.. Enumerable.Range(0, 200).Select(i => Run(i, i % 2 == 0 ? "old" : "new", i % 4 == 1) with
+        {
+            Session = session is null ? default : new SessionId(session),
+            DurationMs = (i % 2 == 0 ? 100 : 300) * (0.9 + (0.2 * random.NextDouble())),
+        })]);
+
+        JsonElement verdict = Assert.Single((await JsonAsync(grid, new AnalysisQuestion { Filter = OfTool, Format = PackageFormat.Json })).GetProperty("performance_comparison").EnumerateArray());
+
+        Assert.Equal(("worse", "worse"), (verdict.GetProperty("speed").GetString(), verdict.GetProperty("failures").GetString()));
+        Assert.Equal(session is not null, verdict.GetProperty("basis").GetString()!.Contains("of one session", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_few_sessions_it_is_said_how_to_come_to_a_verdict()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync([.. Enumerable.Range(0, 90).Select(i => Run(i, i % 2 == 0 ? "old" : "new", false) with { Session = new SessionId($"s-{i % 3}"), DurationMs = i % 2 == 0 ? 100 : 300 })]);
+
+        JsonElement advice = (await JsonAsync(grid, new AnalysisQuestion { Filter = OfTool, Format = PackageFormat.Json })).GetProperty("recommendations");
+
+        Assert.Contains("8 sessions or more, or ask for one session", advice[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_variant_that_costs_many_times_as_much_is_named()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync([.. Enumerable.Range(0, 20).Select(i => Run(i, i % 2 == 0 ? "cheap" : "dear", false) with { Execution = new ExecutionId($"r{i}") })]);
+        await grid.AppendAsync([.. Enumerable.Range(0, 20).Select(i => new LlmCallEvent
+        {
+            Id = EventId.New(Grid.Origin),
+            Time = Grid.Origin,
+            Session = new SessionId("session-1"),
+            Context = new ContextKey("tool", "data_processor"),
+            Execution = new ExecutionId($"r{i}"),
+            Model = "m",
+            CostUsd = i % 2 == 0 ? 0.001 : 0.017,
+        })]);
+
+        JsonElement advice = (await JsonAsync(grid, new AnalysisQuestion { Filter = OfTool, Format = PackageFormat.Json })).GetProperty("recommendations");
+
+        Assert.Contains(advice.EnumerateArray(), static item => item.GetProperty("text").GetString()!.Contains("dear costs 17 times what cheap does a run", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Failures_that_differ_in_ids_and_numbers_alone_are_one_pattern()
     {

@@ -51,6 +51,16 @@ public sealed class SchemaPackageTests(SharedGrid shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task A_small_page_has_the_columns_of_what_is_asked_most_before_the_names_of_the_rest()
+    {
+        string page = Encoding.UTF8.GetString((await AskAsync(PackageFormat.Markdown, TokenEncoding.O200kBase, 600)).Text.Span);
+
+        Assert.Contains("`status` VARCHAR", page, StringComparison.Ordinal);
+        Assert.Contains("`duration_ms` DOUBLE", page, StringComparison.Ordinal);
+        Assert.Contains("### `records`", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_default_budget_has_room_for_all_of_it_and_a_small_one_says_what_is_missing()
     {
         foreach (PackageFormat format in Enum.GetValues<PackageFormat>())

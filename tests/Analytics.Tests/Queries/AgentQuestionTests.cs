@@ -31,6 +31,35 @@ public sealed class AgentQuestionTests
     }
 
     [Fact]
+    public async Task In_a_session_a_run_that_was_given_something_else_is_no_recovery()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Asked(0, "a", ExecutionStatus.Error), Asked(1, "b", ExecutionStatus.Success));
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        await grid.AppendAsync(Asked(2, "c", ExecutionStatus.Success));
+        Assert.Equal("[[0]]", (await grid.SqlAsync("SELECT count(recovered_at) FROM failures")).GetRawText());
+
+        await grid.AppendAsync(Asked(3, "a", ExecutionStatus.Success), Asked(4, "d", ExecutionStatus.Error), Asked(5, "d", ExecutionStatus.Success));
+
+        Assert.Equal("[[2,2]]", (await grid.SqlAsync("SELECT count(recovered_at), count(*) FROM failures")).GetRawText());
+
+        static ExecutionRecord Asked(int number, string what, ExecutionStatus status) => Grid.Record(number) with { Status = status, Error = status is ExecutionStatus.Error ? "boom" : null, Request = JsonText.From($"\"{what}\"") };
+    }
+
+    [Fact]
+    public async Task A_success_event_right_behind_the_record_that_went_well_says_with_what()
+    {
+        await using var grid = await Grid.OpenAsync();
+        ExecutionRecord record = Grid.Record() with { Session = default, Correlation = new CorrelationId("op") };
+        await grid.AppendAsync(
+            record with { Status = ExecutionStatus.Error, Error = "boom" },
+            record with { Id = At(1), Time = TimeAt(1) },
+            new SuccessEvent { Id = At(2), Time = TimeAt(2), Correlation = new CorrelationId("op"), Context = record.Context, RecoveryStrategy = "backoff 2s" });
+
+        Assert.Equal("[[\"backoff 2s\",true]]", (await grid.SqlAsync("SELECT recovered_with, recovered_by = (SELECT id FROM execution_records WHERE status = 'success') FROM failures")).GetRawText());
+    }
+
+    [Fact]
     public async Task Of_a_strategy_that_nothing_announced_it_is_not_known_how_often_it_fails()
     {
         await using var grid = await Grid.OpenAsync();

@@ -61,6 +61,15 @@ public sealed class OperationArrivalTests
         Assert.Equal(1, Int(Grid.Parse(await grid.Engine.GetWorkflowSummaryAsync("default", "own", CancellationToken.None)), "execution_count"));
     }
 
+    [Fact]
+    public async Task An_operation_lasts_from_when_its_first_execution_began()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(Record(1_000, "own") with { DurationMs = 250 }, Record(1_100, "own") with { DurationMs = 20 });
+
+        Assert.Equal(350, Grid.Parse(await grid.Engine.GetWorkflowSummaryAsync("default", "own", CancellationToken.None)).GetProperty("duration_ms").GetDouble());
+    }
+
     private static ExecutionRecord Record(int index, string? operation) =>
         Grid.Record(index) with { Correlation = operation is null ? default : new CorrelationId(operation) };
 

@@ -14,7 +14,18 @@ internal sealed record FailureNote(DebugEvent Event, ErrorFingerprint Fingerprin
     private const int MaxTypeName = 200;
 
     /// <summary>The success of the same work; null until there is one.</summary>
-    public DebugEvent? Success { get; set; }
+    public DebugEvent? Success { get; private set; }
+
+    /// <summary>The strategy that it succeeded with; null while nothing has named one.</summary>
+    public string? RecoveredWith { get; private set; }
+
+    /// <summary>Takes a success of the same work. The first counts; where it names no strategy (a record does not), one right behind it may.</summary>
+    /// <param name="success">The success.</param>
+    public void Recover(DebugEvent success)
+    {
+        Success ??= success;
+        RecoveredWith ??= (success as SuccessEvent)?.RecoveryStrategy;
+    }
 
     /// <summary>Notes an event when it is a failure.</summary>
     /// <param name="e">The event.</param>

@@ -44,7 +44,7 @@ internal sealed class FailureTally(OpenFailures open)
         foreach (var note in notes)
             Append(rows.Row(), note);
         foreach (var (key, left) in unrecovered)
-            if (left.Count > 0)
+            if (left.Exists(static note => note.Success is null))
                 open.Add(key);
     }
 
@@ -52,8 +52,15 @@ internal sealed class FailureTally(OpenFailures open)
     {
         notes.Add(note);
         byId.TryAdd((note.Event.Project, note.Event.Id), note);
-        if (note.Work?.Key(note.Event.Project.Value) is not { } key)
+        if (note.Work is not { } work)
             return;
+        Await(work.Key(note.Event.Project.Value), note);
+        if (work.Input != 0)
+            Await(work.OfAnyInput.Key(note.Event.Project.Value), note);
+    }
+
+    private void Await(ulong key, FailureNote note)
+    {
         if (!unrecovered.TryGetValue(key, out var same))
             unrecovered.Add(key, same = []);
         same.Add(note);
@@ -70,8 +77,8 @@ internal sealed class FailureTally(OpenFailures open)
             ulong key = work.Key(e.Project.Value);
             if (unrecovered.TryGetValue(key, out var same))
             {
-                same.ForEach(note => note.Success ??= e);
-                same.Clear();
+                same.ForEach(note => note.Recover(e));
+                same.RemoveAll(static note => note.RecoveredWith is not null);
             }
 
             if (open.MayHold(key))
@@ -82,7 +89,7 @@ internal sealed class FailureTally(OpenFailures open)
     private void RecoverNamed(SuccessEvent success)
     {
         if (byId.TryGetValue((success.Project, success.ErrorEvent), out var named))
-            named.Success ??= success;
+            named.Recover(success);
         else
             naming.Add(success);
     }
@@ -107,13 +114,13 @@ internal sealed class FailureTally(OpenFailures open)
             connection.Run($"{Set} AND failures.id = s.error_event_id");
         if (recoveries.Count > 0)
             connection.Run(
-                $"{Set} AND failures.scope = s.scope AND failures.scope_id = s.scope_id AND failures.subject = s.subject AND failures.subject_id = s.subject_id");
+                $"{Set} AND failures.scope = s.scope AND failures.scope_id = s.scope_id AND failures.subject = s.subject AND failures.subject_id = s.subject_id AND (s.input = 0 OR failures.input IN (0, s.input))");
     }
 
     private static void Stage(TableAppender row, DebugEvent success, WorkName work, EventId error) => row
         .Short(success).Text((success as SuccessEvent)?.RecoveryStrategy)
         .Text(work.Scope).Text(work.ScopeId).Text(work.Subject).Text(work.SubjectId).Uuid(error)
-        .EndRow();
+        .Number(work.Input).EndRow();
 
     private static void Append(TableAppender row, FailureNote note)
     {
@@ -121,7 +128,7 @@ internal sealed class FailureTally(OpenFailures open)
         row.Short(e).Text(EnumNames.Of(e.Kind)).Operation(e)
             .Text(note.Fingerprint.Type).Text(note.Fingerprint.Key).Text(note.Fingerprint.Pattern).Text((e as ErrorEvent)?.RecoveryStrategy)
             .Text(note.Work?.Scope).Text(note.Work?.ScopeId).Text(note.Work?.Subject).Text(note.Work?.SubjectId)
-            .Time(success?.Time ?? default).Uuid(success?.Id ?? default).Text((success as SuccessEvent)?.RecoveryStrategy)
-            .End(e, note.Arrival);
+            .Time(success?.Time ?? default).Uuid(success?.Id ?? default).Text(note.RecoveredWith)
+            .Time(e.ReceivedAt).Number(note.Arrival).Number(note.Work?.Input ?? 0).EndRow();
     }
 }

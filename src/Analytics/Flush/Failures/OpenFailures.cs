@@ -26,12 +26,17 @@ internal sealed class OpenFailures
             return;
         using var command = connection.Command(
             $"""
-            SELECT DISTINCT project, scope, scope_id, subject, subject_id FROM (
+            SELECT DISTINCT project, scope, scope_id, subject, subject_id, coalesce(input, 0) FROM (
                 SELECT * FROM failures WHERE recovered_at IS NULL AND scope IS NOT NULL ORDER BY arrival DESC LIMIT {MostKept / 2})
             """);
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            keys.Add(new WorkName(reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4)).Key(reader.GetString(0)));
+        {
+            var work = new WorkName(reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt64(5));
+            keys.Add(work.Key(reader.GetString(0)));
+            keys.Add(work.OfAnyInput.Key(reader.GetString(0)));
+        }
+
         isRead = true;
     }
 

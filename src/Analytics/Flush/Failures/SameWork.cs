@@ -1,10 +1,12 @@
+using System.IO.Hashing;
 using DebugGrid.Protocol;
 
 namespace DebugGrid.Analytics.Flush.Failures;
 
 /// <summary>
 /// Which work an event tells of. A failure is of one work: within its correlation, without one its session, without either the execution around it (a record's
-/// parent, else its own run); a stage within its transaction. A success is of that work in every scope that it names.
+/// parent, else its own run); a stage within its transaction. A success is of that work in every scope that it names. In a session the same tool is called again and again
+/// for other things: there, two records are of the same work only where their requests are the same.
 /// </summary>
 internal static class SameWork
 {
@@ -20,7 +22,7 @@ internal static class SameWork
         if (e is StageEvent)
             return new WorkName("transaction", e.Transaction.Value, subject, subjectId);
         foreach (var (scope, scopeId) in Scopes(e))
-            return new WorkName(scope, scopeId, subject, subjectId);
+            return new WorkName(scope, scopeId, subject, subjectId, InputOf(e, scope));
         return null;
     }
 
@@ -34,8 +36,10 @@ internal static class SameWork
         var scopes = e is StageEvent ? [("transaction", e.Transaction.Value)] : Scopes(e);
         return from scope in scopes
                from subject in Subjects(e)
-               select new WorkName(scope.Item1, scope.Item2, subject.Name, subject.Id);
+               select new WorkName(scope.Item1, scope.Item2, subject.Name, subject.Id, InputOf(e, scope.Item1));
     }
+
+    private static long InputOf(DebugEvent e, string scope) => e is ExecutionRecord record && scope == Session ? (long)(XxHash3.HashToUInt64(record.Request.Utf8.Span) | 1) : 0;
 
     private static IEnumerable<(string Name, string Id)> Scopes(DebugEvent e)
     {

@@ -75,7 +75,7 @@ internal static class TableLayouts
     public static TableLayout Failures { get; } = new(
         "failures",
         $"{Short}, kind VARCHAR, {Operation}, error_type VARCHAR, fingerprint VARCHAR, pattern VARCHAR, recovery_strategy VARCHAR, {SameWork}, "
-        + $"recovered_at TIMESTAMP, recovered_by UUID, recovered_with VARCHAR, {Receipt}");
+        + $"recovered_at TIMESTAMP, recovered_by UUID, recovered_with VARCHAR, {Receipt}, input BIGINT");
 
     /// <summary>Parts of large values.</summary>
     public static TableLayout LargeValues { get; } = new(
@@ -113,7 +113,7 @@ internal static class TableLayouts
         "flush_components", "project VARCHAR, component_type VARCHAR, component_id VARCHAR, newest_version BIGINT, newest_time TIMESTAMP");
 
     /// <summary>Temporary: what the history's failures recover with in a flush.</summary>
-    public static TableLayout StagedRecoveries { get; } = new("flush_recoveries", $"{Short}, recovery_strategy VARCHAR, {SameWork}, error_event_id UUID");
+    public static TableLayout StagedRecoveries { get; } = new("flush_recoveries", $"{Short}, recovery_strategy VARCHAR, {SameWork}, error_event_id UUID, input BIGINT");
 
     /// <summary>Temporary: what a flush adds to its sessions.</summary>
     public static TableLayout StagedSessions { get; } = new(

@@ -59,7 +59,7 @@ internal static class ContextContents
         return new PackageItem
         {
             Kind = "variants",
-            Worth = 40 + (60 * share),
+            Worth = 100 + (60 * share),
             Name = $"Variant {index + 1}: {variant.Id ?? "(unnamed)"}",
             Facts =
             [

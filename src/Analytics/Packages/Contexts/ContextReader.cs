@@ -70,8 +70,8 @@ internal static class ContextReader
     {
         if (variants.Count < 2)
             return null;
-        IReadOnlyList<VariantSample> samples = VariantSamples.Read(connection, variants, cancellationToken);
-        return samples.Count < 2 ? null : VariantComparison.Of(samples, new ComparisonOptions());
+        var (samples, areOfOneSession) = VariantSamples.Read(connection, variants, cancellationToken);
+        return samples.Count < 2 ? null : VariantComparison.Of(samples, new ComparisonOptions { AreOfOneSession = areOfOneSession });
     }
 
     private static Dictionary<string, VariantCode> Codes(DuckDBConnection connection, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using DebugGrid.Analytics.Packages.Runs;
 using DebugGrid.Analytics.Packages.Samples;
 using DebugGrid.Analytics.Packages.Text;
 using DebugGrid.Analytics.Statistics.Comparison;
+using DebugGrid.Analytics.Statistics.Samples;
 
 namespace DebugGrid.Analytics.Packages.Contexts;
 
@@ -24,9 +25,13 @@ internal static class Recommendations
     /// <summary>The recommendations, the most urgent first.</summary>
     public static IReadOnlyList<PackageItem> Of(ContextFigures context)
     {
-        PackageItem[] found = [.. Variants(context), .. Parts(context), .. Failures(context), .. Timeouts(context), .. Tail(context)];
-        return found.Length > 0 ? found : [AdviceItem.Of(10, "Nothing stands out: no failures, no long tail. More executions, or another variant to compare with, would say more.", [])];
+        PackageItem[] found = [.. Variants(context), .. VariantCosts.Of(context.Variants), .. Parts(context), .. Failures(context), .. Timeouts(context), .. Tail(context)];
+        return found.Length > 0 ? found : [AdviceItem.Of(10, Nothing(context), [])];
     }
+
+    private static string Nothing(ContextFigures context) => context.Variants.Count < 2
+        ? "Nothing stands out: no failures, no long tail. More executions, or another variant to compare with, would say more."
+        : "Nothing stands out: no failures, no long tail, and no difference between the variants that is sure.";
 
     private static IEnumerable<PackageItem> Variants(ContextFigures context)
     {
@@ -42,6 +47,11 @@ internal static class Recommendations
             };
             if (advice is not null)
                 yield return AdviceItem.Of(120, advice, [new PackageFact("evidence", "Evidence", verdict.Sentence)]);
+            else if (verdict.Speed.Difference is { BySession: true, ShiftInterval: null })
+                yield return AdviceItem.Of(
+                    115,
+                    $"{verdict.Variant} and {verdict.Baseline} ran in too few sessions to tell them apart whatever the session: run both in {SessionSpread.Fewest} sessions or more, or ask for one session (session_id) that has both.",
+                    [new PackageFact("evidence", "Evidence", verdict.Sentence)]);
         }
     }
 

@@ -22,24 +22,32 @@ internal static class VariantSamples
     /// <param name="connection">The connection that has <see cref="EndedRuns"/>.</param>
     /// <param name="variants">The variants, the most used first.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static IReadOnlyList<VariantSample> Read(DuckDBConnection connection, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
+    /// <returns>The samples, and whether all executions are of one session: then each stands alone, since there is nothing else to go by.</returns>
+    public static (IReadOnlyList<VariantSample> Samples, bool AreOfOneSession) Read(DuckDBConnection connection, IReadOnlyList<VariantFigures> variants, CancellationToken cancellationToken)
     {
         string newest = variants.Sum(static variant => variant.Runs.Executions) > MaxExecutions ? $"ORDER BY time DESC LIMIT {MaxExecutions}" : "";
         using var command = connection.Command(
-            $"SELECT coalesce(variant_id, '{Unnamed}'), status = 'success', coalesce(duration_ms, -1), coalesce(hash(session_id), 0) FROM {EndedRuns.Table} {newest}");
+            $"SELECT coalesce(variant_id, '{Unnamed}'), status = 'success', coalesce(duration_ms, -1), CASE WHEN session_id IS NULL THEN 0 ELSE hash(session_id) END FROM {EndedRuns.Table} {newest}");
         command.UseStreamingMode = true;
         Dictionary<string, Gathered> gathered = variants.Take(MaxVariants).OrderBy(static variant => variant.Runs.FirstAt, StringComparer.Ordinal).Select(static variant => variant.Id ?? Unnamed).Distinct().ToDictionary(static name => name, static _ => new Gathered());
+        var sessions = new Dictionary<ulong, int> { [0] = SessionNumber.None };
+        bool isAnyAlone = false;
         command.Read(
             reader =>
             {
-                var sessions = new Dictionary<ulong, int> { [0] = SessionNumber.None };
                 while (reader.Read())
+                {
+                    int session = NumberOf(sessions, reader.GetFieldValue<ulong>(3));
+                    isAnyAlone |= session == SessionNumber.None;
                     if (gathered.TryGetValue(reader.GetString(0), out Gathered? variant))
-                        variant.Add(reader.GetBoolean(1), reader.GetDouble(2), NumberOf(sessions, reader.GetFieldValue<ulong>(3)));
+                        variant.Add(reader.GetBoolean(1), reader.GetDouble(2), session);
+                }
+
                 return true;
             },
             cancellationToken);
-        return [.. gathered.Where(static variant => variant.Value.Executions > 0).Select(static variant => variant.Value.ToSample(variant.Key))];
+        bool areOfOne = !isAnyAlone && sessions.Count == 2;
+        return ([.. gathered.Where(static variant => variant.Value.Executions > 0).Select(variant => variant.Value.ToSample(variant.Key, areOfOne))], areOfOne);
     }
 
     private static int NumberOf(Dictionary<ulong, int> sessions, ulong hash)
@@ -68,7 +76,9 @@ internal static class VariantSamples
             sessions.Add(session);
         }
 
-        public VariantSample ToSample(string name) => new(
-            name, RateSample.Of(failures.Values), DurationSample.Of([.. durations], sessions.TrueForAll(static session => session == SessionNumber.None) ? [] : [.. sessions]));
+        public VariantSample ToSample(string name, bool isOfOneSession) => new(
+            name,
+            isOfOneSession ? RateSample.Of(failures.Values.Sum(static session => session.Hits), Executions) : RateSample.Of(failures.Values),
+            DurationSample.Of([.. durations], isOfOneSession || sessions.TrueForAll(static session => session == SessionNumber.None) ? [] : [.. sessions]));
     }
 }

@@ -18,14 +18,7 @@ internal sealed class SchemaJson : IPackageForm
         {
             writer.WriteStartArray("columns");
             foreach (PackageFact column in item.Facts)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("name", column.Label);
-                writer.WriteString("type", column.Shown);
-                writer.WriteString("meaning", column.Value as string);
-                writer.WriteEndObject();
-            }
-
+                WriteColumn(writer, column, hasMeaning: detail.TextLength > 0);
             writer.WriteEndArray();
         }
 
@@ -34,6 +27,16 @@ internal sealed class SchemaJson : IPackageForm
                 writer.WriteString(example.Key, example.Text);
         writer.WriteEndObject();
     });
+
+    private static void WriteColumn(Utf8JsonWriter writer, PackageFact column, bool hasMeaning)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", column.Label);
+        writer.WriteString("type", column.Shown);
+        if (hasMeaning)
+            writer.WriteString("meaning", column.Value as string);
+        writer.WriteEndObject();
+    }
 
     /// <inheritdoc/>
     public string Whole(PackageContents contents, int nameLength, IReadOnlyList<IReadOnlyList<string>> items, IReadOnlyList<string> leftOut) => WrittenJson.Of(writer =>

@@ -13,11 +13,12 @@ internal sealed class SchemaMarkdown : IPackageForm
         var text = new StringBuilder($"### `{item.Name}`: {item.Sentence}\n");
         if (detail.OnlyCore)
             return text.ToString();
+        if (detail.TextLength == 0)
+            return text.Append(string.Join(", ", item.Facts.Select(static column => $"`{column.Label}` {column.Shown}"))).Append('\n').ToString();
         foreach (PackageFact column in item.Facts)
             text.Append($"- `{column.Label}` {column.Shown}{(column.Value is null ? null : ": ")}{column.Value}\n");
-        if (detail.TextLength > 0)
-            foreach (PackageBlock example in item.Blocks)
-                text.Append($"- {example.Label}: `{example.Text}`\n");
+        foreach (PackageBlock example in item.Blocks)
+            text.Append($"- {example.Label}: `{example.Text}`\n");
         return text.ToString();
     }
 

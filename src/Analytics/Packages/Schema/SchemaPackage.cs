@@ -34,7 +34,8 @@ internal static class SchemaPackage
     private static PackageItem Item(string kind, RelationMeaning relation, IEnumerable<(string Name, string Type)> columns) => new()
     {
         Kind = kind,
-        Worth = relation.Worth,
+        // Columns of what is asked most are worth more than the names of what is hardly asked.
+        Worth = Math.Pow(2, relation.Worth),
         Name = relation.Name,
         Sentence = relation.Text,
         Facts = [.. columns.Select(column => new PackageFact(column.Name, column.Name, SchemaCatalogue.MeaningOf(relation, column.Name), column.Type))],

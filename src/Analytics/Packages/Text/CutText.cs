@@ -5,7 +5,7 @@ namespace DebugGrid.Analytics.Packages.Text;
 /// <summary>Shortens a text in its middle: what comes first says what it is, what comes last how it ended.</summary>
 internal static class CutText
 {
-    /// <summary>The text within a length, or its two ends with a mark between them that says how much is missing.</summary>
+    /// <summary>The text within a length, or its two ends with a mark between them that says how much is missing. What the mark would take the place of is not cut.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">Characters of it (UTF-16) that stay at most; the mark comes on top.</param>
     public static string Middle(string text, int length)
@@ -17,6 +17,7 @@ internal static class CutText
             head--;
         if (tail < text.Length && char.IsLowSurrogate(text[tail]))
             tail++;
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, head)}…[{tail - head:N0} characters cut]…{text.AsSpan(tail)}");
+        string mark = string.Create(CultureInfo.InvariantCulture, $"…[{tail - head:N0} characters cut]…");
+        return tail - head <= mark.Length ? text : string.Concat(text.AsSpan(0, head), mark, text.AsSpan(tail));
     }
 }

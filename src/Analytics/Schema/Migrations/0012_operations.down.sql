@@ -36,3 +36,4 @@ WHERE correlation_id IS NOT NULL
 GROUP BY project, correlation_id;
 DROP MACRO TABLE workflow_contexts;
 DROP TABLE operation_arrivals;
+ALTER TABLE failures DROP COLUMN input;

@@ -21,7 +21,7 @@ ORDER BY min(arrival);
 -- How often what follows was seen in operations whose events arrived between two numbers: one row an operation.
 CREATE MACRO workflow_contexts(first_arrival, last_arrival) AS TABLE
 SELECT
-    correlation_id, min(time) AS started_at, max(time) AS last_event_at, (epoch_us(max(time)) - epoch_us(min(time))) / 1000 AS duration_ms,
+    correlation_id, min(began) AS started_at, max(time) AS last_event_at, (epoch_us(max(time)) - epoch_us(min(began))) / 1000 AS duration_ms,
     count(*) FILTER (part = 'record') AS execution_count, count(*) FILTER (part = 'record' AND NOT good) AS failed_execution_count,
     count(*) FILTER (part = 'step') AS step_event_count, coalesce(len(list_distinct(list(name) FILTER (part = 'step'))), 0) AS step_count,
     count(*) FILTER (part = 'step' AND NOT good) AS failed_step_count,
@@ -35,22 +35,23 @@ SELECT
 FROM (
     SELECT
         'record' AS part, project, correlation_id, time, arrival, status = 'success' AS good, NULL::VARCHAR AS name, NULL::VARCHAR AS message,
-        NULL::VARCHAR AS agent, NULL::DOUBLE AS quality, NULL::HUGEINT AS tokens, NULL::DOUBLE AS cost_usd
+        NULL::VARCHAR AS agent, NULL::DOUBLE AS quality, NULL::HUGEINT AS tokens, NULL::DOUBLE AS cost_usd,
+        time - to_microseconds(round(coalesce(duration_ms, 0) * 1000)::BIGINT) AS began
     FROM execution_records WHERE NOT repeated
     UNION ALL
-    SELECT 'step', project, correlation_id, time, arrival, status <> 'failed', step_name, error, NULL, NULL, NULL, NULL FROM workflow_steps
+    SELECT 'step', project, correlation_id, time, arrival, status <> 'failed', step_name, error, NULL, NULL, NULL, NULL, time FROM workflow_steps
     UNION ALL
-    SELECT 'error', project, correlation_id, time, arrival, false, error_type, message, coalesce(agent, component_id), NULL, NULL, NULL FROM error_events
+    SELECT 'error', project, correlation_id, time, arrival, false, error_type, message, coalesce(agent, component_id), NULL, NULL, NULL, time FROM error_events
     UNION ALL
-    SELECT 'success', project, correlation_id, time, arrival, true, NULL, message, coalesce(agent, component_id), quality_score, NULL, NULL FROM success_events
+    SELECT 'success', project, correlation_id, time, arrival, true, NULL, message, coalesce(agent, component_id), quality_score, NULL, NULL, time FROM success_events
     UNION ALL
-    SELECT 'state', project, correlation_id, time, arrival, true, NULL, NULL, component_id, NULL, NULL, NULL FROM state_snapshots
+    SELECT 'state', project, correlation_id, time, arrival, true, NULL, NULL, component_id, NULL, NULL, NULL, time FROM state_snapshots
     UNION ALL
-    SELECT 'state', project, correlation_id, time, arrival, true, NULL, NULL, NULL, NULL, NULL, NULL FROM error_events WHERE agent_state IS NOT NULL
+    SELECT 'state', project, correlation_id, time, arrival, true, NULL, NULL, NULL, NULL, NULL, NULL, time FROM error_events WHERE agent_state IS NOT NULL
     UNION ALL
     SELECT
         'llm_call', project, correlation_id, time, arrival, true, NULL, NULL, NULL, NULL,
-        coalesce(input_tokens, 0)::HUGEINT + coalesce(output_tokens, 0), cost_usd
+        coalesce(input_tokens, 0)::HUGEINT + coalesce(output_tokens, 0), cost_usd, time
     FROM llm_calls WHERE coalesce(wraps_llm_calls, 0) = 0
 )
 WHERE correlation_id IS NOT NULL AND arrival BETWEEN first_arrival AND last_arrival
@@ -58,3 +59,6 @@ GROUP BY project, correlation_id;
 
 -- The same of all operations.
 CREATE OR REPLACE VIEW debug_workflow_context AS SELECT * FROM workflow_contexts(0, 9223372036854775807);
+
+-- Within a session, a record that went well is the same work as one that failed only where both were given the same: 0 for any.
+ALTER TABLE failures ADD COLUMN input BIGINT DEFAULT 0;

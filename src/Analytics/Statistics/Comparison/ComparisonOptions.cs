@@ -15,6 +15,9 @@ public sealed record ComparisonOptions
     /// <summary>The smallest difference of failure rates that is of interest: 0.02 is two percentage points. Default 0.02; above 0, below 1.</summary>
     public double SmallestFailureDifference { get; init; } = 0.02;
 
+    /// <summary>Whether all executions are of one session, which the verdict's basis then says: they are taken as independent of each other, and another session may show another thing. Default false.</summary>
+    public bool AreOfOneSession { get; init; }
+
     /// <summary>The name of the variant that the others are compared with. Default: the one with the most executions.</summary>
     public string? Baseline { get; init; }
 

@@ -34,6 +34,8 @@ internal sealed class VerdictWords(string baseline, string variant, ComparisonOp
             sentences.Add(BySession("test and interval of the speed go", bySpeed.SpreadOfBase, bySpeed.Spread));
         if (failure.Difference is { BySession: true } byFailure)
             sentences.Add(BySession("test and interval of the failures go", byFailure.SpreadOfBase, byFailure.Spread));
+        if (options.AreOfOneSession)
+            sentences.Add("All executions are of one session and are taken as independent of each other: what is found is of that session.");
         if (comparisons > 1)
             sentences.Add($"The p-values of a question are adjusted for {comparisons} comparisons (Benjamini and Hochberg), the intervals are not.");
         return string.Join(' ', sentences);
