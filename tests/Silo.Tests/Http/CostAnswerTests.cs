@@ -52,6 +52,17 @@ public sealed class CostAnswerTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Prices_are_told_with_the_models_that_have_none()
+    {
+        JsonElement all = await grid.GetAsync("prices");
+        Assert.True(all.GetProperty("total_count").GetInt32() > 10);
+        Assert.Equal("""[{"model":"our-model","calls":1,"calls_without_tokens":0}]""", all.GetProperty("unpriced").GetRawText());
+        JsonElement one = await grid.GetAsync("prices?model=openai%2Fgpt-4o-mini-2024-07-18");
+        Assert.Equal("gpt-4o-mini", Assert.Single(one.GetProperty("items").EnumerateArray()).GetProperty("model").GetString());
+        await grid.SendAsync(HttpMethod.Get, "prices?provider=x", null, System.Net.HttpStatusCode.BadRequest);
+    }
+
     private static string Said(JsonElement item) => FormattableString.Invariant(
         $"{item.GetProperty("llm_calls")} {Number(item, "cost_usd")} {Number(item, "computed_usd")} {item.GetProperty("unpriced_calls")}");
 

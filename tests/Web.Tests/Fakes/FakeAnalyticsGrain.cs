@@ -110,6 +110,14 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         return Task.FromResult<ReadOnlyMemory<byte>>(Progress);
     }
 
+    public byte[] Prices { get; set; } = [];
+
+    public Task<ReadOnlyMemory<byte>> QueryPrices(string project, string? model, CancellationToken cancellationToken)
+    {
+        Questions.AddRange([project, model]);
+        return Task.FromResult<ReadOnlyMemory<byte>>(Prices);
+    }
+
     public byte[] Candidates { get; set; } = [];
 
     public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken)
