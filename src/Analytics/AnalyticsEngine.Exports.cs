@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Analytics.Exports;
 using DebugGrid.Analytics.Isolation;
@@ -40,11 +41,17 @@ public sealed partial class AnalyticsEngine
             async (ticket, path) =>
             {
                 long events = await desk.AskAsync("export", project, () => write(path), cancellationToken);
-                return new ExportTicket(ticket, events == 0 ? 0 : new FileInfo(path).Length, events);
+                return events == 0 ? new ExportTicket(ticket, 0, 0, default) : new ExportTicket(ticket, new FileInfo(path).Length, events, await SumAsync(path, cancellationToken));
             });
         if (export.Events == 0)
             exports.Drop(export.Ticket);
         return export;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> SumAsync(string path, CancellationToken cancellationToken)
+    {
+        using var file = File.OpenRead(path);
+        return await SHA256.HashDataAsync(file, cancellationToken);
     }
 
     private async Task<long> WriteSessionAsync(string path, string project, string sessionId, CancellationToken cancellationToken)
@@ -53,9 +60,10 @@ public sealed partial class AnalyticsEngine
         DatabaseFile.CreateDirectory(rows);
         try
         {
-            return await readers.RunAsync((c, token) => SessionRows.Write(c, rows, project, sessionId, token), cancellationToken) == 0
-                ? 0
-                : await SessionFileProcess.WriteAsync(command, rows, path, cancellationToken);
+            long events = await readers.RunAsync((c, token) => SessionRows.Write(c, rows, project, sessionId, token), cancellationToken);
+            return events == 0 || await SessionFileProcess.WriteAsync(command, rows, path, cancellationToken) is var written && written == events
+                ? events
+                : throw new HistoryUnavailableException($"The session's file has {written} of {events} events.");
         }
         finally
         {

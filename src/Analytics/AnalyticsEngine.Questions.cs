@@ -107,6 +107,10 @@ public sealed partial class AnalyticsEngine
         desk.AskAsync("progress", question.Project, (c, token) => ProgressList.Read(c, question, Timestamp.Now(clock), token), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> QueryPricesAsync(string project, string? model, CancellationToken cancellationToken) =>
+        desk.AskAsync("prices", project, (c, token) => PriceQuery.Read(c, project, model, token), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<AnalysisAnswer> CompareSessionsAsync(SessionComparisonQuestion question, CancellationToken cancellationToken) =>
         desk.AskAsync("session_comparison", question.Project, (c, token) => AnalysisPackage.Compare(c, question, token), cancellationToken);
 

@@ -35,6 +35,8 @@ public sealed partial class AnalyticsEngine
     {
         if (new object?[] { scope.SessionId, scope.UserId, scope.Before }.Count(static one => one is not null) != 1)
             throw new InvalidQueryException("scope", "Exactly one of a session, a user and a time says what is deleted.");
+        if (scope is { Events: not null, SessionId: null })
+            throw new InvalidQueryException("events", "The number of events goes with a session.");
         await FlushAsync(cancellationToken);
         return await ToldAsync(() => tiers.DeleteAsync(scope, cancellationToken));
     }

@@ -150,6 +150,9 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<ReadOnlyMemory<byte>> QueryProgress(ProgressQuestion question, CancellationToken cancellationToken) => Questions.QueryProgressAsync(question, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> QueryPrices(string project, string? model, CancellationToken cancellationToken) => Questions.QueryPricesAsync(project, model, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken) =>
         Questions.QueryCandidatesAsync(question, cancellationToken);
 

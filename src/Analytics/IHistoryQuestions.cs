@@ -91,6 +91,9 @@ internal interface IHistoryQuestions
     /// <exception cref="InvalidQueryException">The limit is out of its range, or an id has no type.</exception>
     Task<ReadOnlyMemory<byte>> QueryProgressAsync(ProgressQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>The prices of models that are in force, and the models of a project's calls whose cost is not known, as a JSON object.</summary>
+    Task<ReadOnlyMemory<byte>> QueryPricesAsync(string project, string? model, CancellationToken cancellationToken);
+
     /// <summary>Sessions beside a baseline, as a package; empty when nothing of the baseline, or of no other, has ended.</summary>
     /// <exception cref="InvalidQueryException">The sessions, the baseline or a number is not valid.</exception>
     Task<AnalysisAnswer> CompareSessionsAsync(SessionComparisonQuestion question, CancellationToken cancellationToken);

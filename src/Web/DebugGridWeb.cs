@@ -96,6 +96,7 @@ public static class DebugGridWeb
         ProgressEndpoint.Map(api);
         SessionComparisonEndpoint.Map(api);
         LlmCallEndpoints.Map(api);
+        PriceEndpoint.Map(api);
         DashboardEndpoints.Map(api);
         MaintenanceEndpoints.Map(api);
         TierEndpoints.Map(api);

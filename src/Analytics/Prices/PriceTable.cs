@@ -29,6 +29,10 @@ internal sealed record PriceTable
     /// <summary>The table that ships.</summary>
     public static PriceTable Shipped { get; } = Parse(Resource());
 
+    /// <summary>Whether a price is one of this table, digit by digit.</summary>
+    public bool Has(ModelPrice price) =>
+        Prices.Any(own => own.Providers.SequenceEqual(price.Providers) && own with { Providers = price.Providers } == price);
+
     /// <summary>Reads a user's table.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">It cannot be read, is not of the form, or has a price that makes no sense; says which.</exception>

@@ -59,19 +59,29 @@ internal static class HistoryQueries
         };
     }
 
-    /// <summary>Sessions.</summary>
+    /// <summary>Sessions, with what their calls of models came to.</summary>
     public static PagedQuery Sessions(SessionFilter filter)
     {
-        var where = new Conditions().Equal("project", filter.Project);
+        const string Spent =
+            $"""
+            LEFT JOIN (
+                SELECT session_id, {CallSums.Columns} FROM priced_llm_calls
+                WHERE project = $project AND {CallSums.Counted} AND session_id IN (SELECT session_id FROM page)
+                    AND time >= (SELECT min(first_event_at) FROM page) AND time <= (SELECT max(last_event_at) FROM page)
+                GROUP BY session_id
+            ) spent USING (session_id)
+            """;
+        var where = new Conditions().Equal("project", filter.Project).Equal("session_id", filter.SessionId);
         if (filter.Open is { } open)
             where.Add(open ? "closed_at IS NULL" : "closed_at IS NOT NULL");
         if (filter.Tag is { } tag)
             where.Add("list_contains(from_json(tags, '[\"VARCHAR\"]'), $tag)", "tag", tag);
         return new PagedQuery
         {
-            Columns = HistoryColumns.Sessions,
+            Columns = $"{HistoryColumns.Sessions}, {CallSums.Shown}",
             From = "sessions",
             Where = where,
+            Beside = Spent,
             Time = "first_event_at",
         };
     }

@@ -28,6 +28,11 @@ internal sealed record PagedQuery
     /// <summary>What rows must fulfil.</summary>
     public required Conditions Where { get; init; }
 
+    /// <summary>
+    /// What is worked out for the rows of one page alone, as SQL behind <c>FROM page</c>: joins that keep every row once. For a <see cref="From"/> without <see cref="PickFrom"/>.
+    /// </summary>
+    public string Beside { get; init; } = "";
+
     /// <summary>The column that orders the rows; a TIMESTAMP that is never NULL.</summary>
     public string Time { get; init; } = "time";
 
@@ -73,8 +78,8 @@ internal sealed record PagedQuery
     {
         using var command = connection.Command(
             $"""
-            WITH asked AS MATERIALIZED (SELECT * FROM {From} WHERE {Where.Sql})
-            SELECT {Columns}, epoch_us({Time}), {Arrival}, (SELECT count(*) FROM asked) FROM asked WHERE true{Beyond(cursor)} {Order(limit)}
+            WITH asked AS MATERIALIZED (SELECT * FROM {From} WHERE {Where.Sql}), page AS MATERIALIZED (SELECT * FROM asked WHERE true{Beyond(cursor)} {Order(limit)})
+            SELECT {Columns}, epoch_us({Time}), {Arrival}, (SELECT count(*) FROM asked) FROM page {Beside} {Order(limit)}
             """);
         Bind(command, cursor);
         var page = command.Read(reader => ReadPage(reader, limit, question), cancellationToken);

@@ -10,7 +10,7 @@ namespace DebugGrid.Analytics.Queries;
 
 /// <summary>
 /// Follows a context's runs down to everything that they caused, in one recursive question over the executions: level by level, each execution once and where it is
-/// met first, so that parents in a circle end. What an execution's children are is said by <see cref="HistoryQueries.Children"/> for one run of a context.
+/// met first, so that parents in a circle end. They are followed below the depth that is asked for, too, for what they cost. What an execution's children are is said by <see cref="HistoryQueries.Children"/> for one run of a context.
 /// </summary>
 internal static class TreeQuery
 {
@@ -53,25 +53,26 @@ internal static class TreeQuery
                 SELECT child.id, child.context_type, child.context_id, child.execution_id, above.depth + 1, list_concat(above.place, child.place)
                 FROM tree above JOIN known child ON {IsChild}
                 ANTI JOIN recurring.tree met ON met.context_type = child.context_type AND met.context_id = child.context_id AND met.execution_id = child.execution_id
-                WHERE above.depth < {question.Depth}
+                WHERE above.depth < {TreeQuestion.MaxDepth}
                 QUALIFY row_number() OVER (PARTITION BY child.context_type, child.context_id, child.execution_id ORDER BY above.place) = 1
             ), shown AS MATERIALIZED (
-                SELECT * FROM tree ORDER BY depth, place LIMIT {question.Limit}
-            ), below AS (
+                SELECT * FROM tree WHERE depth <= {question.Depth} ORDER BY depth, place LIMIT {question.Limit}
+            ), {TreeCosts.Sql}, below AS (
                 SELECT above.id, count(*) AS child_count, count(*) FILTER (met.id IS NULL) AS children_left_out
                 FROM shown above JOIN known child ON {IsChild} LEFT JOIN shown met ON met.id = child.id GROUP BY above.id
             )
             SELECT shown.depth, e.id, e.context_type, e.context_id, e.context_name, e.execution_id, e.parent_context, e.parent_context_type, e.parent_execution_id, e.status,
                 e.started_at, e.ended_at, e.duration_ms, CASE WHEN e.ended_at IS NULL THEN greatest($now - epoch_us(e.started_at), 0) / 1000 END AS running_ms,
                 e.stalled_since, e.error, part.component_type, part.component_id, e.variant_id, e.session_id, e.correlation_id,
-                coalesce(below.child_count, 0) AS child_count, coalesce(below.children_left_out, 0) AS children_left_out,
-                (SELECT count(*) FROM tree), (SELECT count(*) FROM runs)
+                {CallSums.Shown}, coalesce(below.child_count, 0) AS child_count, coalesce(below.children_left_out, 0) AS children_left_out,
+                (SELECT count(*) FROM tree WHERE depth <= {question.Depth}), (SELECT count(*) FROM runs)
             FROM shown JOIN executions e ON e.id = shown.id AND e.project = $project
             LEFT JOIN (
                 SELECT id, component_type, component_id FROM execution_records WHERE project = $project
                 UNION ALL SELECT id, component_type, component_id FROM event_log WHERE project = $project
             ) part ON part.id = shown.id
             LEFT JOIN below ON below.id = shown.id
+            LEFT JOIN spent ON spent.place = shown.place
             ORDER BY shown.place
             """,
             new DuckDBParameter("now", now.Microseconds));

@@ -6,8 +6,8 @@ namespace DebugGrid.Analytics.Queries;
 /// </summary>
 internal static class WilsonBounds
 {
-    /// <summary>The 97.5 % quantile of the standard normal distribution.</summary>
-    private const string Z = "1.959963984540054";
+    /// <summary>The 97.5 % quantile of the standard normal distribution. A DOUBLE by its exponent: a DECIMAL has no room for a hundred million trials.</summary>
+    private const string Z = "1.959963984540054e0";
 
     /// <summary>The lower bound; NULL without a trial.</summary>
     /// <param name="successes">How many of the trials went well, as SQL.</param>
@@ -20,5 +20,5 @@ internal static class WilsonBounds
     public static string High(string successes, string trials) => Bound(successes, trials, '+');
 
     private static string Bound(string k, string n, char sign) =>
-        $"greatest(0, least(1, ({k} + {Z} * {Z} / 2 {sign} {Z} * sqrt(greatest(0, {k} * ({n} - {k}) / nullif({n}, 0) + {Z} * {Z} / 4))) / ({n} + {Z} * {Z}))) * nullif(sign({n}), 0)";
+        $"greatest(0, least(1, ({k} + {Z} * {Z} / 2 {sign} {Z} * sqrt(greatest(0, {k}::DOUBLE * ({n} - {k}) / nullif({n}, 0) + {Z} * {Z} / 4))) / ({n} + {Z} * {Z}))) * nullif(sign({n}), 0)";
 }

@@ -14,13 +14,20 @@ internal static class WorkflowQuery
     private const int MaxPatterns = 20;
 
     private const string Own = "project = $project AND correlation_id = $correlation";
-    private const string Counts = "workflow_contexts($first, $last)";
 
-    /// <summary>Counts of an operation, and its failures by fingerprint, as a JSON object; empty when the history holds nothing of it.</summary>
+    /// <summary>The counts, with the cost of the calls of models, where the view sums what senders said alone.</summary>
+    private const string About =
+        $"""
+        SELECT c.* EXCLUDE (project) REPLACE (spent.cost_usd AS cost_usd), spent.computed_usd, spent.unpriced_calls
+        FROM (SELECT * FROM workflow_contexts($first, $last) WHERE {Own}) c,
+            (SELECT {CallSums.Columns} FROM priced_llm_calls WHERE {CallSums.Counted} AND {Own} AND arrival BETWEEN $first AND $last) spent
+        """;
+
+    /// <summary>Counts of an operation with the cost of its calls of models, and its failures by fingerprint, as a JSON object; empty when the history holds nothing of it.</summary>
     public static ReadOnlyMemory<byte> Summary(DuckDBConnection connection, string project, string correlation, CancellationToken cancellationToken) => One(
         connection,
         $$"""
-        SELECT c.* EXCLUDE (project), f.* FROM (SELECT * FROM {{Counts}} WHERE {{Own}}) c, (
+        SELECT about.*, f.* FROM ({{About}}) about, (
             SELECT coalesce(sum(errors), 0)::BIGINT AS failures, coalesce(sum(recovered), 0)::BIGINT AS recovered_failures,
                 list({'fingerprint': fingerprint, 'error_type': error_type, 'pattern': pattern, 'failures': errors, 'recovered': recovered, 'last_seen': last_seen}
                     ORDER BY errors DESC, fingerprint)[:{{MaxPatterns}}] AS failure_patterns
@@ -34,7 +41,7 @@ internal static class WorkflowQuery
     /// <summary>The newest states, errors, successes, steps, calls and failed runs of an operation, each list oldest first, as a JSON object; empty when there are none.</summary>
     public static ReadOnlyMemory<byte> Context(DuckDBConnection connection, string project, string correlation, CancellationToken cancellationToken)
     {
-        var about = One(connection, $"SELECT * EXCLUDE (project) FROM {Counts} WHERE {Own}", project, correlation, cancellationToken);
+        var about = One(connection, About, project, correlation, cancellationToken);
         return about.IsEmpty ? about : new WorkflowParts(connection, project, correlation, about).Write(Parts, cancellationToken);
     }
 
@@ -49,9 +56,10 @@ internal static class WorkflowQuery
             "occurred_at")),
         ("snapshots", Newest("snapshot_id AS id, captured_at AS time, agent_name, snapshot_type, state_version, agent_state AS state", "debug_state_snapshots", "captured_at")),
         ("llm_calls", Newest(
-            "llm_call_id AS id, call_timestamp AS time, tool_name, provider, model, input_tokens, output_tokens, cost_usd, latency_ms, wraps_others, quality_score, success_classification",
-            "debug_llm_call_summary",
-            "call_timestamp")),
+            "id, time, tool_name, provider, model, input_tokens, output_tokens, total_usd AS cost_usd, cost_source, latency_ms, coalesce(wraps_llm_calls, 0) > 0 AS wraps_others, "
+            + "quality_score, classification AS success_classification",
+            "priced_llm_calls",
+            "time")),
         ("failed_executions", Newest(
             "id, time, context_type, context_id, execution_id, status, error, duration_ms", "execution_records", "time", " AND NOT repeated AND status <> 'success'")),
     ];

@@ -32,7 +32,7 @@ internal static class SessionFile
         }
 
         connection.Run("CHECKPOINT");
-        return (long)connection.Scalar("SELECT count(*) FROM events")!;
+        return (long)connection.Scalar($"SELECT count(*) FROM ({SessionTables.Copied})")!;
 
         void Fill(string table, string source) => connection.Run(
             table == Settings ? $"UPDATE {table} SET default_pipeline = (SELECT default_pipeline FROM {source})" : $"INSERT INTO {table} BY NAME SELECT * FROM {source}");

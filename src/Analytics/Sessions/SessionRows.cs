@@ -36,7 +36,7 @@ internal static class SessionRows
     public static long Write(DuckDBConnection connection, string directory, string project, string session, CancellationToken cancellationToken)
     {
         using var transaction = connection.BeginTransaction();
-        long events = (long)connection.Scalar($"SELECT count(*) FROM events WHERE {SessionTables.Own}", [.. Parameters(SessionTables.Own)])!;
+        long events = (long)connection.Scalar($"SELECT count(*) FROM ({SessionTables.Events})", [.. Parameters(SessionTables.Events)])!;
         if (events == 0)
             return 0;
         foreach (string table in SessionTables.Direct.Where(static table => table != "execution_records"))

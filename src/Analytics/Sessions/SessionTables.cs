@@ -41,6 +41,16 @@ internal static class SessionTables
             OR transaction_id IN (SELECT transaction_id FROM transaction_events WHERE {Own}))
         """;
 
+    /// <summary>The events that are a session's, by project and id: its own, and what was found about its transactions. A deletion takes these.</summary>
+    public const string Events =
+        $"""
+        SELECT project, id FROM execution_records WHERE {Own} UNION SELECT project, id FROM event_log WHERE {Own} UNION SELECT project, id FROM state_snapshots WHERE {Own}
+        UNION SELECT project, id FROM findings WHERE {Findings}
+        """;
+
+    /// <summary>The same in a copy of the session, which has no others but stage events that name no session.</summary>
+    public const string Copied = "SELECT id FROM events WHERE session_id IS NOT NULL UNION SELECT id FROM findings";
+
     /// <summary>The condition of the pipelines that its transactions pass through.</summary>
     public const string Pipelines = $"project = $project AND name IN (SELECT coalesce(pipeline, (SELECT default_pipeline FROM history_settings)) FROM transaction_events WHERE {Stages})";
 

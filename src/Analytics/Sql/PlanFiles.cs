@@ -1,12 +1,15 @@
+using System.Text.Json.Nodes;
+
 namespace DebugGrid.Analytics.Sql;
 
 /// <summary>
-/// Takes the names of files out of a plan that DuckDB has drawn: they would tell where the history lies. They stand below <c>Filename(s):</c> in a box, cut into lines, so that no
-/// name can be looked for in the text.
+/// Takes the names of files out of a plan of DuckDB's: they would tell where the history lies. In a drawn one they stand below <c>Filename(s):</c> in a box, cut into lines, so that
+/// no name can be looked for in the text; in JSON they are a member of that name.
 /// </summary>
 internal static class PlanFiles
 {
-    private const string Heading = "Filename(s):";
+    private const string Member = "Filename(s)";
+    private const string Heading = Member + ":";
 
     /// <summary>The plan without them.</summary>
     public static string Hide(string plan)
@@ -18,6 +21,24 @@ internal static class PlanFiles
             for (int at = Find(lines[line], 0); at >= 0; at = Find(lines[line], at + Heading.Length))
                 Blank(lines, line, at);
         return string.Join('\n', lines.Select(static line => new string(line)));
+    }
+
+    /// <summary>A plan as JSON without them.</summary>
+    public static string HideInJson(string plan)
+    {
+        if (!plan.Contains(Member, StringComparison.Ordinal))
+            return plan;
+        var nodes = new Stack<JsonNode?>([JsonNode.Parse(plan)]);
+        JsonNode? root = nodes.Peek();
+        while (nodes.TryPop(out var node))
+        {
+            if (node is JsonObject one)
+                one.Remove(Member);
+            foreach (var child in node switch { JsonObject members => members.Select(static member => member.Value), JsonArray list => list, _ => [] })
+                nodes.Push(child);
+        }
+
+        return root!.ToJsonString();
     }
 
     private static int Find(char[] line, int from) =>

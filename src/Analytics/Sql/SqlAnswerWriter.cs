@@ -12,7 +12,7 @@ internal static class SqlAnswerWriter
     /// <summary>Reads the rows until one of the limits is reached. The answer ends before the row that would pass it.</summary>
     /// <param name="reader">The answer.</param>
     /// <param name="columns">Its columns.</param>
-    /// <param name="isPlan">Whether it is a drawn plan, which is shown without the names of files.</param>
+    /// <param name="isPlan">Whether it is a plan, drawn or as JSON, which is shown without the names of files.</param>
     /// <param name="maxRows">Rows at most.</param>
     /// <param name="maxBytes">Bytes at most.</param>
     /// <exception cref="QueryLimitException">The first row alone is larger than an answer may be.</exception>
@@ -20,7 +20,7 @@ internal static class SqlAnswerWriter
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using var writer = new Utf8JsonWriter(buffer);
-        bool[] json = [.. columns.Select(static column => column.IsJson)];
+        bool[] json = [.. columns.Select(column => column.IsJson || (isPlan && column.TypeName == "JSON"))];
         int rows = 0;
         int end = 0;
         writer.WriteStartArray();
@@ -52,7 +52,7 @@ internal static class SqlAnswerWriter
             if (value is string text && text.Length > maxBytes)
                 return false;
             if (value is string raw && i < json.Length && json[i])
-                writer.WriteRawValue(raw, skipInputValidation: true);
+                writer.WriteRawValue(isPlan ? PlanFiles.HideInJson(raw) : raw, skipInputValidation: true);
             else
                 JsonCells.Write(writer, isPlan && value is string plan ? PlanFiles.Hide(plan) : value);
             if (writer.BytesCommitted + writer.BytesPending > maxBytes)

@@ -19,6 +19,9 @@ internal sealed class StatementRunner(SqlLimits limits, TimeProvider clock)
 
     private const string SystemViews = "SELECT view_name FROM duckdb_views() WHERE internal";
 
+    /// <summary>The columns of a plan as JSON, which the database calls texts.</summary>
+    private static readonly AnswerColumn[] JsonPlan = [new("explain_key", "VARCHAR"), new("explain_value", "JSON")];
+
     private IReadOnlySet<string>? relations;
     private IReadOnlySet<string>? systemViews;
 
@@ -32,7 +35,7 @@ internal sealed class StatementRunner(SqlLimits limits, TimeProvider clock)
             var columns = prefix.Length == 0 ? Columns(connection, body, parameters, cancellationToken) : [];
             using var command = connection.Command(columns.Count == 0 ? prefix + body : AnswerForm.Wrap(body, columns), [.. parameters]);
             command.UseStreamingMode = true;
-            return command.Read(reader => SqlAnswerWriter.Write(reader, columns, prefix.Length > 0, rows, limits.MaxAnswerBytes), cancellationToken);
+            return command.Read(reader => SqlAnswerWriter.Write(reader, prefix == ExplainPrefix.AsJson ? JsonPlan : columns, prefix.Length > 0, rows, limits.MaxAnswerBytes), cancellationToken);
         });
         return answer with { ElapsedMs = clock.GetElapsedTime(start).TotalMilliseconds };
     }

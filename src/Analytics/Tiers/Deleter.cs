@@ -23,7 +23,7 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
     /// <param name="scope">What.</param>
     /// <param name="now">The present time.</param>
     /// <param name="cancellationToken">Ends it before the transaction.</param>
-    /// <returns>Rows deleted by table, and what a question still finds.</returns>
+    /// <returns>Rows deleted by table, and what a question still finds. Where the events are not as many as the scope says, none, and how many there are.</returns>
     public async Task<DeletionReceipt> RunAsync(DeletionScope scope, DateTime now, CancellationToken cancellationToken)
     {
         var deleted = new Dictionary<string, long>();
@@ -33,10 +33,16 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
             var rewritten = await upkeep.MoveAsync(c => Rewrite(c, scope), cancellationToken);
             foreach (var (file, without) in rewritten)
                 Add(deleted, file.Table, file.Rows - (without?.Rows ?? 0));
-            await upkeep.ExchangeAsync(
-                [.. rewritten.Select(static one => one.File)], [.. rewritten.Select(static one => one.Without).OfType<ColdFile>()], now, c => DeleteWarm(c, scope, deleted));
+            long found = 0;
+            if (!await upkeep.ExchangeAsync(
+                [.. rewritten.Select(static one => one.File)],
+                [.. rewritten.Select(static one => one.Without).OfType<ColdFile>()],
+                now,
+                c => IsAsExpected(c, scope, out found) && DeleteWarm(c, scope, deleted)))
+                return new DeletionReceipt([], 0, upkeep.Catalog.State.Faults.Count, found);
             remaining = await upkeep.WriteAsync(c => Prove(c, scope));
-            if (remaining == 0)
+            // Once more would take what nobody has counted.
+            if (remaining == 0 || scope.Events is not null)
                 break;
         }
 
@@ -63,9 +69,16 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
         return rewritten;
     }
 
-    private static bool DeleteWarm(DuckDBConnection connection, DeletionScope scope, Dictionary<string, long> deleted)
+    /// <summary>Finds what is to go, inside the transaction in which it goes, and counts its events where the scope does.</summary>
+    private static bool IsAsExpected(DuckDBConnection connection, DeletionScope scope, out long found)
     {
         DoomedRows.Stage(connection, scope);
+        found = scope.Events is null ? 0 : DoomedRows.CountEvents(connection);
+        return scope.Events is null || found == scope.Events;
+    }
+
+    private static bool DeleteWarm(DuckDBConnection connection, DeletionScope scope, Dictionary<string, long> deleted)
+    {
         foreach (var (table, condition) in DoomedRows.Conditions)
             Add(deleted, table, connection.Run($"DELETE FROM {SessionTables.Stored(table)} WHERE {condition}"));
         Add(deleted, "sessions", DoomedRows.DeleteSessions(connection, scope));

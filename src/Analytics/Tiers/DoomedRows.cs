@@ -31,10 +31,15 @@ internal static class DoomedRows
     /// <summary>Finds them anew. The former ones are forgotten.</summary>
     public static void Stage(DuckDBConnection connection, DeletionScope scope)
     {
-        string events = string.Join(" UNION ", Bases.Select(table => $"SELECT project, id FROM {table} WHERE {Events(scope)}").Append($"SELECT project, id FROM findings WHERE {Findings(scope)}"));
+        string events = scope.SessionId is null
+            ? string.Join(" UNION ", Bases.Append("findings").Select(table => $"SELECT project, id FROM {table} WHERE {Events(scope)}"))
+            : SessionTables.Events;
         Run(connection, $"CREATE OR REPLACE TEMP TABLE doomed_events AS {events}", scope);
         Run(connection, $"CREATE OR REPLACE TEMP TABLE doomed_values AS {Values(scope)}", scope);
     }
+
+    /// <summary>How many events were found last.</summary>
+    public static long CountEvents(DuckDBConnection connection) => (long)connection.Scalar("SELECT count(*) FROM temp.main.doomed_events")!;
 
     /// <summary>Rows of all tables that are among those that were found last.</summary>
     public static long Count(DuckDBConnection connection) => (long)connection.Scalar(
@@ -65,8 +70,6 @@ internal static class DoomedRows
         { UserId: not null } => $"project = $project AND transaction_id IN ({Transactions})",
         _ => "project = $project AND received_at < make_timestamp($before)",
     };
-
-    private static string Findings(DeletionScope scope) => scope.SessionId is null ? Events(scope) : SessionTables.Findings;
 
     /// <summary>Large values of a session and of a time say themselves that they are; those of a user are what the user's rows refer to.</summary>
     private static string Values(DeletionScope scope) => scope.UserId is null

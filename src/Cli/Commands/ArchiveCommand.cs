@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using DebugGrid.Cli.Http;
 using DebugGrid.Cli.Output;
 
 namespace DebugGrid.Cli.Commands;
 
-/// <summary><c>archive</c>: makes days cold before their time; or writes a session to a file and deletes it from the grid.</summary>
+/// <summary><c>archive</c>: makes days cold before their time; or writes a session to a file, proves that it is whole, and deletes from the grid what is in it.</summary>
 internal static class ArchiveCommand
 {
     public static Command Create(GlobalOptions globals)
@@ -32,7 +33,9 @@ internal static class ArchiveCommand
         using (var session = await invocation.Grid.TryGetAsync(path, AnswerShape.Session, cancellationToken))
             if (session is not null && JsonField.Text(session.RootElement, "status") == "open")
                 throw new CliException(ExitCode.QueryRefused, $"The session {id} is open: events that come meanwhile would be in no file.", "Close it first, or write it with export --format duckdb, which deletes nothing.");
-        await SavedFile.WriteAsync(invocation, GridPaths.Below(path, "export"), SavedFile.DuckDbMark, file ?? SavedFile.NameOf(id) + ".duckdb", cancellationToken);
-        return await DeletedRows.ShowAsync(invocation, path, cancellationToken);
+        var proven = await SavedFile.WriteAsync(invocation, GridPaths.Below(path, "export"), SavedFile.DuckDbMark, file ?? SavedFile.NameOf(id) + ".duckdb", cancellationToken);
+        if (proven?.Events is not { } events)
+            throw new CliException(ExitCode.Unexpected, "It cannot be proven that the file is whole, so nothing was deleted.", "Name a file that can be read back with --output, and check that the grid is of the tool's version.");
+        return await DeletedRows.ShowAsync(invocation, GridPaths.WithQuery(path, [new("events", events.ToString(CultureInfo.InvariantCulture))]), cancellationToken);
     }
 }

@@ -91,6 +91,7 @@ internal static class CommandLine
             ErrorsCommand.Create(globals),
             RecoveryCommand.Create(globals),
             LlmCallsCommand.Create(globals),
+            PricesCommand.Create(globals),
             SqlCommand.Create(globals),
             QueryCommand.Create(globals),
             SchemaCommand.Create(globals),

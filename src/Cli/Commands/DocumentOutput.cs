@@ -15,7 +15,7 @@ internal static class DocumentOutput
     {
         if (file is not null)
         {
-            await OutputFile.WriteAsync(file, output => invocation.Grid.CopyAsync(path, mark, output, static (_, _) => { }, cancellationToken));
+            await OutputFile.WriteAsync(file, async output => (await invocation.Grid.CopyAsync(path, mark, output, static (_, _) => { }, cancellationToken)).Bytes);
             return ExitCode.Ok;
         }
 

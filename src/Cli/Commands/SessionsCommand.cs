@@ -18,6 +18,10 @@ internal static class SessionsCommand
         new("opened", item => JsonField.Time(item, "opened_at", "started_at", "first_event_at"), MayLack: true),
         new("last event", item => JsonField.Time(item, "last_event_at"), MayLack: true),
         new("tags", item => JsonField.List(item, "tags"), ColumnKind.Words, MayLack: true),
+        new("cost", item => JsonField.Money(item, "cost_usd"), ColumnKind.Number, MayLack: true),
+        new("calls", item => JsonField.Count(item, "llm_calls") is > 0 ? JsonField.Amount(item, "llm_calls") : string.Empty, ColumnKind.Number, MayLack: true),
+        new("computed", item => JsonField.Money(item, "computed_usd"), ColumnKind.Number, MayLack: true),
+        new("unpriced calls", item => JsonField.Count(item, "unpriced_calls") is > 0 ? JsonField.Amount(item, "unpriced_calls") : string.Empty, ColumnKind.Number, MayLack: true),
     ];
 
     public static Command Create(GlobalOptions globals)

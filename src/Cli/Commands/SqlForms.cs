@@ -85,8 +85,10 @@ internal sealed class SqlForms
             await WriteAsync(file, answer);
         else if (invocation.AsJson)
             JsonOutput.Write(invocation.Console, answer);
-        else if (PlanOf(answer) is { } plan)
-            invocation.Console.Output.WriteLine(TerminalText.Paragraphs(plan, int.MaxValue));
+        else if (PlanOf(answer) is [{ ValueKind: not JsonValueKind.String } plan])
+            JsonOutput.Write(invocation.Console, plan);
+        else if (PlanOf(answer) is { } drawn)
+            invocation.Console.Output.WriteLine(TerminalText.Paragraphs(string.Join('\n', drawn.Select(static part => part.GetString()?.TrimEnd('\n'))), int.MaxValue));
         else
             WriteTable(invocation, SqlRows.Read(answer, cell => cell.ValueKind == JsonValueKind.Number ? NumberText.Plain(cell) : JsonField.Shown(cell)));
         int count = answer.GetProperty("rows").GetArrayLength();
@@ -117,9 +119,9 @@ internal sealed class SqlForms
         return text.Length;
     });
 
-    /// <summary>The plan that EXPLAIN gives, which is a drawing of lines; null for any other answer.</summary>
-    private static string? PlanOf(JsonElement answer) =>
+    /// <summary>The plan that EXPLAIN gives, drawings of lines or one JSON value; null for any other answer.</summary>
+    private static JsonElement[]? PlanOf(JsonElement answer) =>
         answer.GetProperty("columns").EnumerateArray().Select(static column => column.ValueKind == JsonValueKind.Object ? JsonField.Text(column, "name") : JsonField.Shown(column)).SequenceEqual(["explain_key", "explain_value"])
-            ? string.Join('\n', answer.GetProperty("rows").EnumerateArray().Select(static row => row[1].GetString()?.TrimEnd('\n')))
+            ? [.. answer.GetProperty("rows").EnumerateArray().Select(static row => row[1])]
             : null;
 }

@@ -36,6 +36,9 @@ internal sealed record AnswerShape(Func<JsonElement, bool> Fits)
     /// <summary>Executions as trees.</summary>
     public static AnswerShape Tree { get; } = new(answer => IsPage(answer) && IsCountIn(answer, "run_count") && IsListIn(answer, "events", mayLack: true));
 
+    /// <summary>Prices of models, and the models without any.</summary>
+    public static AnswerShape Prices { get; } = new(answer => IsPage(answer) && IsListIn(answer, "unpriced", mayLack: false) && IsCountIn(answer, "unpriced_calls"));
+
     /// <summary>What was moved between the database and the files of the cold history.</summary>
     public static AnswerShape Moved { get; } = Object(("files", JsonValueKind.Number), ("rows", JsonValueKind.Number));
 

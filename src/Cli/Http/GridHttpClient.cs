@@ -133,10 +133,11 @@ internal sealed class GridHttpClient(HttpClient http, TimeProvider clock) : IDis
     /// <param name="target">Where it goes; only its faults end as others than <see cref="CliException"/>.</param>
     /// <param name="report">Told after each piece: bytes so far, and bytes in all if the grid said.</param>
     /// <param name="cancellationToken">Ends the copy.</param>
-    public async Task<long> CopyAsync(string path, ReadOnlyMemory<byte> mark, Stream target, Action<long, long?> report, CancellationToken cancellationToken)
+    /// <returns>What was copied.</returns>
+    public async Task<CopiedAnswer> CopyAsync(string path, ReadOnlyMemory<byte> mark, Stream target, Action<long, long?> report, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), ExitCode.QueryRefused, cancellationToken);
-        return await AnswerBody.CopyAsync(response, mark, target, report, cancellationToken);
+        return CopiedAnswer.Of(await AnswerBody.CopyAsync(response, mark, target, report, cancellationToken), response.Headers);
     }
 
     /// <inheritdoc/>

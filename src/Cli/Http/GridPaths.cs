@@ -14,6 +14,7 @@ internal static class GridPaths
     public const string ErrorPatterns = "api/debug/errors/patterns";
     public const string Candidates = "api/debug/optimization-candidates";
     public const string LlmCalls = "api/debug/llm-calls";
+    public const string Prices = "api/debug/prices";
     public const string Pipelines = "api/debug/pipelines";
     public const string Sessions = "api/debug/sessions";
     public const string Stats = "api/debug/stats";

@@ -69,9 +69,15 @@ internal static class ContextTreeView
         JsonField.Text(node.Fields, "status"),
         JsonField.Duration(node.Fields, "duration_ms"),
         Labelled("variant ", JsonField.Text(node.Fields, "variant_id")),
+        Cost(node.Fields),
         HasEnded(node.Fields) ? string.Empty : Running(node.Fields),
         TerminalText.Line(JsonField.Text(node.Fields, HasEnded(node.Fields) ? ["error"] : ["error", "message"]), MaxMessageLength),
         $"({node.Execution})");
+
+    /// <summary>What the calls of models in it and below it cost, and how many of them have no known cost; nothing where no model was called.</summary>
+    private static string Cost(JsonElement execution) => Joined(
+        JsonField.Money(execution, "cost_usd"),
+        JsonField.Count(execution, "unpriced_calls") is > 0 and var calls ? Counted.Of(calls, "unpriced call") : string.Empty).Replace(Between, ", ", StringComparison.Ordinal);
 
     private static string Label(JsonElement happened) => Joined(
         JsonField.Text(happened, "kind"),

@@ -70,7 +70,7 @@ internal static class OutputFile
         try
         {
             long bytes;
-            using (var output = File.Create(unfinished))
+            using (var output = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.Read))
             {
                 if (File.Exists(path) && !OperatingSystem.IsWindows())
                     File.SetUnixFileMode(output.SafeFileHandle, File.GetUnixFileMode(path));

@@ -139,6 +139,12 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<ReadOnlyMemory<byte>> QueryProgress(ProgressQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>The prices of models that are in force, and the models of a project's calls whose cost is not known, as a JSON object.</summary>
+    /// <param name="project">Whose calls.</param>
+    /// <param name="model">Only the model with this name; null for all.</param>
+    /// <param name="cancellationToken">Withdraws the question while it waits.</param>
+    Task<ReadOnlyMemory<byte>> QueryPrices(string project, string? model, CancellationToken cancellationToken);
+
     /// <summary>Sessions beside a baseline, as a package.</summary>
     /// <returns>The package; empty when nothing of the baseline, or of no other, has ended.</returns>
     /// <exception cref="InvalidQueryException">The sessions, the baseline or a number is not valid.</exception>

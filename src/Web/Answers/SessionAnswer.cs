@@ -3,7 +3,7 @@ using DebugGrid.Protocol;
 
 namespace DebugGrid.Web.Answers;
 
-/// <summary>A session as it stands now.</summary>
+/// <summary>A session as it stands now, and what the history knows of the cost of its calls of models.</summary>
 internal sealed record SessionAnswer(
     string SessionId,
     string? Name,
@@ -20,9 +20,10 @@ internal sealed record SessionAnswer(
     int TransactionCount,
     IReadOnlyDictionary<string, long> Kinds,
     IReadOnlyDictionary<string, long> Levels,
-    long AfterCloseCount)
+    long AfterCloseCount,
+    SessionCost? History)
 {
-    public static SessionAnswer Of(SessionView view) => new(
+    public static SessionAnswer Of(SessionView view, SessionCost? history) => new(
         view.SessionId,
         view.Name,
         view.Tags,
@@ -38,5 +39,6 @@ internal sealed record SessionAnswer(
         view.TransactionCount,
         view.Kinds.ToDictionary(count => EnumNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
         view.Levels.ToDictionary(count => EnumNames.Of(count.Key), count => count.Value, StringComparer.Ordinal),
-        view.AfterCloseCount);
+        view.AfterCloseCount,
+        history);
 }

@@ -15,6 +15,7 @@ namespace DebugGrid.Web.Answers;
 [JsonSerializable(typeof(TransactionCreatedAnswer))]
 [JsonSerializable(typeof(SessionCreatedAnswer))]
 [JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(SessionCost[]))]
 [JsonSerializable(typeof(ContextAnswer))]
 [JsonSerializable(typeof(CorrelationAnswer))]
 [JsonSerializable(typeof(StateAnswer))]

@@ -32,7 +32,7 @@ internal static class ExportEndpoints
         {
             if (ticket.Events == 0)
                 throw new Problem(ProblemKinds.NotFound, $"The history holds no such row of {export.Table}.").ToException();
-            await ExportStream.SendAsync(context, analytics, ticket, TypeOf(export.Format), $"{export.Table}.{(export.Format == "json" ? "jsonl" : export.Format)}", cancellationToken);
+            await ExportStream.SendAsync(context, analytics, ticket, TypeOf(export.Format), $"{export.Table}.{(export.Format == "json" ? "jsonl" : export.Format)}", SqlAnswerFile.RowsHeader, cancellationToken);
         }
         finally
         {

@@ -22,7 +22,7 @@ internal static class PlanText
             throw QueryParsing.Invalid("format", "text is for EXPLAIN; any other statement is answered as json, ndjson, csv or parquet").ToException();
         var text = new StringBuilder();
         foreach (JsonElement row in rows.RootElement.EnumerateArray())
-            text.Append(row[1].GetString()).Append('\n');
+            text.Append(row[1].ValueKind == JsonValueKind.String ? row[1].GetString() : row[1].GetRawText()).Append('\n');
         return Results.Text(text.ToString(), "text/plain", Encoding.UTF8);
     }
 }

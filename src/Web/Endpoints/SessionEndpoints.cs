@@ -67,7 +67,21 @@ internal static class SessionEndpoints
 
     private static async Task<Ok<SessionAnswer>> Get(
         HttpContext context, string id, Freshness freshness, IGrainFactory grains, CancellationToken cancellationToken) =>
-        TypedResults.Ok(SessionAnswer.Of(await Find(context, id, freshness, grains, cancellationToken)));
+        TypedResults.Ok(SessionAnswer.Of(await Find(context, id, freshness, grains, cancellationToken), await FindCost(context, id, grains, cancellationToken)));
+
+    /// <summary>The live state answers without the history where that does not.</summary>
+    private static async Task<SessionCost?> FindCost(HttpContext context, string id, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var filter = new SessionFilter(CallerProject.Of(context).Value, null, null, PathIds.Id("session_id", id));
+        try
+        {
+            return SessionCost.Of(await grains.GetGrain<IAnalyticsGrain>(0).QuerySessions(filter, new PageRequest(1, null), cancellationToken));
+        }
+        catch (Exception fault) when (fault is HistoryUnavailableException or QueryLimitException or TimeoutException)
+        {
+            return null;
+        }
+    }
 
     private static async Task<SessionView> Find(
         HttpContext context, string id, Freshness freshness, IGrainFactory grains, CancellationToken cancellationToken)

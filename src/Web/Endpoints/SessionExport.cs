@@ -10,6 +10,8 @@ namespace DebugGrid.Web.Endpoints;
 /// <summary>Streams a session's history as a DuckDB file that another machine opens.</summary>
 internal static class SessionExport
 {
+    private const string EventsHeader = "DebugGrid-Events";
+
     public static async Task Run(HttpContext context, string id, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var session = new SessionId(PathIds.Id("session_id", id));
@@ -19,7 +21,7 @@ internal static class SessionExport
         {
             if (export.Events == 0)
                 throw new Problem(ProblemKinds.NotFound, $"The history holds no events of session '{session}'.").ToException();
-            await ExportStream.SendAsync(context, analytics, export, "application/vnd.duckdb", session.Value + ".duckdb", cancellationToken);
+            await ExportStream.SendAsync(context, analytics, export, "application/vnd.duckdb", session.Value + ".duckdb", EventsHeader, cancellationToken);
         }
         finally
         {

@@ -11,7 +11,7 @@ namespace DebugGrid.Web.Endpoints;
 internal sealed class SqlAnswerFile(SqlQuestion question, SqlFileFormat format, IAnalyticsGrain analytics) : IResult
 {
     /// <summary>The header that tells how many rows the file has.</summary>
-    private const string RowsHeader = "DebugGrid-Rows";
+    public const string RowsHeader = "DebugGrid-Rows";
 
     /// <summary>The header that tells how long the statement took, in milliseconds.</summary>
     private const string ElapsedHeader = "DebugGrid-Elapsed-Ms";

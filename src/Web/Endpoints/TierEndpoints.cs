@@ -17,6 +17,7 @@ internal static class TierEndpoints
 {
     private const int MostDays = 3650;
     private const int KeptDays = 7;
+    private const string Events = "events";
 
     private static readonly QueryShape Archived = new(
         new QueryParameter("before", QueryType.Time, "Only what was received before the day (UTC) of this time.") { Required = true });
@@ -30,12 +31,15 @@ internal static class TierEndpoints
         new QueryParameter("user_id", QueryType.Id, "Every event of this user's transactions."),
         new QueryParameter("before", QueryType.Time, "Every event that was received before this time."));
 
+    private static readonly QueryShape DeletedSession = new(
+        new QueryParameter(Events, QueryType.Whole, "Only where the history holds just so many events of it, as DebugGrid-Events of its export says.") { Min = 0 });
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/archive", Archive).Describe("Archive", "maintenance", "Makes days of the history cold before their time.").WithMetadata(Archived);
         api.MapPost("/restore", Restore).Describe("Restore", "maintenance", "Brings cold days of the history back into the database.").WithMetadata(Restored);
         api.MapDelete("/events", DeleteEvents).Describe("DeleteEvents", "events", "Deletes a user's events, or old ones, from the history.").WithMetadata(Deleted);
-        api.MapDelete("/sessions/{id}", DeleteSession).Describe("DeleteSession", "sessions", "Deletes a session from the history.");
+        api.MapDelete("/sessions/{id}", DeleteSession).Describe("DeleteSession", "sessions", "Deletes a session from the history.").WithMetadata(DeletedSession);
     }
 
     private static async Task<Ok<MoveAnswer>> Archive(HttpContext context, QueryValues query, IGrainFactory grains, CancellationToken cancellationToken)
@@ -63,12 +67,14 @@ internal static class TierEndpoints
         return await DeleteAsync(grains, new DeletionScope(CallerProject.Of(context).Value, UserId: user, Before: before), cancellationToken);
     }
 
-    private static async Task<Ok<DeletionAnswer>> DeleteSession(HttpContext context, string id, IGrainFactory grains, CancellationToken cancellationToken) =>
-        await DeleteAsync(grains, new DeletionScope(CallerProject.Of(context).Value, new SessionId(PathIds.Id("session_id", id)).Value), cancellationToken);
+    private static async Task<Ok<DeletionAnswer>> DeleteSession(HttpContext context, string id, QueryValues query, IGrainFactory grains, CancellationToken cancellationToken) =>
+        await DeleteAsync(grains, new DeletionScope(CallerProject.Of(context).Value, new SessionId(PathIds.Id("session_id", id)).Value, Events: query.Whole(Events)), cancellationToken);
 
     private static async Task<Ok<DeletionAnswer>> DeleteAsync(IGrainFactory grains, DeletionScope scope, CancellationToken cancellationToken)
     {
         DeletionReceipt receipt = await grains.GetGrain<IAnalyticsGrain>(0).Delete(scope, cancellationToken);
+        if (receipt.Found is { } found)
+            throw new Problem(ProblemKinds.Changed, $"The history holds {found} events of the session, and not {scope.Events}: nothing was deleted.").ToException();
         return TypedResults.Ok(new DeletionAnswer(
             receipt.Tables.ToDictionary(static table => table.Table, static table => table.Rows), receipt.Tables.Sum(static table => table.Rows), receipt.Remaining, receipt.UnreadableFiles));
     }

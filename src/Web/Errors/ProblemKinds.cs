@@ -22,6 +22,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind NotFound = new("not-found", StatusCodes.Status404NotFound, "There is no such thing");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "The method is not served here");
     public static readonly ProblemKind Timeout = new("timeout", StatusCodes.Status408RequestTimeout, "The request came too slowly");
+    public static readonly ProblemKind Changed = new("changed", StatusCodes.Status409Conflict, "It is not what it was any more");
     public static readonly ProblemKind TooLarge = new("too-large", StatusCodes.Status413PayloadTooLarge, "The body is too large");
     public static readonly ProblemKind UnsupportedMediaType =
         new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "The body's type is not taken here");
@@ -36,7 +37,7 @@ internal static class ProblemKinds
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         MalformedJson, MalformedBatch, MalformedEncoding, InvalidEvent, NoEventAccepted, InvalidParameter, UnknownParameter, InvalidQuery, BadRequest,
-        Unauthorized, Forbidden, IngestDisabled, HostRefused, OriginRefused, NotFound, MethodNotAllowed, Timeout, TooLarge, UnsupportedMediaType, QueryLimit,
+        Unauthorized, Forbidden, IngestDisabled, HostRefused, OriginRefused, NotFound, MethodNotAllowed, Timeout, Changed, TooLarge, UnsupportedMediaType, QueryLimit,
         RateLimited, Internal, Busy, NotReady, Unavailable,
     ];
 }

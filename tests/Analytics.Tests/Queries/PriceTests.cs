@@ -30,6 +30,11 @@ public sealed class PriceTests : IDisposable
         await using var grid = await Grid.OpenAsync();
         await grid.AppendAsync(Call(model, provider, null));
         Assert.Equal(source, (await grid.SqlAsync("SELECT cost_source FROM priced_llm_calls"))[0][0].GetString());
+
+        var listed = await PricesAsync(grid, model);
+        bool isPriced = listed.GetProperty("items").EnumerateArray()
+            .Any(price => provider is null || price.GetProperty("providers").EnumerateArray().Any(one => provider.Equals(one.GetString(), StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal((source == "computed", source == "unpriced" ? 1 : 0), (isPriced, listed.GetProperty("unpriced").GetArrayLength()));
     }
 
     [Fact]
@@ -109,12 +114,58 @@ public sealed class PriceTests : IDisposable
     }
 
     [Fact]
+    public async Task Prices_in_force_are_told_with_the_table_that_they_are_from()
+    {
+        string file = directory.Combine("prices.json");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            {"compiled":"2026-02-01","source":"our contract","prices":[
+                {"model":"our-model","providers":["ours"],"valid_from":"2026-03-01","input":1,"output":2,"cached_input":0.5},{"model":"our-model","providers":["ours"],"input":3,"output":4}]}
+            """);
+        await using var grid = await Grid.OpenAsync(options => options.PricesFile = file);
+
+        var all = await PricesAsync(grid, null);
+        Assert.Equal(PriceTable.Shipped.Prices.Count + 2, all.GetProperty("total_count").GetInt32());
+        Assert.Equal(PriceTable.Shipped.Prices.Count, all.GetProperty("items").EnumerateArray().Count(static price => price.GetProperty("table").GetString() == "shipped"));
+        Assert.Equal(
+            """
+            [{"model":"our-model","providers":["ours"],"valid_from":null,"input_usd":3,"output_usd":4,"cached_usd":3,"table":"own","compiled":"2026-02-01","source":"our contract"},{"model":"our-model","providers":["ours"],"valid_from":"2026-03-01","input_usd":1,"output_usd":2,"cached_usd":0.5,"table":"own","compiled":"2026-02-01","source":"our contract"}]
+            """,
+            (await PricesAsync(grid, "x/OUR-model-2026-01-01")).GetProperty("items").GetRawText());
+        Assert.Equal(
+            PriceTable.Shipped.Compiled.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            (await PricesAsync(grid, "gpt-4o")).GetProperty("items")[0].GetProperty("compiled").GetString());
+    }
+
+    [Fact]
+    public async Task Models_without_a_known_cost_are_told_with_their_calls_which_are_the_unpriced_ones_of_the_usage()
+    {
+        await using var grid = await Grid.OpenAsync();
+        await grid.AppendAsync(
+            Call("our-model", "ours", null), Call("our-model", "ours", null) with { InputTokens = null }, Call("gpt-4o", "openai", null) with { OutputTokens = null }, Call("gpt-4o", "openai", null),
+            Call("our-model", null, null), Call("our-model", "ours", 1), Call("our-model", "ours", null) with { Attributes = JsonText.From("""{"wraps_llm_calls":1}""") });
+        await grid.AppendAsync([Call("their-model", null, null)], new ProjectId("other"));
+
+        var told = await PricesAsync(grid, null);
+        Assert.Equal(
+            ["ours our-model 2 1", "openai gpt-4o 1 1", " our-model 1 0"],
+            told.GetProperty("unpriced").EnumerateArray().Select(static one =>
+                $"{(one.TryGetProperty("provider", out var provider) ? provider.GetString() : "")} {one.GetProperty("model").GetString()} {one.GetProperty("calls")} {one.GetProperty("calls_without_tokens")}"));
+        Assert.Equal(4, told.GetProperty("unpriced_calls").GetInt32());
+        Assert.Equal(4, Grid.Parse(await grid.Engine.GetUsageAsync(new HistoryFilter(), CancellationToken.None)).GetProperty("unpriced_calls").GetInt32());
+        Assert.Equal(1, (await PricesAsync(grid, "GPT-4o")).GetProperty("unpriced_calls").GetInt32());
+    }
+
+    [Fact]
     public void The_table_that_ships_says_when_it_was_compiled_and_from_what()
     {
         Assert.Equal(new DateOnly(2026, 8, 20), PriceTable.Shipped.Compiled);
         Assert.NotEmpty(PriceTable.Shipped.Source);
         Assert.All(PriceTable.Shipped.Prices, static price => Assert.InRange(price.CachedInput ?? 0, 0, price.Input));
     }
+
+    private static async Task<JsonElement> PricesAsync(Grid grid, string? model) => Grid.Parse(await grid.Engine.QueryPricesAsync("default", model, CancellationToken.None));
 
     private static async Task<JsonElement> CostsAsync(Grid grid) => await grid.SqlAsync("SELECT total_usd FROM priced_llm_calls ORDER BY arrival");
 

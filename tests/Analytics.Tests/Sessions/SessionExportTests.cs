@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DebugGrid.Analytics.Exports;
 using DebugGrid.Analytics.Sessions;
 using DebugGrid.Contracts;
@@ -140,6 +141,25 @@ public sealed class SessionExportTests
     }
 
     [Fact]
+    public async Task An_export_names_the_sum_of_its_file_and_how_many_events_a_deletion_takes()
+    {
+        await using var grid = await Grid.OpenAsync();
+        using var elsewhere = new TempDirectory();
+        StageEvent stage = new() { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Transaction = new TransactionId("t") };
+        await grid.AppendAsync(
+            Grid.Record(0), stage with { Session = new SessionId("session-1") }, stage with { Id = EventId.New(Grid.Origin) },
+            new FindingEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Transaction = new TransactionId("t") }, Grid.Record(1) with { Session = new SessionId("other") });
+
+        var ticket = await grid.Engine.ExportSessionAsync("default", "session-1", CancellationToken.None);
+        string path = await SaveAsync(grid, "session-1", elsewhere.Combine("copy.duckdb"), ticket);
+
+        Assert.Equal(3, ticket.Events);
+        Assert.Equal(SHA256.HashData(await File.ReadAllBytesAsync(path)), ticket.Sha256.ToArray());
+        Assert.Null((await grid.Engine.DeleteAsync(new DeletionScope("default", "session-1", Events: ticket.Events), CancellationToken.None)).Found);
+        Assert.Equal("[[null],[\"other\"]]", (await grid.SqlAsync("SELECT session_id FROM events ORDER BY session_id NULLS FIRST")).GetRawText());
+    }
+
+    [Fact]
     public async Task A_deleted_session_leaves_the_others_alone()
     {
         await using var grid = await Grid.OpenAsync();
@@ -153,9 +173,9 @@ public sealed class SessionExportTests
         Assert.Equal(1, await grid.CountAsync("events"));
     }
 
-    private static async Task<string> SaveAsync(Grid grid, string session, string path)
+    private static async Task<string> SaveAsync(Grid grid, string session, string path, ExportTicket? given = null)
     {
-        var ticket = await grid.Engine.ExportSessionAsync("default", session, CancellationToken.None);
+        var ticket = given ?? await grid.Engine.ExportSessionAsync("default", session, CancellationToken.None);
         using var file = File.Create(path);
         while (await grid.Engine.ReadExportAsync(ticket.Ticket, file.Length, CancellationToken.None) is { Length: > 0 } piece)
             await file.WriteAsync(piece);

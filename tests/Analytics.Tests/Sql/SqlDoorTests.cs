@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using DebugGrid.Contracts;
 using DebugGrid.Protocol;
 
@@ -129,6 +130,17 @@ public sealed class SqlDoorTests
             var refused = await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.RunSqlAsync(question with { Project = project }, CancellationToken.None));
             Assert.Contains("other projects", refused.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_plan_as_JSON_is_JSON_in_its_row()
+    {
+        await using var grid = await Grid.OpenAsync();
+        var answer = await grid.Engine.RunSqlAsync(new SqlQuestion("EXPLAIN (FORMAT json) SELECT count(*) FROM records WHERE status = ?", "[\"error\"]"u8.ToArray(), null), CancellationToken.None);
+        Assert.Equal("""[{"name":"explain_key","type":"VARCHAR"},{"name":"explain_value","type":"JSON"}]""", Encoding.UTF8.GetString(answer.Columns.Span));
+        var plan = Assert.Single(Grid.Parse(answer.Rows).EnumerateArray())[1];
+        Assert.Equal((JsonValueKind.Array, JsonValueKind.String), (plan.ValueKind, plan[0].GetProperty("name").ValueKind));
+        Assert.Equal(JsonValueKind.String, (await grid.SqlAsync("EXPLAIN ANALYZE SELECT 1"))[0][1].ValueKind);
     }
 
     [Theory]

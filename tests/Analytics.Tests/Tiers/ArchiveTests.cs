@@ -114,6 +114,7 @@ public sealed class ArchiveTests
         foreach (string sql in new[]
         {
             "SELECT sql FROM duckdb_views()", "EXPLAIN SELECT count(*) FROM records WHERE status = 'error'", "EXPLAIN ANALYZE SELECT count(*) FROM records WHERE status = 'error'",
+            "EXPLAIN (FORMAT json) SELECT count(*) FROM records WHERE status = 'error'",
             "SELECT * FROM cold_files", "SELECT * FROM pg_catalog.pg_views",
         })
         {

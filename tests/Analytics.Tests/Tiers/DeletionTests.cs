@@ -22,6 +22,30 @@ public sealed class DeletionTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task A_session_that_got_events_since_they_were_counted_stays_whole(bool isCold)
+    {
+        await using var grid = await OfThreeDaysAsync(isCold);
+        var ticket = await grid.Engine.ExportSessionAsync("default", "session-1", CancellationToken.None);
+        await grid.AppendAsync(Grid.Record(9));
+        long events = await grid.CountAsync("events");
+        var scope = new DeletionScope("default", "session-1", Events: ticket.Events);
+        string[] files = Directory.GetFiles(grid.Options.ColdDirectory);
+
+        var refused = await grid.Engine.DeleteAsync(scope, CancellationToken.None);
+
+        Assert.Equal((0, ticket.Events + 1), (refused.Tables.Count, refused.Found));
+        Assert.Equal((events, 3), (await grid.CountAsync("events"), await grid.CountAsync("sessions")));
+        Assert.Equal(files, Directory.GetFiles(grid.Options.ColdDirectory));
+
+        var receipt = await grid.Engine.DeleteAsync(scope with { Events = refused.Found }, CancellationToken.None);
+        Assert.Equal((null, 0), (receipt.Found, receipt.Remaining));
+        Assert.Equal(0, (await grid.SqlAsync("SELECT count(*) FROM events WHERE session_id = 'session-1'"))[0][0].GetInt32());
+        Assert.Equal("events", (await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.DeleteAsync(new DeletionScope("default", UserId: "u", Events: 1), CancellationToken.None))).Field);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task A_users_transactions_go_with_everything_that_belongs_to_them(bool isCold)
     {
         var (grid, clock) = await Warmth.OpenAsync();

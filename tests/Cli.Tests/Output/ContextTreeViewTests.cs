@@ -35,4 +35,16 @@ public class ContextTreeViewTests
         ContextTreeView.Write(new CliConsole(output, TextWriter.Null, true, false, Width), JsonDocument.Parse("{}").RootElement, new ContextTreeResult([node], 1, 1, false));
         Assert.Contains(id, output.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"status":"success","llm_calls":3,"cost_usd":0.25,"unpriced_calls":2}""", "success  $0.25, 2 unpriced calls  (run)")]
+    [InlineData("""{"status":"success","llm_calls":1,"unpriced_calls":1}""", "success  1 unpriced call  (run)")]
+    [InlineData("""{"status":"success","llm_calls":0,"unpriced_calls":0}""", "success  (run)")]
+    public void The_cost_of_an_execution_with_all_below_it_is_told_where_models_were_called(string fields, string expected)
+    {
+        using var output = new StringWriter();
+        var node = new ContextTreeNode("agent/planner", "run", JsonDocument.Parse(fields).RootElement);
+        ContextTreeView.Write(new CliConsole(output, TextWriter.Null, true, false, Width), JsonDocument.Parse("{}").RootElement, new ContextTreeResult([node], 1, 1, false));
+        Assert.Contains(expected, output.ToString(), StringComparison.Ordinal);
+    }
 }

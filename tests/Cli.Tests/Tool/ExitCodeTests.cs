@@ -79,7 +79,7 @@ public class ExitCodeTests
     [InlineData("There is no option --frob.\nThe options of debuggrid dump are --output, --session, --help, --url, --key, --json.", "dump", "--frob")]
     [InlineData("There is no option --statuss. Did you mean --status?", "transactions", "--statuss")]
     [InlineData("--status must be one of in_progress, completed, failed, stalled, abandoned, and not 'fail'. Did you mean failed?", "transactions", "--status", "fail")]
-    [InlineData("There is no command sesions. Did you mean sessions?\nThere are import, replay, tail, events, records, transactions, pipelines, contexts, variants, progress, analyze, candidates, sessions, compare, workflow, errors, recovery, llm-calls, sql, query, schema, stats, dump, export, archive, restore, delete.", "sesions")]
+    [InlineData("There is no command sesions. Did you mean sessions?\nThere are import, replay, tail, events, records, transactions, pipelines, contexts, variants, progress, analyze, candidates, sessions, compare, workflow, errors, recovery, llm-calls, prices, sql, query, schema, stats, dump, export, archive, restore, delete.", "sesions")]
     [InlineData("--limit needs a value.\nA value that begins with -- is given as --limit=--json.", "events", "--limit", "--json")]
     [InlineData("There is no command import csv.\nThere are langfuse, jsonl.", "import", "csv", "x")]
     [InlineData("A command is missing.\nThere are langfuse, jsonl.", "import")]

@@ -180,6 +180,13 @@ public sealed class QuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_as_JSON_is_shown_as_JSON()
+    {
+        grid.OnSql = _ => Results.Json(new { columns = new[] { new { name = "explain_key" }, new { name = "explain_value" } }, rows = new[] { new object[] { "physical_plan", new[] { new { name = "SCAN" } } } }, truncated = false });
+        Assert.Equal("SCAN", (await AskAsync("sql", "EXPLAIN (FORMAT json) SELECT 1")).Json[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task Parameters_and_limit_go_with_the_statement()
     {
         grid.OnSql = question => Results.Json(new { columns = Array.Empty<string>(), rows = Array.Empty<string[]>(), question });

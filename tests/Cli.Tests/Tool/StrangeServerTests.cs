@@ -16,7 +16,7 @@ public sealed class StrangeServerTests : IAsyncLifetime
 
     private static readonly string[][] Questions =
     [
-        ["events"], ["records"], ["transactions"], ["sessions"], ["contexts", "--open"], ["tail"], ["stats"],
+        ["events"], ["records"], ["transactions"], ["sessions"], ["prices"], ["contexts", "--open"], ["tail"], ["stats"],
         ["events", "1"], ["transactions", "1"], ["sessions", "1"], ["contexts", "tool", "1"],
         ["sql", "SELECT 1"], ["dump"], ["import", "jsonl", "-"], ["import", "langfuse", ExportOnDisk.Peculiar],
     ];

@@ -50,6 +50,8 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
 
     public Task<ReadOnlyMemory<byte>> QueryProgress(ProgressQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ReadOnlyMemory<byte>> QueryPrices(string project, string? model, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<AnalysisAnswer> CompareSessions(SessionComparisonQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -208,6 +208,23 @@ public sealed class RestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_is_deleted_with_just_the_events_of_its_file()
+    {
+        await grid.PostAsync("records", """[{"context_type":"tool","context_id":"t","session_id":"s"},{"context_type":"tool","context_id":"t","session_id":"s"}]""");
+        using HttpResponseMessage export = await grid.Client.GetAsync("/api/debug/sessions/s/export");
+        string sum = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(await export.Content.ReadAsByteArrayAsync()));
+        Assert.Equal(($"sha-256=:{sum}:", "2"), (Assert.Single(export.Headers.GetValues("Repr-Digest")), Assert.Single(export.Headers.GetValues("DebugGrid-Events"))));
+
+        await grid.PostAsync("events", """{"kind":"log","message":"late","session_id":"s"}""");
+        JsonElement refused = await grid.SendAsync(HttpMethod.Delete, "sessions/s?events=2", null, HttpStatusCode.Conflict);
+        Assert.Contains("holds 3 events", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, (await grid.GetAsync("events?session_id=s")).GetProperty("total_count").GetInt32());
+
+        await grid.SendAsync(HttpMethod.Delete, "sessions/s?events=3", null, HttpStatusCode.OK);
+        Assert.Equal(0, (await grid.GetAsync("events?session_id=s")).GetProperty("total_count").GetInt32());
+    }
+
+    [Fact]
     public async Task Connections_are_counted_while_they_are_open()
     {
         await grid.PostAsync("connections", """{"connected":true,"client_id":"a","user_id":"u"}""");

@@ -215,6 +215,8 @@ public class LiveTests
         HttpResponseMessage response = await door.Client.GetAsync("/api/debug/sessions/run%201/export");
         Assert.Equal(door.Grid.Analytics.Export, await response.Content.ReadAsByteArrayAsync());
         Assert.Equal("run_1.duckdb", response.Content.Headers.ContentDisposition?.FileName);
+        Assert.Equal((4321, "4321"), (response.Content.Headers.ContentLength, Assert.Single(response.Headers.GetValues("DebugGrid-Events"))));
+        Assert.Equal($"sha-256=:{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(door.Grid.Analytics.Export))}:", Assert.Single(response.Headers.GetValues("Repr-Digest")));
         Assert.Equal(["default", "run 1"], door.Grid.Analytics.Questions);
     }
 

@@ -123,6 +123,10 @@ public class MaintenanceTests
         HttpResponseMessage response = await door.PostAsync("/api/debug/sql", """{"sql":"EXPLAIN SELECT 1","format":"text"}""");
         Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("┌──┐\n└──┘\n", await response.Content.ReadAsStringAsync());
+
+        door.Grid.Analytics.Sql = door.Grid.Analytics.Sql with { Rows = """[["physical_plan",[{"name":"SCAN"}]]]"""u8.ToArray() };
+        response = await door.PostAsync("/api/debug/sql", """{"sql":"EXPLAIN (FORMAT json) SELECT 1","format":"text"}""");
+        Assert.Equal("[{\"name\":\"SCAN\"}]\n", await response.Content.ReadAsStringAsync());
     }
 
     [Theory]

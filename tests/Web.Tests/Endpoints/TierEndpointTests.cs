@@ -48,6 +48,16 @@ public class TierEndpointTests
         Assert.Equal([new DeletionScope("mine", "s-1")], door.Grid.Analytics.Questions);
     }
 
+    [Fact]
+    public async Task A_session_that_is_not_what_was_counted_is_not_deleted()
+    {
+        await using Door door = await Door.OpenAsync();
+        await Door.ProblemAsync(await door.Client.DeleteAsync("/api/debug/sessions/s?events=3"), HttpStatusCode.Conflict, "changed");
+        using var deleted = await door.Client.DeleteAsync("/api/debug/sessions/s?events=4");
+        Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
+        Assert.Equal([new DeletionScope("default", "s", Events: 3), new DeletionScope("default", "s", Events: 4)], door.Grid.Analytics.Questions);
+    }
+
     [Theory]
     [InlineData("csv", "text/csv", "records.csv")]
     [InlineData("json", "application/x-ndjson", "records.jsonl")]
@@ -60,6 +70,7 @@ public class TierEndpointTests
         using var response = await door.Client.GetAsync($"/api/debug/export?format={format}&session_id=s");
 
         Assert.Equal(door.Grid.Analytics.Export, await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal(("2500", 1), (Assert.Single(response.Headers.GetValues("DebugGrid-Rows")), response.Headers.GetValues("Repr-Digest").Count()));
         Assert.Equal((type, name), (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.FileName));
         Assert.Equal([new RowExport("default", "records", format, "s", null, null)], door.Grid.Analytics.Questions);
         Assert.Single(door.Grid.Analytics.Dropped);

@@ -110,6 +110,14 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         return Task.FromResult<ReadOnlyMemory<byte>>(Progress);
     }
 
+    public byte[] Prices { get; set; } = [];
+
+    public Task<ReadOnlyMemory<byte>> QueryPrices(string project, string? model, CancellationToken cancellationToken)
+    {
+        Questions.AddRange([project, model]);
+        return Task.FromResult<ReadOnlyMemory<byte>>(Prices);
+    }
+
     public byte[] Candidates { get; set; } = [];
 
     public Task<ReadOnlyMemory<byte>> QueryCandidates(CandidateQuestion question, CancellationToken cancellationToken)
@@ -159,13 +167,13 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
     public Task<ExportTicket> ExportSession(string project, string sessionId, CancellationToken cancellationToken)
     {
         Questions.AddRange([project, sessionId]);
-        return Task.FromResult(new ExportTicket(Guid.NewGuid(), Export.Length, Export.Length));
+        return Task.FromResult(new ExportTicket(Guid.NewGuid(), Export.Length, Export.Length, System.Security.Cryptography.SHA256.HashData(Export)));
     }
 
     public Task<ExportTicket> ExportRows(RowExport export, CancellationToken cancellationToken)
     {
         Questions.Add(export);
-        return Task.FromResult(new ExportTicket(Guid.NewGuid(), Export.Length, Export.Length));
+        return Task.FromResult(new ExportTicket(Guid.NewGuid(), Export.Length, Export.Length, System.Security.Cryptography.SHA256.HashData(Export)));
     }
 
     public Task<MoveReceipt> Archive(DateOnly before, CancellationToken cancellationToken)
@@ -183,7 +191,7 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
     public Task<DeletionReceipt> Delete(DeletionScope scope, CancellationToken cancellationToken)
     {
         Questions.Add(scope);
-        return Task.FromResult(new DeletionReceipt([new TableCount("execution_records", 4), new TableCount("sessions", 1)], 0, 0));
+        return Task.FromResult(scope.Events is null or 4 ? new DeletionReceipt([new TableCount("execution_records", 4), new TableCount("sessions", 1)], 0, 0) : new DeletionReceipt([], 0, 0, 4));
     }
 
     public List<Guid> Dropped { get; } = [];

@@ -34,6 +34,7 @@ internal static class StatementRules
           WITH RECURSIVE n(i, t) USING KEY (i) AS (SELECT 1, <text> UNION SELECT i, t FROM n) SELECT * FROM n LIMIT 10
           EXPLAIN <statement>
           EXPLAIN ANALYZE <statement>
+          EXPLAIN (FORMAT json) <statement>
           DESCRIBE <statement>
           SUMMARIZE <relation>
           SUMMARIZE <statement>
