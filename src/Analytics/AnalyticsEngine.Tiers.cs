@@ -1,5 +1,7 @@
 using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Flush.Follow;
+using DebugGrid.Analytics.Flush.Refusals;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
@@ -46,6 +48,11 @@ public sealed partial class AnalyticsEngine
         try
         {
             return await work();
+        }
+        catch (DuckDBException failure) when (Refusal.IsTheEnd(failure))
+        {
+            await loop.GiveUpAsync();
+            throw new HistoryUnavailableException(FlushLoop.GaveUp);
         }
         catch (Exception failure) when (failure is ColdException or DuckDBException or IOException)
         {

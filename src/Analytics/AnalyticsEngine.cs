@@ -75,6 +75,7 @@ public sealed partial class AnalyticsEngine : IHistory, IHistoryQuestions
         exports = new ExportShelf(options.ExportDirectory, clock);
         retention = new RetentionLoop(options.SweepInterval, () => SweepAsync(CancellationToken.None), clock, logger);
         Guard = new StatementGuard(options.Sql, options.MemoryLimitBytes + options.Sql.MaxOverheadBytes, clock);
+        loop.Lost = () => Guard.GivesUp?.Invoke();
         door = new SqlDoor(options.Sql, options.Directory, Guard, readers, Mend, clock);
 
         Task<bool> Mend(DuckDBException failure) => writer.RunAsync((c, _) => mender.Mend(c, failure), CancellationToken.None);

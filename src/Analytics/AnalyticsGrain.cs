@@ -1,5 +1,6 @@
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Analytics.Sql;
 using DebugGrid.Contracts;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,6 @@ namespace DebugGrid.Analytics;
 [KeepAlive]
 internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryHome home, IHistoryOpener opener, SqlPause pause, ILogger<AnalyticsGrain> logger) : Grain, IAnalyticsGrain
 {
-    private const string GaveUp = "The history's database has given up and is opened again; what was acknowledged is in the journal.";
     private static readonly TimeSpan RefusesFor = TimeSpan.FromSeconds(1);
     private IHistory? history;
     private bool left;
@@ -49,7 +49,7 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
 
         if (!cancellationToken.IsCancellationRequested)
         {
-            refusal = GaveUp;
+            refusal = FlushLoop.GaveUp;
             this.RegisterGrainTimer(LeaveIfLost, new GrainTimerCreationOptions { DueTime = RefusesFor, Period = RefusesFor });
             return;
         }

@@ -24,7 +24,17 @@ internal sealed class ColdCatalog(string directory)
         var catalog = new ColdCatalog(directory);
         var files = Read(connection);
         catalog.RemoveOrphans(files);
-        catalog.Show(connection, new ColdState(files, catalog.Look(files)));
+        var found = new ColdState(files, catalog.Look(files));
+        try
+        {
+            catalog.Show(connection, found);
+        }
+        catch (DuckDBException failure) when (ColdFault.MayBe(failure))
+        {
+            // A view reads the ends of its files when it is made; which of them it fails by, the failure need not say.
+            catalog.Show(connection, found with { Faults = found.Readable.Where(file => !IsReadable(connection, file)).Aggregate(found.Faults, static (faults, file) => faults.Add(file.Name, "is damaged")) });
+        }
+
         return catalog;
     }
 
@@ -74,6 +84,19 @@ internal sealed class ColdCatalog(string directory)
 
     /// <summary>The transaction of <see cref="Exchange"/> is committed.</summary>
     public void Adopt(ColdState next) => Volatile.Write(ref state, next);
+
+    private static bool IsReadable(DuckDBConnection connection, ColdFile file)
+    {
+        try
+        {
+            connection.Run($"SELECT 1 FROM {ColdViews.Reading([file])} LIMIT 0");
+            return true;
+        }
+        catch (DuckDBException)
+        {
+            return false;
+        }
+    }
 
     private static ImmutableArray<ColdFile> Read(DuckDBConnection connection)
     {

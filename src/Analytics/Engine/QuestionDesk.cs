@@ -1,6 +1,7 @@
 using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Follow;
+using DebugGrid.Analytics.Flush.Refusals;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
@@ -60,7 +61,12 @@ internal sealed class QuestionDesk(DatabaseWorker readers, ProjectPlaces places,
             outcome = "cancelled";
             throw;
         }
-        catch (DuckDBException failure)
+        catch (DuckDBException failure) when (Refusal.IsTheEnd(failure))
+        {
+            await loop.GiveUpAsync();
+            throw new HistoryUnavailableException(FlushLoop.GaveUp);
+        }
+        catch (Exception failure) when (failure is DuckDBException or IOException)
         {
             throw new HistoryUnavailableException("The history could not answer: " + HiddenPlace.In(failure.Message, directory).Split('\n')[0]);
         }

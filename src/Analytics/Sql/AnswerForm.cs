@@ -33,7 +33,7 @@ internal static class AnswerForm
     /// <param name="value">The value, as SQL.</param>
     public static string Cell(AnswerType? type, string value) => type switch
     {
-        { Kind: AnswerTypeKind.Plain, Name: "FLOAT" or "DOUBLE" } => $"({PlainJson(type.Name, value)})->>'$'",
+        { Kind: AnswerTypeKind.Plain, Name: "FLOAT" or "DOUBLE" } => $"(({PlainJson(type.Name, value)})->>'$')",
         { Kind: AnswerTypeKind.Plain, Name: "BLOB" } => Text(type.Name, value),
         _ => Column(type, value),
     };

@@ -1,5 +1,6 @@
 using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
+using DebugGrid.Analytics.Flush.Refusals;
 using DebugGrid.Analytics.Engine;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
@@ -112,7 +113,7 @@ internal sealed class SqlDoor(
         {
             throw new QueryLimitException("memory", "The statement needs more memory than it may have: " + Told(failure).Split('\n')[0]);
         }
-        catch (DuckDBException failure)
+        catch (DuckDBException failure) when (!Refusal.IsTheEnd(failure))
         {
             throw new InvalidQueryException("sql", Told(failure));
         }

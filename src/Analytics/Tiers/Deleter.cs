@@ -47,7 +47,7 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
         }
 
         if (deleted.Count > 0)
-            await upkeep.WriteAsync(Finish);
+            await FinishAsync();
         return new DeletionReceipt(
             [.. deleted.Where(static table => table.Value > 0).Select(static table => new TableCount(table.Key, table.Value))], remaining, upkeep.Catalog.State.Faults.Count);
     }
@@ -92,6 +92,19 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
         long left = DoomedRows.Count(connection);
         DoomedRows.Stage(connection, scope);
         return left + DoomedRows.Count(connection);
+    }
+
+    /// <summary>What is deleted is deleted, whether or not its room can be given back now.</summary>
+    private async Task FinishAsync()
+    {
+        try
+        {
+            await upkeep.WriteAsync(Finish);
+        }
+        catch (DuckDBException)
+        {
+            // The database says so to the next one who asks.
+        }
     }
 
     private bool Finish(DuckDBConnection connection)

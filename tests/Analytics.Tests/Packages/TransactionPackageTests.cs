@@ -28,6 +28,43 @@ public sealed class TransactionPackageTests
         Assert.Contains("# Debug Analysis: orders late", await MarkdownAsync(grid, new AnalysisQuestion { Filter = new HistoryFilter { TransactionId = "late" } }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ab12")]
+    [InlineData("\U00016887\U00016888")]
+    [InlineData("ﷺ")]
+    public async Task Long_names_and_messages_fit_into_any_budget(string unit)
+    {
+        await using var grid = await Grid.OpenAsync();
+        string name = string.Concat(Enumerable.Repeat(unit, 256 / unit.Length)), error = string.Concat(Enumerable.Repeat(unit + " ", 400));
+        var run = Grid.Record() with
+        {
+            Execution = new ExecutionId(name),
+            ParentExecution = new ExecutionId("parent"),
+            Correlation = new CorrelationId(name),
+            Session = new SessionId(name),
+            Status = ExecutionStatus.Error,
+            Error = error,
+        };
+        await grid.AppendAsync(
+            run,
+            new StageEvent { Id = EventId.New(Grid.Origin), Time = Grid.Origin, Transaction = new TransactionId(name), Stage = name, Success = false, Error = error, UserId = name, Session = new SessionId(name) });
+        AnalysisQuestion[] questions =
+        [
+            new() { Filter = new HistoryFilter { TransactionId = name } },
+            new() { Filter = new HistoryFilter { ContextType = "tool", ContextId = run.Context.Id, ExecutionId = name } },
+            new() { Filter = new HistoryFilter { SessionId = name } },
+        ];
+
+        foreach (AnalysisQuestion question in questions)
+            foreach (PackageFormat format in Enum.GetValues<PackageFormat>())
+                foreach (TokenEncoding encoding in Enum.GetValues<TokenEncoding>())
+                    foreach (int budget in (int[])[200, 201, 250, 400, 1_000, 3_000])
+                    {
+                        AnalysisAnswer answer = await grid.Engine.AnalyzeAsync(question with { Format = format, Encoding = encoding, MaxTokens = budget }, CancellationToken.None);
+                        Assert.InRange(answer.Tokens, 1, budget);
+                    }
+    }
+
     [Fact]
     public async Task A_pipeline_s_package_tells_how_transactions_end_and_what_fails_where()
     {

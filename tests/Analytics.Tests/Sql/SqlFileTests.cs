@@ -77,6 +77,7 @@ public sealed class SqlFileTests(SharedGrid shared) : IClassFixture<SharedGrid>
     [InlineData("SELECT column_name FROM (DESCRIBE records) LIMIT 1", SqlFileFormat.Csv, "column_name\nid\n")]
     [InlineData("DESCRIBE SELECT 1 AS a", SqlFileFormat.Csv, "column_name,column_type,null,key,default,extra\na,INTEGER,YES,,,\n")]
     [InlineData("FROM range(3) ORDER BY ALL DESC", SqlFileFormat.Csv, "range\n2\n1\n0\n")]
+    [InlineData("SELECT -1 / 0 AS low, 'inf'::FLOAT AS high, 'nan'::DOUBLE AS none, -1.5::DOUBLE AS less", SqlFileFormat.Csv, "low,high,none,less\n'-Infinity,Infinity,NaN,-1.5\n")]
     public async Task What_JSON_answers_files_answer(string sql, SqlFileFormat format, string written, string parameters = "") =>
         Assert.Equal(written, Encoding.UTF8.GetString(await FileAsync(sql, format, parameters)));
 

@@ -50,6 +50,29 @@ public sealed class UnreadableFileTests
         await ExpectTroubleAsync(grid, "is damaged");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    [InlineData(40)]
+    public async Task A_file_whose_end_is_damaged_is_left_out_when_the_history_is_opened(int fromEnd)
+    {
+        var (grid, clock) = await Warmth.OpenAsync();
+        await using var _ = grid;
+        await grid.FillAsync(clock, 10);
+        await grid.Engine.SweepAsync(CancellationToken.None);
+        long all = await grid.CountAsync("metrics"), records = await grid.CountAsync("execution_records");
+        await grid.CloseEngineAsync();
+        byte[] bytes = await File.ReadAllBytesAsync(First(grid, "metrics"));
+        bytes[^fromEnd] ^= 0xFF;
+        await File.WriteAllBytesAsync(First(grid, "metrics"), bytes);
+
+        await grid.OpenEngineAsync();
+
+        Assert.InRange(await grid.CountAsync("metrics"), 1, all - 1);
+        Assert.Equal(records, await grid.CountAsync("execution_records"));
+        await ExpectTroubleAsync(grid, "is damaged");
+    }
+
     [Fact]
     public async Task A_deletion_that_cannot_look_into_a_file_says_so()
     {

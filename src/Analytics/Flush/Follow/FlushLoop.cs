@@ -13,6 +13,9 @@ namespace DebugGrid.Analytics.Flush.Follow;
 /// </summary>
 internal sealed partial class FlushLoop : IAsyncDisposable
 {
+    /// <summary>What is said while the database has given up.</summary>
+    public const string GaveUp = "The history's database has given up and is opened again; what was acknowledged is in the journal.";
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly JournalFollower follower;
@@ -84,6 +87,9 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     /// <summary>Whether the database has given up; the engine has to be opened again.</summary>
     public bool IsLost { get; private set; }
 
+    /// <summary>Called once when the database has given up.</summary>
+    public Action? Lost { get; set; }
+
     /// <summary>Starts to follow.</summary>
     public void Start() => running = Task.Run(FollowAsync);
 
@@ -98,10 +104,23 @@ internal sealed partial class FlushLoop : IAsyncDisposable
     public long Flushed(int partition) => demands.Flushed(partition);
 
     /// <summary>Completes when the history holds everything that is durable now. Callers share flushes.</summary>
+    /// <exception cref="HistoryUnavailableException">The database has given up.</exception>
     public async Task<FlushReceipt> FlushAsync(CancellationToken cancellationToken)
     {
+        if (IsLost)
+            throw new HistoryUnavailableException(GaveUp);
         await follower.LearnTailsAsync(cancellationToken);
         return await demands.Add(follower.Tail, stop.Token).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>The database has given up: nothing is written to it any more.</summary>
+    public async Task GiveUpAsync()
+    {
+        if (IsLost)
+            return;
+        IsLost = true;
+        await stop.CancelAsync();
+        Lost?.Invoke();
     }
 
     /// <summary>Flushes what was read, and stops.</summary>
@@ -196,10 +215,7 @@ internal sealed partial class FlushLoop : IAsyncDisposable
                 Counters.OnFailed();
                 LogWriteFailed(batch.Count, failure);
                 if (Refusal.IsOfTheDatabase(failure))
-                {
-                    IsLost = true;
-                    await stop.CancelAsync();
-                }
+                    await GiveUpAsync();
                 demands.Fail(failure);
                 if (stop.IsCancellationRequested)
                     return;

@@ -32,6 +32,9 @@ internal static class Refusal
     /// <summary>Whether the database has given up: it takes and answers nothing more until it is opened again.</summary>
     public static bool IsOfTheDatabase(Exception fault) => fault is DuckDBException { ErrorType: DuckDBErrorType.Fatal or DuckDBErrorType.Internal };
 
+    /// <summary>Whether a question or a work beside the flush failed because the database has given up before or by it. A statement of a user may fail by a fault of the database that ends nothing.</summary>
+    public static bool IsTheEnd(Exception fault) => fault is DuckDBException { ErrorType: DuckDBErrorType.Fatal };
+
     /// <summary>Why, for a person.</summary>
     public static string ReasonOf(Exception fault)
     {

@@ -16,7 +16,7 @@ internal sealed class FilledPackage
 
     private const int RecordedNameLength = 200;
 
-    private readonly PackageContents contents;
+    private PackageContents contents;
     private readonly IPackageForm form;
     private readonly TokenCounter counter;
     private readonly List<ChosenItem> items;
@@ -59,15 +59,25 @@ internal sealed class FilledPackage
         Stack<ChosenItem> taken = Take(budget - Count(NameLengths[0]));
         while (Count(NameLengths[0]) > budget && taken.TryPop(out ChosenItem? last))
             last.Step--;
+        if (IsWritten(budget))
+            return;
+        // The call that brings the rest names what it is of, and names may be long.
+        contents = contents with { Call = null };
+        if (!IsWritten(budget))
+            throw new InvalidOperationException($"{Tokens} tokens do not fit into {budget}.");
+    }
+
+    private bool IsWritten(int budget)
+    {
         foreach (int length in NameLengths)
         {
             Text = Write(length);
             Tokens = counter.Count(Text);
             if (Tokens <= budget)
-                return;
+                return true;
         }
 
-        throw new InvalidOperationException($"{Tokens} tokens do not fit into {budget}.");
+        return false;
     }
 
     private Stack<ChosenItem> Take(int room)

@@ -12,12 +12,12 @@ internal sealed class JsonPackage : IPackageForm
     {
         writer.WriteStartObject();
         if (item.Name is { } name)
-            writer.WriteString("name", RecordedText.Within(RecordedText.LineLength, name));
+            writer.WriteString("name", RecordedText.Within(detail.LineLength, name));
         if (item.Sentence is { } sentence)
             writer.WriteString("text", RecordedText.Within(RecordedText.SentenceLength, sentence));
         foreach (PackageFact fact in item.Facts)
-            if (!detail.OnlyCore || fact.IsCore)
-                Write(writer, fact);
+            if (detail.Has(fact))
+                Write(writer, fact, detail.LineLength);
         if (detail.TextLength > 0)
             foreach (PackageBlock block in item.Blocks)
                 writer.WriteString(block.Key, RecordedText.Within(detail.TextLength, block.Text));
@@ -45,7 +45,7 @@ internal sealed class JsonPackage : IPackageForm
         writer.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter writer, PackageFact fact)
+    private static void Write(Utf8JsonWriter writer, PackageFact fact, int length)
     {
         writer.WritePropertyName(fact.Key);
         switch (fact.Value)
@@ -54,7 +54,7 @@ internal sealed class JsonPackage : IPackageForm
                 writer.WriteNullValue();
                 break;
             case string text:
-                writer.WriteStringValue(RecordedText.Within(RecordedText.LineLength, text));
+                writer.WriteStringValue(RecordedText.Within(length, text));
                 break;
             case bool truth:
                 writer.WriteBooleanValue(truth);

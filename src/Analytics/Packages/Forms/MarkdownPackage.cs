@@ -13,13 +13,13 @@ internal sealed class MarkdownPackage : IPackageForm
     {
         var text = new StringBuilder();
         if (item.Name is { } name)
-            text.Append("### ").Append(MarkdownText.Escaped(RecordedText.Within(RecordedText.LineLength, name))).Append('\n');
+            text.Append("### ").Append(MarkdownText.Escaped(RecordedText.Within(detail.LineLength, name))).Append('\n');
         if (item.Sentence is { } sentence)
             text.Append(section.IsSingle ? "" : "- ").Append(MarkdownText.Escaped(RecordedText.Within(RecordedText.SentenceLength, sentence))).Append('\n');
         string bullet = section.IsSingle ? "" : item.Sentence is null ? "- " : "  - ";
         foreach (PackageFact fact in item.Facts)
-            if (!fact.IsSaid && (!detail.OnlyCore || fact.IsCore))
-                text.Append(bullet).Append(fact.Label).Append(": ").Append(Shown(fact)).Append('\n');
+            if (!fact.IsSaid && detail.Has(fact))
+                text.Append(bullet).Append(fact.Label).Append(": ").Append(Shown(fact, detail.LineLength)).Append('\n');
         if (detail.TextLength > 0)
             foreach (PackageBlock block in item.Blocks)
                 text.Append("\n**").Append(block.Label).Append(":**\n")
@@ -50,11 +50,11 @@ internal sealed class MarkdownPackage : IPackageForm
         return text.ToString();
     }
 
-    private static string Shown(PackageFact fact) => fact switch
+    private static string Shown(PackageFact fact, int length) => fact switch
     {
         { Shown: { } shown } => shown,
         { Value: null } => "unknown",
-        { Value: string recorded } => MarkdownText.Span(RecordedText.Within(RecordedText.LineLength, recorded)),
+        { Value: string recorded } => MarkdownText.Span(RecordedText.Within(length, recorded)),
         { Value: var value } => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }
