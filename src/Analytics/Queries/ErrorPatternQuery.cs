@@ -76,7 +76,7 @@ internal static class ErrorPatternQuery
     private static string Patterns(string both, string asked, string ended, string from, string least, bool isCompared, string ever) =>
         $"""
         (WITH exposed AS ({Exposure(ended, from, isCompared)}), failed AS (
-            SELECT *, time >= {from} AS later, coalesce(scope || ' ' || scope_id, id::VARCHAR) AS operation FROM failures WHERE {both}
+            SELECT *, time >= {from} AS later, coalesce(scope || ' ' || scope_id, id::VARCHAR) AS operation FROM single_failures WHERE {both}
         ), counted AS (
             SELECT fingerprint, any_value(error_type) AS error_type, any_value(pattern) AS pattern, list_sort(list(DISTINCT kind) FILTER (later)) AS kinds,
                 count(*) FILTER (later) AS count, count(*) FILTER (NOT later) AS count_before,
@@ -87,9 +87,10 @@ internal static class ErrorPatternQuery
                 max_by(id, arrival, {MaxSamples}) FILTER (later) AS sample_ids, min(time) FILTER (later) AS first_seen, max(time) AS last_seen, max(arrival) AS arrival
             FROM failed GROUP BY fingerprint HAVING count(*) FILTER (later) >= {least}
         ), varied AS (
-            SELECT f.fingerprint, list_sort(list(DISTINCT r.variant_id))[:{MaxNames}] AS variants
-            FROM failed f JOIN (SELECT arrival, variant_id FROM execution_records WHERE project = $project AND status <> 'success' AND variant_id IS NOT NULL) r ON r.arrival = f.arrival
-            WHERE f.later AND f.kind = 'record' GROUP BY f.fingerprint
+            SELECT t.fingerprint, list_sort(list(DISTINCT r.variant_id))[:{MaxNames}] AS variants
+            FROM (SELECT coalesce(same_as, id) AS told, arrival FROM failures WHERE {both} AND kind = 'record') f JOIN failed t ON t.id = f.told
+            JOIN (SELECT arrival, variant_id FROM execution_records WHERE project = $project AND status <> 'success' AND variant_id IS NOT NULL) r ON r.arrival = f.arrival
+            WHERE t.later GROUP BY t.fingerprint
         ), tried AS (
             SELECT fingerprint, list({"{"}'strategy': recovery_strategy, 'tried': tried, 'recovered': recovered, 'share': share, 'share_low': share_low, 'share_high': share_high{"}"}
                 ORDER BY tried DESC, recovery_strategy)[:{MaxNames}] AS strategies
@@ -101,7 +102,7 @@ internal static class ErrorPatternQuery
         )
         SELECT *, $project AS project, count / sum(count) OVER () AS share, make_timestamp(count) AS rank,
             operations / nullif(operations_before, 0) / odds AS ratio, low / (1 - low) / odds AS ratio_low, CASE WHEN high < 1 THEN high / (1 - high) / odds END AS ratio_high,
-            CASE WHEN expected IS NULL THEN NULL WHEN count_before = 0 AND NOT EXISTS (SELECT 1 FROM failures f WHERE {ever} AND f.time < {from} AND f.fingerprint = compared.fingerprint) THEN 'new'
+            CASE WHEN expected IS NULL THEN NULL WHEN count_before = 0 AND NOT EXISTS (SELECT 1 FROM single_failures f WHERE {ever} AND f.time < {from} AND f.fingerprint = compared.fingerprint) THEN 'new'
                 WHEN low > expected THEN 'risen' WHEN high < expected THEN 'fallen' ELSE 'steady' END AS trend
         FROM (SELECT *, expected / (1 - expected) AS odds FROM compared) compared)
         """;

@@ -35,11 +35,11 @@ internal static class RecoveryQuery
         (WITH failed AS (
             SELECT any_value(project) AS project, fingerprint, any_value(error_type) AS error_type, any_value(pattern) AS pattern, kind, recovery_strategy, recovered_with,
                 count(*) AS failures, count(recovered_at) AS recoveries, min(time) AS first_seen, max(time) AS time, max(arrival) AS arrival
-            FROM failures WHERE {where} GROUP BY fingerprint, kind, recovery_strategy, recovered_with
+            FROM single_failures WHERE {where} GROUP BY fingerprint, kind, recovery_strategy, recovered_with
         ), timed AS (
             SELECT fingerprint, coalesce(recovered_with, recovery_strategy) AS recovery_strategy,
                 quantile_cont(greatest(epoch_us(recovered_at) - epoch_us(time), 0) / 1000, [0.5, 0.95]) AS q
-            FROM failures WHERE {where} AND recovered_at IS NOT NULL GROUP BY ALL
+            FROM single_failures WHERE {where} AND recovered_at IS NOT NULL GROUP BY ALL
         ), pattern AS (
             SELECT fingerprint, any_value(project) AS project, any_value(error_type) AS error_type, any_value(pattern) AS pattern, list_sort(list(DISTINCT kind)) AS kinds,
                 sum(failures)::BIGINT AS errors, sum(recoveries)::BIGINT AS recovered_errors, min(first_seen) AS first_seen

@@ -32,7 +32,7 @@ internal static class WorkflowQuery
                 list({'fingerprint': fingerprint, 'error_type': error_type, 'pattern': pattern, 'failures': errors, 'recovered': recovered, 'last_seen': last_seen}
                     ORDER BY errors DESC, fingerprint)[:{{MaxPatterns}}] AS failure_patterns
             FROM (SELECT fingerprint, any_value(error_type) AS error_type, any_value(pattern) AS pattern, count(*) AS errors, count(recovered_at) AS recovered, max(time) AS last_seen
-                FROM failures WHERE {{Own}} AND arrival BETWEEN $first AND $last GROUP BY fingerprint)) f
+                FROM single_failures WHERE {{Own}} AND arrival BETWEEN $first AND $last GROUP BY fingerprint)) f
         """,
         project,
         correlation,

@@ -19,14 +19,14 @@ internal static class ShippedQueries
         Query(
             "failures-of-session",
             "What failed in one session, in its order.",
-            "SELECT time, kind, error_type, pattern, subject, subject_id, recovered_at, recovered_with FROM failures WHERE session_id = $session ORDER BY arrival",
+            "SELECT time, kind, error_type, pattern, subject, subject_id, recovered_at, recovered_with FROM single_failures WHERE session_id = $session ORDER BY arrival",
             "session"),
         Query(
             "failures-today",
             "Failures since midnight (UTC) by what they have in common, the most frequent first, and how many of them recovered.",
             """
             SELECT fingerprint, error_type, any_value(pattern) AS pattern, count(*) AS failures, count(recovered_at) AS recovered, max(time) AS last_seen
-            FROM failures WHERE time >= current_date GROUP BY fingerprint, error_type ORDER BY failures DESC, fingerprint
+            FROM single_failures WHERE time >= current_date GROUP BY fingerprint, error_type ORDER BY failures DESC, fingerprint
             """),
         Query(
             "largest-sessions",

@@ -30,6 +30,38 @@ public sealed class AgentQuestionTests
         Assert.Equal(("Timeout", "no answer after <n> ms", 2, 1), (Text(retry, "error_type"), Text(retry, "pattern"), Int(rows[""], "tried"), Int(rows[""], "recovered")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_failure_that_a_record_and_an_error_tell_counts_once_and_recovers_with_either(bool isErrorFirst)
+    {
+        await using var grid = await Grid.OpenAsync();
+        ExecutionRecord record = Grid.Record() with { Session = default, Correlation = new CorrelationId("op"), Execution = new ExecutionId("r1"), Status = ExecutionStatus.Error, Error = "KeyError: 7" };
+        var error = new ErrorEvent
+        {
+            Id = At(1),
+            Time = TimeAt(1),
+            Correlation = record.Correlation,
+            Context = record.Context,
+            Execution = record.Execution,
+            Agent = "planner",
+            ErrorType = "KeyError",
+            Message = "no row 7",
+            RecoveryStrategy = "ask again",
+        };
+        await grid.AppendAsync(isErrorFirst ? error : record);
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        await grid.AppendAsync(isErrorFirst ? record : error);
+        await grid.Engine.FlushAsync(CancellationToken.None);
+        await grid.AppendAsync(record with { Id = At(9), Time = TimeAt(9), Execution = new ExecutionId("r2"), Status = ExecutionStatus.Success, Error = null });
+
+        Assert.Equal("[[\"error\",\"ask again\",true]]", (await grid.SqlAsync("SELECT kind, recovery_strategy, recovered_at IS NOT NULL FROM single_failures")).GetRawText());
+        JsonElement pattern = Assert.Single(Grid.Parse((await grid.Engine.QueryRecoveriesAsync(All, Grid.Page(), CancellationToken.None)).Items).EnumerateArray());
+        Assert.Equal(("ask again", 1, 1), (Text(pattern, "recovery_strategy"), Int(pattern, "errors"), Int(pattern, "recovered_errors")));
+        string package = System.Text.Encoding.UTF8.GetString((await grid.Engine.AnalyzeAsync(new AnalysisQuestion { Filter = new HistoryFilter { ContextType = "tool", ContextId = "data_processor", ExecutionId = "r1" } }, CancellationToken.None)).Text.Span);
+        Assert.Contains("Failures Like It: 1, of which 1 recovered", package, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task In_a_session_a_run_that_was_given_something_else_is_no_recovery()
     {

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using DebugGrid.Analytics.Fingerprints;
 using DebugGrid.Protocol;
 
@@ -18,6 +20,11 @@ internal sealed record FailureNote(DebugEvent Event, ErrorFingerprint Fingerprin
 
     /// <summary>The strategy that it succeeded with; null while nothing has named one.</summary>
     public string? RecoveredWith { get; private set; }
+
+    /// <summary>A number of the execution that failed, by which its record and an error of it are one failure; 0 for none.</summary>
+    public long RunKey => Event is ExecutionRecord or ErrorEvent && !Event.Context.IsNone && !Event.Execution.IsNone
+        ? (long)(XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"{Event.Context.Type}\0{Event.Context.Id}\0{Event.Execution.Value}")) | 1)
+        : 0;
 
     /// <summary>Takes a success of the same work. The first counts; where it names no strategy (a record does not), one right behind it may.</summary>
     /// <param name="success">The success.</param>

@@ -38,11 +38,19 @@ internal sealed class FailureTally(OpenFailures open)
     {
         if (recoveries.Count + naming.Count > 0)
             WriteRecoveries(connection);
+        WriteNotes(connection);
+        if (recoveries.Count + naming.Count > 0 || notes.Exists(static note => note.Success is not null))
+            ToldTwice.Recover(connection);
+    }
+
+    private void WriteNotes(DuckDBConnection connection)
+    {
         if (notes.Count == 0)
             return;
-        using var rows = new TableAppender(connection, TableLayouts.Failures);
-        foreach (var note in notes)
-            Append(rows.Row(), note);
+        using (var rows = new TableAppender(connection, TableLayouts.Failures))
+            foreach (var note in notes)
+                Append(rows.Row(), note);
+        ToldTwice.Join(connection, notes);
         foreach (var (key, left) in unrecovered)
             if (left.Exists(static note => note.Success is null))
                 open.Add(key);
@@ -129,6 +137,6 @@ internal sealed class FailureTally(OpenFailures open)
             .Text(note.Fingerprint.Type).Text(note.Fingerprint.Key).Text(note.Fingerprint.Pattern).Text((e as ErrorEvent)?.RecoveryStrategy)
             .Text(note.Work?.Scope).Text(note.Work?.ScopeId).Text(note.Work?.Subject).Text(note.Work?.SubjectId)
             .Time(success?.Time ?? default).Uuid(success?.Id ?? default).Text(note.RecoveredWith)
-            .Time(e.ReceivedAt).Number(note.Arrival).Number(note.Work?.Input ?? 0).EndRow();
+            .Time(e.ReceivedAt).Number(note.Arrival).Number(note.Work?.Input ?? 0).Number(note.RunKey).Null().EndRow();
     }
 }

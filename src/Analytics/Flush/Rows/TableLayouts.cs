@@ -75,7 +75,7 @@ internal static class TableLayouts
     public static TableLayout Failures { get; } = new(
         "failures",
         $"{Short}, kind VARCHAR, {Operation}, error_type VARCHAR, fingerprint VARCHAR, pattern VARCHAR, recovery_strategy VARCHAR, {SameWork}, "
-        + $"recovered_at TIMESTAMP, recovered_by UUID, recovered_with VARCHAR, {Receipt}, input BIGINT");
+        + $"recovered_at TIMESTAMP, recovered_by UUID, recovered_with VARCHAR, {Receipt}, input BIGINT, run_key BIGINT, same_as UUID");
 
     /// <summary>Parts of large values.</summary>
     public static TableLayout LargeValues { get; } = new(

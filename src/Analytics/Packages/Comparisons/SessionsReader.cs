@@ -46,7 +46,7 @@ internal sealed class SessionsReader(DuckDBConnection connection, SessionCompari
         });
 
     private Dictionary<string, Dictionary<string, ComparedError>> Errors() => Ask(
-        "SELECT session_id, fingerprint, any_value(error_type), any_value(pattern), count(*) FROM failures WHERE ASKED GROUP BY session_id, fingerprint",
+        "SELECT session_id, fingerprint, any_value(error_type), any_value(pattern), count(*) FROM single_failures WHERE ASKED GROUP BY session_id, fingerprint",
         hasContext: false,
         static reader =>
         {

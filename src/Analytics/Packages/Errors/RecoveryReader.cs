@@ -17,8 +17,10 @@ internal static class RecoveryReader
         using var command = connection.Command(
             """
             WITH alike AS (
-                SELECT fingerprint, recovered_at, recovered_with FROM failures
-                WHERE project = $project AND fingerprint = (SELECT any_value(fingerprint) FROM failures WHERE project = $project AND id = $id::UUID)
+                SELECT fingerprint, recovered_at, recovered_with FROM single_failures
+                WHERE project = $project AND fingerprint = (
+                    SELECT any_value(fingerprint) FROM single_failures
+                    WHERE project = $project AND id = (SELECT any_value(coalesce(same_as, id)) FROM failures WHERE project = $project AND id = $id::UUID))
             ), most AS (
                 SELECT recovered_with, count(*) AS n FROM alike WHERE recovered_with IS NOT NULL GROUP BY recovered_with ORDER BY n DESC, recovered_with LIMIT 1
             )

@@ -9,7 +9,7 @@ internal static class TableMeanings
         RelationMeaning.Of(
             "failures", 8, "an error, or a record, step or stage that failed", "SELECT fingerprint, any_value(pattern), count(*) FROM failures GROUP BY ALL",
             "kind: error, record, step or stage", "pattern: the message without ids, numbers and times", "scope: what bounds the same work: correlation, session, execution or transaction",
-            "scope_id: its id", "subject: what failed: context, step, stage, agent, component or operation", "subject_id: its id", "recovered_by: the event that recovered it", "recovered_with: the strategy that it names", "input: a number of what a record of a session was given"),
+            "scope_id: its id", "subject: what failed: context, step, stage, agent, component or operation", "subject_id: its id", "recovered_by: the event that recovered it", "recovered_with: the strategy that it names", "input: a number of what a record of a session was given", "run_key: a number of the execution; 0 for none", "same_as: of a record, the error that tells the same failure"),
         RelationMeaning.Of(
             "llm_calls", 7, "a call of a model", "SELECT * FROM llm_calls WHERE coalesce(wraps_llm_calls, 0) = 0", "wraps_llm_calls: calls inside of it that tell their tokens too; leave such a call out of sums"),
         RelationMeaning.Of(

@@ -26,6 +26,11 @@ internal static class ViewMeanings
         RelationMeaning.Of(
             "transactions", 7, "a transaction of a pipeline", "SELECT * FROM transactions WHERE status = 'failed'",
             "status: in_progress, completed, failed, stalled or abandoned", "current_stage: its newest stage", "failed_stage: the stage that failed"),
+        RelationMeaning.Of(
+            "single_failures", 8, "a failure, once where a record and an error tell the same", "SELECT fingerprint, any_value(pattern), count(*) FROM single_failures GROUP BY ALL",
+            "kind: error, record, step or stage", "pattern: the message without ids, numbers and times", "scope: what bounds the same work: correlation, session, execution or transaction",
+            "scope_id: its id", "subject: what failed: context, step, stage, agent, component or operation", "subject_id: its id", "recovered_by: the event that recovered it", "recovered_with: the strategy that it names",
+            "input: a number of what a record of a session was given", "run_key: a number of the execution; 0 for none", "same_as: NULL"),
         RelationMeaning.Of("stands", 5, "work that stood", "SELECT * FROM stands WHERE status = 'stalled'", "since: last progress before it stood", "status: stalled, resumed or abandoned"),
     ];
 }

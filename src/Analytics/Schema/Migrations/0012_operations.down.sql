@@ -36,4 +36,26 @@ WHERE correlation_id IS NOT NULL
 GROUP BY project, correlation_id;
 DROP MACRO TABLE workflow_contexts;
 DROP TABLE operation_arrivals;
+CREATE OR REPLACE VIEW debug_error_recovery_patterns AS
+SELECT
+    error_type, recovery_strategy, count(*) AS error_count, count(recovered_at) AS success_count, count(recovered_at) / count(*) AS success_rate,
+    quantile_cont(recovery_ms, 0.5) AS median_recovery_ms, quantile_cont(recovery_ms, 0.95) AS p95_recovery_ms,
+    min(time) AS first_seen, max(time) AS last_seen, project
+FROM (
+    SELECT
+        project, error_type, coalesce(recovered_with, recovery_strategy) AS recovery_strategy, time, recovered_at,
+        greatest(epoch_us(recovered_at) - epoch_us(time), CASE WHEN recovered_at IS NOT NULL THEN 0 END) / 1000 AS recovery_ms
+    FROM failures)
+GROUP BY project, error_type, recovery_strategy;
+CREATE OR REPLACE MACRO get_workflow_debug_summary(workflow) AS TABLE
+SELECT c.*, f.failure_count, f.recovered_count, f.unrecovered_count, f.failure_patterns
+FROM debug_workflow_context c,
+    (SELECT
+        count(*) AS failure_count, count(recovered_at) AS recovered_count, count(*) - count(recovered_at) AS unrecovered_count,
+        count(DISTINCT fingerprint) AS failure_patterns
+    FROM failures WHERE correlation_id = workflow::VARCHAR) f
+WHERE c.correlation_id = workflow::VARCHAR;
+DROP VIEW single_failures;
+ALTER TABLE failures DROP COLUMN same_as;
+ALTER TABLE failures DROP COLUMN run_key;
 ALTER TABLE failures DROP COLUMN input;

@@ -62,3 +62,32 @@ CREATE OR REPLACE VIEW debug_workflow_context AS SELECT * FROM workflow_contexts
 
 -- Within a session, a record that went well is the same work as one that failed only where both were given the same: 0 for any.
 ALTER TABLE failures ADD COLUMN input BIGINT DEFAULT 0;
+
+-- A failed execution is often told twice: by its record, and by an error of it. run_key is a number of the execution that a failure is of (0 for none); the record's row
+-- then names the error that tells the same.
+ALTER TABLE failures ADD COLUMN run_key BIGINT DEFAULT 0;
+ALTER TABLE failures ADD COLUMN same_as UUID;
+
+-- Every failure once.
+CREATE VIEW single_failures AS SELECT * FROM failures WHERE same_as IS NULL;
+
+CREATE OR REPLACE VIEW debug_error_recovery_patterns AS
+SELECT
+    error_type, recovery_strategy, count(*) AS error_count, count(recovered_at) AS success_count, count(recovered_at) / count(*) AS success_rate,
+    quantile_cont(recovery_ms, 0.5) AS median_recovery_ms, quantile_cont(recovery_ms, 0.95) AS p95_recovery_ms,
+    min(time) AS first_seen, max(time) AS last_seen, project
+FROM (
+    SELECT
+        project, error_type, coalesce(recovered_with, recovery_strategy) AS recovery_strategy, time, recovered_at,
+        greatest(epoch_us(recovered_at) - epoch_us(time), CASE WHEN recovered_at IS NOT NULL THEN 0 END) / 1000 AS recovery_ms
+    FROM single_failures)
+GROUP BY project, error_type, recovery_strategy;
+
+CREATE OR REPLACE MACRO get_workflow_debug_summary(workflow) AS TABLE
+SELECT c.*, f.failure_count, f.recovered_count, f.unrecovered_count, f.failure_patterns
+FROM debug_workflow_context c,
+    (SELECT
+        count(*) AS failure_count, count(recovered_at) AS recovered_count, count(*) - count(recovered_at) AS unrecovered_count,
+        count(DISTINCT fingerprint) AS failure_patterns
+    FROM single_failures WHERE correlation_id = workflow::VARCHAR) f
+WHERE c.correlation_id = workflow::VARCHAR;
