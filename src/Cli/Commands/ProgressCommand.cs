@@ -21,6 +21,7 @@ internal static class ProgressCommand
         new("done", item => Between(item, JsonField.Percent, "share_done", "share_done_low", "share_done_high"), ColumnKind.Number, MayLack: true),
         new("left", item => Between(item, JsonField.Duration, "remaining_ms", "remaining_low_ms", "remaining_high_ms"), ColumnKind.Number, MayLack: true),
         new("end", item => JsonField.Time(item, "expected_end_at"), MayLack: true),
+        new("by", item => JsonField.Text(item, "basis"), MayLack: true),
         new("silent because", item => JsonField.Text(item, "silent"), MayLack: true),
     ];
 

@@ -19,6 +19,7 @@ internal static class SessionWords
     private static string Weight(string name, SessionSpread spread)
     {
         string largest = spread.LargestShare > Large && spread.LargestShare * spread.Effective > Uneven ? $" (one holds {Figures.Percent(spread.LargestShare)} of its executions)" : "";
-        return $"{name} has as much as {Figures.Sessions(spread.Effective)} sessions of equal size{largest}";
+        string sessions = Figures.Sessions(spread.Effective);
+        return $"{name} has as much as {sessions} {(sessions == "1" ? "session" : "sessions")} of equal size{largest}";
     }
 }
