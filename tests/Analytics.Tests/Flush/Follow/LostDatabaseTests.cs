@@ -1,5 +1,6 @@
 using System.Reflection;
 using DebugGrid.Analytics.Flush;
+using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -24,7 +25,7 @@ public class LostDatabaseTests
         await Assert.ThrowsAsync<DuckDBException>(() => grid.Engine.FlushAsync(CancellationToken.None));
         Assert.True(grid.Engine.IsLost);
         await grid.AppendAsync([.. Enumerable.Range(100, 100).Select(i => Grid.Record(i))]);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => grid.Engine.FlushAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<HistoryUnavailableException>(() => grid.Engine.FlushAsync(CancellationToken.None));
         Assert.Equal(1, broke);
 
         await grid.ReopenEngineAsync();
