@@ -34,7 +34,7 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
             foreach (var (file, without) in rewritten)
                 Add(deleted, file.Table, file.Rows - (without?.Rows ?? 0));
             await upkeep.ExchangeAsync(
-                [.. rewritten.Select(static one => one.File)], [.. rewritten.Select(static one => one.Without).OfType<ColdFile>()], now, c => DeleteWarm(c, scope, deleted));
+                [.. rewritten.Select(static one => one.File)], [.. rewritten.Select(static one => one.Without).OfType<ColdFile>()], now, c => DeleteWarm(c, scope, now, deleted));
             remaining = await upkeep.WriteAsync(c => Prove(c, scope));
             if (remaining == 0)
                 break;
@@ -63,9 +63,11 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
         return rewritten;
     }
 
-    private static bool DeleteWarm(DuckDBConnection connection, DeletionScope scope, Dictionary<string, long> deleted)
+    private static bool DeleteWarm(DuckDBConnection connection, DeletionScope scope, DateTime now, Dictionary<string, long> deleted)
     {
         DoomedRows.Stage(connection, scope);
+        DoomedRows.StageForgotten(connection, scope);
+        LiveDeletions.Note(connection, scope.Project, now);
         foreach (var (table, condition) in DoomedRows.Conditions)
             Add(deleted, table, connection.Run($"DELETE FROM {SessionTables.Stored(table)} WHERE {condition}"));
         Add(deleted, "sessions", DoomedRows.DeleteSessions(connection, scope));

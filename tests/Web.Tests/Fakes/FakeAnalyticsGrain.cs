@@ -186,6 +186,10 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         return Task.FromResult(new DeletionReceipt([new TableCount("execution_records", 4), new TableCount("sessions", 1)], 0, 0));
     }
 
+    public Task<ForgottenId[]> ListForgotten(CancellationToken cancellationToken) => Task.FromResult<ForgottenId[]>([]);
+
+    public Task<long> ConfirmForgotten(long through, CancellationToken cancellationToken) => Task.FromResult(0L);
+
     public List<Guid> Dropped { get; } = [];
 
     public Task DropExport(Guid ticket)
