@@ -69,6 +69,10 @@ internal sealed partial class ForgettingGrain(GridTopology topology, TimeProvide
         {
             await Run(cancellationToken);
         }
+        catch (HistoryUnavailableException)
+        {
+            // It is opened again, or elsewhere, and says so itself.
+        }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotForgotten(logger, fault);
