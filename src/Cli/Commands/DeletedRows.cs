@@ -35,6 +35,7 @@ internal static class DeletedRows
         invocation.Console.Output.WriteLine($"{Counted.Of(root.GetProperty("rows").GetInt64(), "row")} deleted{found}");
         foreach (var kind in root.GetProperty("live").GetProperty("forgotten").EnumerateObject())
             invocation.Console.Output.WriteLine(TerminalText.Line($"live state, {kind.Name}: {kind.Value.GetInt64()} forgotten"));
-        invocation.Console.Output.WriteLine(TerminalText.Line(root.GetProperty("kept").GetString()!));
+        foreach (string line in WordWrap.Lines(TerminalText.Line(root.GetProperty("kept").GetString()!), invocation.Console.Width))
+            invocation.Console.Output.WriteLine(line);
     }
 }
