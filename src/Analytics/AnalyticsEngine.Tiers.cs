@@ -2,6 +2,7 @@ using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Flush.Follow;
 using DebugGrid.Analytics.Flush.Refusals;
+using DebugGrid.Analytics.Tiers;
 using DebugGrid.Contracts;
 using DuckDB.NET.Data;
 
@@ -42,6 +43,12 @@ public sealed partial class AnalyticsEngine
         await FlushAsync(cancellationToken);
         return await ToldAsync(() => tiers.DeleteAsync(scope, cancellationToken));
     }
+
+    /// <inheritdoc/>
+    public Task<ForgottenId[]> ListForgottenAsync(CancellationToken cancellationToken) => writer.RunAsync(static (c, _) => LiveDeletions.Read(c), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> ConfirmForgottenAsync(long through, CancellationToken cancellationToken) => writer.RunAsync((c, _) => LiveDeletions.Confirm(c, through), cancellationToken);
 
     private async Task<T> ToldAsync<T>(Func<Task<T>> work)
     {

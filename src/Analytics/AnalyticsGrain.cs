@@ -203,6 +203,12 @@ internal sealed partial class AnalyticsGrain(AnalyticsOptions options, IHistoryH
     public Task<DeletionReceipt> Delete(DeletionScope scope, CancellationToken cancellationToken) => Questions.DeleteAsync(scope, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ForgottenId[]> ListForgotten(CancellationToken cancellationToken) => Questions.ListForgottenAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> ConfirmForgotten(long through, CancellationToken cancellationToken) => Questions.ConfirmForgottenAsync(through, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<DeadLetterPage> ListDeadLetters(string? project, int offset, int limit, CancellationToken cancellationToken) =>
         Questions.ListDeadLettersAsync(project, offset, limit, cancellationToken);
 

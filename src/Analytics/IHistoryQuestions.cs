@@ -165,6 +165,13 @@ internal interface IHistoryQuestions
     /// <exception cref="HistoryUnavailableException">It could not be done.</exception>
     Task<DeletionReceipt> DeleteAsync(DeletionScope scope, CancellationToken cancellationToken);
 
+    /// <summary>What the live state has still to forget, in the order of its deletion, a page of it.</summary>
+    Task<ForgottenId[]> ListForgottenAsync(CancellationToken cancellationToken);
+
+    /// <summary>The live state has forgotten what is numbered up to a number.</summary>
+    /// <returns>How many are left.</returns>
+    Task<long> ConfirmForgottenAsync(long through, CancellationToken cancellationToken);
+
     /// <summary>A piece of an exported file; empty at its end.</summary>
     /// <exception cref="InvalidQueryException">The ticket is void.</exception>
     Task<byte[]> ReadExportAsync(Guid ticket, long offset, CancellationToken cancellationToken);

@@ -38,7 +38,7 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
                 [.. rewritten.Select(static one => one.File)],
                 [.. rewritten.Select(static one => one.Without).OfType<ColdFile>()],
                 now,
-                c => IsAsExpected(c, scope, out found) && DeleteWarm(c, scope, deleted)))
+                c => IsAsExpected(c, scope, out found) && DeleteWarm(c, scope, now, deleted)))
                 return new DeletionReceipt([], 0, upkeep.Catalog.State.Faults.Count, found);
             remaining = await upkeep.WriteAsync(c => Prove(c, scope));
             // Once more would take what nobody has counted.
@@ -77,8 +77,10 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
         return scope.Events is null || found == scope.Events;
     }
 
-    private static bool DeleteWarm(DuckDBConnection connection, DeletionScope scope, Dictionary<string, long> deleted)
+    private static bool DeleteWarm(DuckDBConnection connection, DeletionScope scope, DateTime now, Dictionary<string, long> deleted)
     {
+        DoomedRows.StageForgotten(connection, scope);
+        LiveDeletions.Note(connection, scope.Project, now);
         foreach (var (table, condition) in DoomedRows.Conditions)
             Add(deleted, table, connection.Run($"DELETE FROM {SessionTables.Stored(table)} WHERE {condition}"));
         Add(deleted, "sessions", DoomedRows.DeleteSessions(connection, scope));

@@ -41,17 +41,24 @@ internal static class DoomedRows
     /// <summary>How many events were found last.</summary>
     public static long CountEvents(DuckDBConnection connection) => (long)connection.Scalar("SELECT count(*) FROM temp.main.doomed_events")!;
 
+    /// <summary>Finds what the live state has to forget when those that were found last go.</summary>
+    public static void StageForgotten(DuckDBConnection connection, DeletionScope scope)
+    {
+        foreach (string statement in ForgottenRows.Statements(scope, ByEvent))
+            Run(connection, statement, scope);
+    }
+
     /// <summary>Rows of all tables that are among those that were found last.</summary>
     public static long Count(DuckDBConnection connection) => (long)connection.Scalar(
         $"SELECT sum(rows)::BIGINT FROM ({string.Join(" UNION ALL ", Conditions.Select(static part => $"SELECT count(*) AS rows FROM {part.Table} WHERE {part.Condition}"))})")!;
 
-    /// <summary>Deletes the sessions that go with the events.</summary>
+    /// <summary>Deletes the sessions that go with the events: of a user's, those that keep none.</summary>
     /// <returns>How many.</returns>
     public static long DeleteSessions(DuckDBConnection connection, DeletionScope scope) => scope switch
     {
         { SessionId: not null } => Run(connection, $"DELETE FROM sessions WHERE {SessionTables.Own}", scope),
         { Before: not null } => Run(connection, "DELETE FROM sessions WHERE project = $project AND last_received_at < make_timestamp($before)", scope),
-        _ => 0,
+        _ => Run(connection, $"DELETE FROM sessions WHERE project = $project AND session_id IN (SELECT id FROM {ForgottenRows.Table} WHERE kind = 'session')", scope),
     };
 
     /// <summary>Deletes the operations of which no event is left.</summary>

@@ -43,7 +43,7 @@ internal sealed record AnswerShape(Func<JsonElement, bool> Fits)
     public static AnswerShape Moved { get; } = Object(("files", JsonValueKind.Number), ("rows", JsonValueKind.Number));
 
     /// <summary>What was deleted.</summary>
-    public static AnswerShape Deleted { get; } = Object(("tables", JsonValueKind.Object), ("rows", JsonValueKind.Number), ("remaining", JsonValueKind.Number), ("unreadable_files", JsonValueKind.Number));
+    public static AnswerShape Deleted { get; } = Object(("tables", JsonValueKind.Object), ("rows", JsonValueKind.Number), ("remaining", JsonValueKind.Number), ("unreadable_files", JsonValueKind.Number), ("live", JsonValueKind.Object), ("kept", JsonValueKind.String));
 
     /// <summary>The grid's counts.</summary>
     public static AnswerShape Stats { get; } = Object(("performance", JsonValueKind.Object));

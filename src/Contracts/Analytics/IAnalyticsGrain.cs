@@ -230,12 +230,21 @@ public interface IAnalyticsGrain : IGrainWithIntegerKey
     [ResponseTimeout("01:00:00")]
     Task<MoveReceipt> Restore(DateOnly from, DateOnly to, TimeSpan keep, CancellationToken cancellationToken);
 
-    /// <summary>Deletes what a scope names, warm and cold, and asks once more. The live state keeps what it has until it lets go of it by itself.</summary>
+    /// <summary>Deletes what a scope names, warm and cold, and asks once more. Notes, in the same transaction, what the live state has to forget (<see cref="IForgettingGrain"/>).</summary>
     /// <exception cref="InvalidQueryException">The scope names not exactly one thing, or a text that no row can have.</exception>
     /// <exception cref="HistoryUnavailableException">It could not be done.</exception>
     [AlwaysInterleave]
     [ResponseTimeout("01:00:00")]
     Task<DeletionReceipt> Delete(DeletionScope scope, CancellationToken cancellationToken);
+
+    /// <summary>What the live state has still to forget, in the order of its deletion, <see cref="ForgottenId.Page"/> at most.</summary>
+    [AlwaysInterleave]
+    Task<ForgottenId[]> ListForgotten(CancellationToken cancellationToken);
+
+    /// <summary>The live state has forgotten what is numbered up to a number.</summary>
+    /// <returns>How many are left.</returns>
+    [AlwaysInterleave]
+    Task<long> ConfirmForgotten(long through, CancellationToken cancellationToken);
 
     /// <summary>A piece of an exported file; empty at its end. An array, which crosses a call as one block.</summary>
     [AlwaysInterleave]

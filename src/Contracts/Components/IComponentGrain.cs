@@ -2,7 +2,7 @@ namespace DebugGrid.Contracts;
 
 /// <summary>One component (key <see cref="GrainKeys.Of(Protocol.ProjectId, Protocol.ComponentKey)"/>): its newest states, their differences, its health.</summary>
 [Alias("debuggrid.IComponentGrain")]
-public interface IComponentGrain : IGrainWithStringKey, ICheckpointedGrain
+public interface IComponentGrain : IGrainWithStringKey, ICheckpointedGrain, IForgetfulGrain
 {
     /// <summary>Applies the part of a wave that concerns this component. Events seen before are skipped.</summary>
     Task<ApplyResult> Apply(EventSlice slice);

@@ -2,7 +2,7 @@ namespace DebugGrid.Contracts;
 
 /// <summary>One context (key <see cref="GrainKeys.Of(Protocol.ProjectId, Protocol.ContextKey)"/>): its open executions, recent records, counts and variants.</summary>
 [Alias("debuggrid.IContextGrain")]
-public interface IContextGrain : IGrainWithStringKey, ICheckpointedGrain
+public interface IContextGrain : IGrainWithStringKey, ICheckpointedGrain, IForgetfulGrain
 {
     /// <summary>Applies the part of a wave that concerns this context. Events seen before are skipped.</summary>
     Task<ApplyResult> Apply(EventSlice slice);

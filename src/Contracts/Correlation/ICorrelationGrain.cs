@@ -7,7 +7,7 @@ namespace DebugGrid.Contracts;
 /// success that followed. Fed by the stream <see cref="GridStreams.Correlation"/> with the same key.
 /// </summary>
 [Alias("debuggrid.ICorrelationGrain")]
-public interface ICorrelationGrain : IGrainWithStringKey, ICheckpointedGrain
+public interface ICorrelationGrain : IGrainWithStringKey, ICheckpointedGrain, IForgetfulGrain
 {
     /// <summary>The timeline as far as the stream has brought it.</summary>
     Task<CorrelationView> GetView();

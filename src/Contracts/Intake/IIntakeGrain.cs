@@ -64,6 +64,10 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task RestoreWatch(int shard);
 
+    /// <summary>Sends everything since the last checkpoint again: a grain has forgotten more than it was to.</summary>
+    [AlwaysInterleave]
+    Task CatchUp();
+
     /// <summary>Stops taking batches and waits until what was taken has been applied.</summary>
     [AlwaysInterleave]
     Task Drain(CancellationToken cancellationToken);

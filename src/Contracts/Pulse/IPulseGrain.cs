@@ -16,6 +16,9 @@ public interface IPulseGrain : IGrainWithIntegerKey
     /// <summary>The counts of a project.</summary>
     Task<PulseView> GetView(string project);
 
+    /// <summary>Lists no more what was deleted, durably: waves that were counted are not counted again, so it does not come back.</summary>
+    Task Omit(PulseOmission omission);
+
     /// <summary>Saves the counts.</summary>
     /// <returns>The position through which the saved counts reach.</returns>
     Task<long> Save();

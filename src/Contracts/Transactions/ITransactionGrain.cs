@@ -2,7 +2,7 @@ namespace DebugGrid.Contracts;
 
 /// <summary>One pass through a pipeline (key <see cref="GrainKeys.Of(Protocol.ProjectId, Protocol.TransactionId)"/>).</summary>
 [Alias("debuggrid.ITransactionGrain")]
-public interface ITransactionGrain : IGrainWithStringKey, ICheckpointedGrain
+public interface ITransactionGrain : IGrainWithStringKey, ICheckpointedGrain, IForgetfulGrain
 {
     /// <summary>Applies the part of a wave that concerns this transaction. Events seen before are skipped.</summary>
     Task<ApplyResult> Apply(EventSlice slice);

@@ -21,6 +21,13 @@ internal sealed class ComponentGrain(
         Task.FromResult(ComponentViews.Of(GrainKeys.Component(this.GetPrimaryKeyString()), State, Timestamp.Now(clock)));
 
     /// <inheritdoc/>
+    protected override ForgetAnswer ForgetParts(IReadOnlyList<ForgottenPart> parts)
+    {
+        ComponentOmissions.Forget(State, parts);
+        return new ForgetAnswer([], null, []);
+    }
+
+    /// <inheritdoc/>
     protected override ValueTask Take(DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects)
     {
         ComponentMachine.Apply(State, @event);

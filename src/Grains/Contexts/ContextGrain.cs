@@ -45,6 +45,13 @@ internal sealed class ContextGrain(
     }
 
     /// <inheritdoc/>
+    protected override ForgetAnswer Leave() => new(machine.Leave(), null, []);
+
+    /// <inheritdoc/>
+    protected override ForgetAnswer ForgetParts(IReadOnlyList<ForgottenPart> parts) =>
+        new(machine.Forget(parts.Where(static part => part.Kind == ForgottenKind.Execution).Select(static part => part.Part).ToHashSet()), null, []);
+
+    /// <inheritdoc/>
     protected override ValueTask Repeat(DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects)
     {
         if (!foreign)

@@ -105,6 +105,30 @@ internal sealed class ContextMachine
         return check;
     }
 
+    /// <summary>What is not watched any more when the whole context is forgotten.</summary>
+    public IReadOnlyList<WatchUpdate> Leave() => [.. state.Open.Keys.Concat(state.Abandoned.Keys).Select(watch.Unwatched)];
+
+    /// <summary>Forgets executions, as if they had never been; counts of those that ended stay.</summary>
+    /// <param name="ids">Which.</param>
+    /// <returns>What is not watched any more.</returns>
+    public IReadOnlyList<WatchUpdate> Forget(HashSet<string> ids)
+    {
+        WatchUpdate[] unwatched = [.. ids.Where(id => Find(id) is not null).Select(watch.Unwatched)];
+        foreach (var execution in state.Open.Values.Concat(state.Abandoned.Values).Concat(state.Recent).Where(one => ids.Contains(one.Id)))
+            budget.Left(execution);
+        foreach (string id in ids)
+        {
+            state.Open.Remove(id);
+            state.AbandonedCount -= state.Abandoned.Remove(id) ? 1 : 0;
+        }
+
+        state.Recent.RemoveAll(execution => ids.Contains(execution.Id));
+        state.Orphans.RemoveAll(orphan => ids.Contains(orphan.Parent));
+        state.Ended = new Queue<string>(state.Ended.Where(id => !ids.Contains(id)));
+        ended = null;
+        return unwatched;
+    }
+
     private Execution? Find(string id) => state.Open.GetValueOrDefault(id) ?? state.Abandoned.GetValueOrDefault(id);
 
     private void Open(DebugEvent @event, EventPlace place, SliceEffects effects)

@@ -58,10 +58,11 @@ internal sealed class ExecutionWatch
     /// <param name="effects">Receives it.</param>
     public void TellAgain(string id, Execution? open, SliceEffects effects)
     {
-        effects.Watch(open is null
-            ? new WatchUpdate(KeyOf(id), 0, null)
-            : Told(open, Deadline(open)));
+        effects.Watch(open is null ? Unwatched(id) : Told(open, Deadline(open)));
     }
+
+    /// <summary>Says that an execution is not watched any more.</summary>
+    public WatchUpdate Unwatched(string id) => new(KeyOf(id), 0, null);
 
     /// <summary>Decides what the reached deadline of an execution means.</summary>
     public WorkCheck Check(Execution execution, Timestamp now)

@@ -69,6 +69,27 @@ internal sealed partial class CorrelationGrain(
         return held;
     }
 
+    /// <inheritdoc/>
+    public async Task<ForgetAnswer> Forget(ForgetOrder order)
+    {
+        IReadOnlyList<int> lost = [];
+        if (order.Parts is { } parts)
+        {
+            CorrelationOmissions.Forget(state, [.. parts.Select(static part => Guid.Parse(part.Part))]);
+        }
+        else
+        {
+            lost = AppliedPositions.Beyond(state.Applied, order.Through);
+            state = new CorrelationState { Applied = AppliedPositions.MoveTo(state.Applied, order.Through) };
+        }
+
+        dirty = true;
+        await Save(CancellationToken.None);
+        if (order.Parts is null)
+            DeactivateOnIdle();
+        return new ForgetAnswer([], null, lost);
+    }
+
     private Task Take(CorrelationSlice slice)
     {
         int fresh = CorrelationSlices.Apply(state, slice);

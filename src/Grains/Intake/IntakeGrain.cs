@@ -106,6 +106,12 @@ internal sealed partial class IntakeGrain(
         return Task.CompletedTask;
     }
 
+    public Task CatchUp()
+    {
+        partition.CatchUp.Want();
+        return Task.CompletedTask;
+    }
+
     public async Task Drain(CancellationToken cancellationToken)
     {
         partition.IsDraining = true;

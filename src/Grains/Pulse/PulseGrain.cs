@@ -51,6 +51,13 @@ internal sealed partial class PulseGrain(
     public Task<PulseView> GetView(string project) => Task.FromResult(PulseMachine.View(storage.State, project, Timestamp.Now(clock)));
 
     /// <inheritdoc/>
+    public async Task Omit(PulseOmission omission)
+    {
+        dirty |= PulseOmissions.Omit(storage.State, omission);
+        await Save();
+    }
+
+    /// <inheritdoc/>
     public async Task<long> Save()
     {
         if (dirty)

@@ -7,7 +7,8 @@ namespace DebugGrid.Grains.Pulse;
 /// <summary>Counts waves for the dashboard.</summary>
 internal static class PulseMachine
 {
-    private const int Statuses = (int)TransactionStatus.Abandoned + 1;
+    /// <summary>How many statuses are counted.</summary>
+    public const int Statuses = (int)TransactionStatus.Abandoned + 1;
     private static readonly TimeSpan ActiveFor = TimeSpan.FromMinutes(5);
 
     /// <summary>Counts a wave; one counted before is skipped.</summary>

@@ -20,6 +20,18 @@ internal static class AppliedPositions
     /// <summary>True when the grain has lost what it was given before this slice.</summary>
     public static bool IsBehind(PartitionPosition[] applied, EventSlice slice) => Of(applied, slice.Partition) < slice.Previous;
 
+    /// <summary>Partitions of which more was applied than somebody else had.</summary>
+    public static IReadOnlyList<int> Beyond(PartitionPosition[] applied, IReadOnlyList<PartitionReach> reach) =>
+        [.. reach.Where(one => Of(applied, one.Partition) > one.Position).Select(static one => one.Partition)];
+
+    /// <summary>Sets positions to how far somebody else had the partitions, forward or back; others stay.</summary>
+    /// <returns>The positions to keep.</returns>
+    public static PartitionPosition[] MoveTo(PartitionPosition[] applied, IReadOnlyList<PartitionReach> reach) =>
+    [
+        .. applied.Where(item => !reach.Any(one => one.Partition == item.Partition)),
+        .. reach.Select(static one => new PartitionPosition(one.Partition, one.Position)),
+    ];
+
     /// <summary>Moves a partition's position forward; never back.</summary>
     /// <returns>The positions to keep: the same array when the partition was known.</returns>
     public static PartitionPosition[] Advance(PartitionPosition[] applied, int partition, long position)

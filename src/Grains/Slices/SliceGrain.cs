@@ -79,6 +79,17 @@ internal abstract class SliceGrain<TState>(SliceServices services, ILogger logge
         return applied;
     }
 
+    /// <summary>Forgets what was deleted, durably: all of it, but for how far it has come, or parts.</summary>
+    public async Task<ForgetAnswer> Forget(ForgetOrder order)
+    {
+        ForgetAnswer answer = order.Parts is { } parts ? ForgetParts(parts) : ForgetAll(order.Through);
+        IsDirty = true;
+        await Save(CancellationToken.None);
+        if (order.Parts is null)
+            DeactivateOnIdle();
+        return answer;
+    }
+
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -107,11 +118,25 @@ internal abstract class SliceGrain<TState>(SliceServices services, ILogger logge
     /// </summary>
     protected virtual ValueTask Prepare(EventSlice slice) => ValueTask.CompletedTask;
 
+    /// <summary>What follows from it that the whole state is about to be forgotten.</summary>
+    protected virtual ForgetAnswer Leave() => new([], null, []);
+
+    /// <summary>Forgets parts of the state.</summary>
+    protected virtual ForgetAnswer ForgetParts(IReadOnlyList<ForgottenPart> parts) => throw new ArgumentException("The state has no parts.", nameof(parts));
+
     /// <summary>Applies an event that was not seen before.</summary>
     protected abstract ValueTask Take(Protocol.DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects);
 
     /// <summary>Tells again what an event that was seen before has led to.</summary>
     protected virtual ValueTask Repeat(Protocol.DebugEvent @event, EventPlace place, bool foreign, SliceEffects effects) => ValueTask.CompletedTask;
+
+    private ForgetAnswer ForgetAll(IReadOnlyList<PartitionReach> through)
+    {
+        ForgetAnswer answer = Leave() with { Lost = AppliedPositions.Beyond(State.Applied, through) };
+        State = new TState { Applied = AppliedPositions.MoveTo(State.Applied, through) };
+        Open();
+        return answer;
+    }
 
     private async Task Save(CancellationToken cancellationToken)
     {

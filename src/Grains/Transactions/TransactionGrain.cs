@@ -56,6 +56,10 @@ internal sealed class TransactionGrain(
         new TransactionMachine(State, @event.Transaction.Value, Watch, services.Names).Repeat(place, pipeline, effects);
     }
 
+    /// <inheritdoc/>
+    protected override ForgetAnswer Leave() =>
+        new([TransactionWatch.Unwatched(this.GetPrimaryKeyString())], State.Changes.Length == 0 ? null : State.Changes[^1].To, []);
+
     private ValueTask<PipelineDefinition> PipelineOf(ProjectId project, string? named) =>
         services.Pipelines.Get(project, named ?? State.Pipeline ?? services.Options.DefaultPipeline);
 }

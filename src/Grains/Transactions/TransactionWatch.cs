@@ -65,6 +65,10 @@ internal readonly struct TransactionWatch(string key, GrainOptions options)
         return StallRules.Answered(clock, verdict.Next, finding);
     }
 
+    /// <summary>Says that a transaction is not watched any more.</summary>
+    /// <param name="key">Its grain's key.</param>
+    public static WatchUpdate Unwatched(string key) => new(new WatchKey(WatchOwner.Transaction, key, string.Empty), 0, null);
+
     private static bool IsDecided(TransactionState state, PipelineDefinition pipeline) =>
         TransactionMachine.Status(state, pipeline) is TransactionStatus.Completed or TransactionStatus.Failed;
 

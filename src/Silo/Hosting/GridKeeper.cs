@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace DebugGrid.Silo.Hosting;
 
 /// <summary>
-/// Keeps the numbered grains awake: intake (it pumps), stall watches (they tick) and analytics (it flushes) must run whether anyone calls them or not.
+/// Keeps the numbered grains awake: intake (it pumps), stall watches (they tick), analytics (it flushes) and forgetting (it goes on after a crash) must run whether anyone calls them or not.
 /// Every silo calls each of them now and then, so that one that was lost with its silo comes up elsewhere within seconds. Alone none can be lost so: those
 /// that are awake are called less often.
 /// </summary>
@@ -44,6 +44,7 @@ internal sealed partial class GridKeeper(
         [
             grains.GetGrain<IAnalyticsGrain>(0).GetFlushedPosition(0),
             .. Enumerable.Range(0, topology.Partitions).Select(partition => grains.GetGrain<IIntakeGrain>(partition).GetStatus()),
+            grains.GetGrain<IForgettingGrain>(0).Resume(),
             .. Enumerable.Range(0, topology.StallShards).Select(shard => grains.GetGrain<IStallWatchGrain>(shard).Watch([])),
         ]);
 }

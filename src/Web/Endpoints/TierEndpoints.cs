@@ -38,8 +38,8 @@ internal static class TierEndpoints
     {
         api.MapPost("/archive", Archive).Describe("Archive", "maintenance", "Makes days of the history cold before their time.").WithMetadata(Archived);
         api.MapPost("/restore", Restore).Describe("Restore", "maintenance", "Brings cold days of the history back into the database.").WithMetadata(Restored);
-        api.MapDelete("/events", DeleteEvents).Describe("DeleteEvents", "events", "Deletes a user's events, or old ones, from the history.").WithMetadata(Deleted);
-        api.MapDelete("/sessions/{id}", DeleteSession).Describe("DeleteSession", "sessions", "Deletes a session from the history.").WithMetadata(DeletedSession);
+        api.MapDelete("/events", DeleteEvents).Describe("DeleteEvents", "events", "Deletes a user's events, or old ones, from the history and the live state.").WithMetadata(Deleted);
+        api.MapDelete("/sessions/{id}", DeleteSession).Describe("DeleteSession", "sessions", "Deletes a session from the history and the live state.").WithMetadata(DeletedSession);
     }
 
     private static async Task<Ok<MoveAnswer>> Archive(HttpContext context, QueryValues query, IGrainFactory grains, CancellationToken cancellationToken)
@@ -75,8 +75,14 @@ internal static class TierEndpoints
         DeletionReceipt receipt = await grains.GetGrain<IAnalyticsGrain>(0).Delete(scope, cancellationToken);
         if (receipt.Found is { } found)
             throw new Problem(ProblemKinds.Changed, $"The history holds {found} events of the session, and not {scope.Events}: nothing was deleted.").ToException();
+        ForgettingReport live = await grains.GetGrain<IForgettingGrain>(0).Run(cancellationToken);
         return TypedResults.Ok(new DeletionAnswer(
-            receipt.Tables.ToDictionary(static table => table.Table, static table => table.Rows), receipt.Tables.Sum(static table => table.Rows), receipt.Remaining, receipt.UnreadableFiles));
+            receipt.Tables.ToDictionary(static table => table.Table, static table => table.Rows),
+            receipt.Tables.Sum(static table => table.Rows),
+            receipt.Remaining,
+            receipt.UnreadableFiles,
+            new LiveDeletionAnswer(live.Forgotten.ToDictionary(static kind => EnumNames.Of(kind.Key), static kind => kind.Value), live.Pending),
+            DeletionAnswer.KeptInJournal));
     }
 
     /// <summary>Days are those of all projects.</summary>

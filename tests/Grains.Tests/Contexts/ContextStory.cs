@@ -54,6 +54,8 @@ internal sealed class ContextStory
 
     public void Child(ContextEvent child) => machine.ApplyChild(child);
 
+    public IReadOnlyList<WatchUpdate> Forget(params string[] executions) => machine.Forget([.. executions]);
+
     public (long? Next, FindingEvent? Finding) Check(string execution)
     {
         var check = machine.Check(execution, Now);

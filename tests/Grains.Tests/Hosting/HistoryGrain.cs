@@ -6,7 +6,7 @@ namespace DebugGrid.Grains.Tests.Hosting;
 
 /// <summary>A history that holds whatever it is asked for, and answers no question: the live state does without one.</summary>
 [Reentrant]
-internal sealed class HistoryGrain : Grain, IAnalyticsGrain
+internal sealed class HistoryGrain(HistoryNotes notes) : Grain, IAnalyticsGrain
 {
     public Task<string?> GetTrouble() => Task.FromResult<string?>(null);
 
@@ -83,6 +83,10 @@ internal sealed class HistoryGrain : Grain, IAnalyticsGrain
     public Task<MoveReceipt> Archive(DateOnly before, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<MoveReceipt> Restore(DateOnly from, DateOnly to, TimeSpan keep, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ForgottenId[]> ListForgotten(CancellationToken cancellationToken) => Task.FromResult(notes.Read());
+
+    public Task<long> ConfirmForgotten(long through, CancellationToken cancellationToken) => Task.FromResult(notes.Confirm(through));
 
     public Task<DeletionReceipt> Delete(DeletionScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
 

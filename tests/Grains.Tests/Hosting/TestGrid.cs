@@ -49,6 +49,9 @@ internal sealed class TestGrid : IAsyncDisposable
 
     public DurableStates States { get; } = new();
 
+    /// <summary>What the history has noted for the live state to forget.</summary>
+    public HistoryNotes Notes { get; } = new();
+
     /// <summary>What the grid believes its heap to have, in bytes. The limit is 100.</summary>
     public long Heap { get; set; }
 
@@ -205,7 +208,7 @@ internal sealed class TestGrid : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         foreach (string system in ClocksOfTheRuntime)
             builder.Services.AddKeyedSingleton(system, TimeProvider.System);
-        builder.Services.AddSingleton(new HeapBudget(() => Heap, 100));
+        builder.Services.AddSingleton(Notes).AddSingleton(new HeapBudget(() => Heap, 100));
         builder.Services.AddSingleton<IJournal>(journal).AddSingleton(topology).AddSingleton<IntakeInstruments>().AddLiveStateGrains();
         builder.Services.Configure<GrainOptions>(options => configure?.Invoke(options));
         builder.Services.AddGrainStorage("grid", (_, _) => States);

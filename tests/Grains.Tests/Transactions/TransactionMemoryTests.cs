@@ -14,6 +14,13 @@ public sealed class TransactionMemoryTests
     [Fact]
     public void An_open_transaction_of_four_stages_with_metadata_costs_less_than_a_kilobyte()
     {
+        long[] measured = [.. Enumerable.Range(0, 3).Select(static _ => BytesOfOne()).Order()];
+        Assert.InRange(measured[1], 100, 1_000);
+    }
+
+    /// <summary>What others left behind may go while it is measured: it is the middle one of three that counts.</summary>
+    private static long BytesOfOne()
+    {
         const int Transactions = 20_000;
         var names = new NamePool();
         var states = new TransactionState[Transactions];
@@ -21,8 +28,8 @@ public sealed class TransactionMemoryTests
         for (int i = 0; i < Transactions; i++)
             states[i] = Open(i, names);
         long each = (SettledHeap.Bytes() - before) / Transactions;
-        Assert.InRange(each, 100, 1_000);
         GC.KeepAlive(states);
+        return each;
     }
 
     private static TransactionState Open(int number, NamePool names)

@@ -58,6 +58,19 @@ public class TierEndpointTests
         Assert.Equal([new DeletionScope("default", "s", Events: 3), new DeletionScope("default", "s", Events: 4)], door.Grid.Analytics.Questions);
     }
 
+    [Fact]
+    public async Task A_deletion_says_what_the_live_state_forgot_and_what_it_has_still_to_forget()
+    {
+        await using Door door = await Door.OpenAsync();
+        door.Grid.Forgetting.Report = new ForgettingReport(new Dictionary<ForgottenKind, long> { [ForgottenKind.Transaction] = 2, [ForgottenKind.Entry] = 7 }, 3);
+
+        using var deleted = await door.Client.DeleteAsync("/api/debug/events?user_id=u");
+
+        JsonElement answer = JsonDocument.Parse(await deleted.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal("""{"forgotten":{"transaction":2,"entry":7},"pending":3}""", answer.GetProperty("live").GetRawText());
+        Assert.NotEqual(string.Empty, answer.GetProperty("kept").GetString());
+    }
+
     [Theory]
     [InlineData("csv", "text/csv", "records.csv")]
     [InlineData("json", "application/x-ndjson", "records.jsonl")]

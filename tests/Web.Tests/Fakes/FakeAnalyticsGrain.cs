@@ -194,6 +194,10 @@ public sealed class FakeAnalyticsGrain : IAnalyticsGrain
         return Task.FromResult(scope.Events is null or 4 ? new DeletionReceipt([new TableCount("execution_records", 4), new TableCount("sessions", 1)], 0, 0) : new DeletionReceipt([], 0, 0, 4));
     }
 
+    public Task<ForgottenId[]> ListForgotten(CancellationToken cancellationToken) => Task.FromResult<ForgottenId[]>([]);
+
+    public Task<long> ConfirmForgotten(long through, CancellationToken cancellationToken) => Task.FromResult(0L);
+
     public List<Guid> Dropped { get; } = [];
 
     public Task DropExport(Guid ticket)

@@ -14,6 +14,8 @@ public sealed class FakeGrid
 
     public FakeIntakeGrain Intake(int partition = 0) => (FakeIntakeGrain)Resolve(typeof(IIntakeGrain), (long)partition);
 
+    public FakeForgettingGrain Forgetting => (FakeForgettingGrain)Resolve(typeof(IForgettingGrain), 0L);
+
     public FakePulseGrain Pulse(int partition = 0) => (FakePulseGrain)Resolve(typeof(IPulseGrain), (long)partition);
 
     public FakeStallWatchGrain StallWatch(int shard) => (FakeStallWatchGrain)Resolve(typeof(IStallWatchGrain), (long)shard);
@@ -31,6 +33,7 @@ public sealed class FakeGrid
     {
         nameof(IAnalyticsGrain) => new FakeAnalyticsGrain(),
         nameof(IIntakeGrain) => new FakeIntakeGrain((int)(long)id.Item2),
+        nameof(IForgettingGrain) => new FakeForgettingGrain(),
         nameof(IPulseGrain) => new FakePulseGrain(),
         nameof(IStallWatchGrain) => new FakeStallWatchGrain(),
         _ => new FakeLiveGrain(),

@@ -62,5 +62,7 @@ public sealed class FakeIntakeGrain(int partition) : IIntakeGrain
 
     public Task RestoreWatch(int shard) => Task.CompletedTask;
 
+    public Task CatchUp() => Task.CompletedTask;
+
     public Task Drain(CancellationToken cancellationToken) => Task.CompletedTask;
 }

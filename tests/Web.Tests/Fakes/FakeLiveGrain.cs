@@ -30,6 +30,8 @@ public sealed class FakeLiveGrain : IContextGrain, ITransactionGrain, ISessionGr
 
     public Task<DeadlineCheck> CheckDeadline(string execution, long now) => Task.FromResult(DeadlineCheck.Closed);
 
+    public Task<ForgetAnswer> Forget(ForgetOrder order) => Task.FromResult(new ForgetAnswer([], null, []));
+
     public Task<DeadlineCheck> CheckDeadline(long now) => Task.FromResult(DeadlineCheck.Closed);
 
     Task<ContextView> IContextGrain.GetView() => Task.FromResult(Context);

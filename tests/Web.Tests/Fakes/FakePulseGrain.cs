@@ -14,5 +14,7 @@ public sealed class FakePulseGrain : IPulseGrain
 
     public Task<long> GetThrough() => Task.FromResult(0L);
 
+    public Task Omit(PulseOmission omission) => Task.CompletedTask;
+
     public Task<long> Save() => Task.FromResult(0L);
 }

@@ -14,6 +14,7 @@ internal sealed class StoredProjects
     [
         "execution_records", "event_log", "state_snapshots", "transaction_events", "metrics", "error_events", "success_events", "workflow_steps", "llm_calls",
         "findings", "failures", "sessions", "operation_arrivals", "pipelines", "component_versions", "code_snapshots", "refused_events", "large_values", "saved_queries",
+        "live_deletions",
     ];
 
     private static readonly string OfRows = string.Join(" UNION ", Tables.Select(static table => $"SELECT project FROM {table}"));

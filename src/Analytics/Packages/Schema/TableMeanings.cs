@@ -52,6 +52,9 @@ internal static class TableMeanings
             "table_name: the table", "day: the day of receipt, UTC", "file: its name", "rows: how many rows", "bytes: its size", "sha256: of its bytes", "first_received_at: the earliest receipt", "last_received_at: the latest receipt",
             "last_arrival: the highest arrival", "newest_id: the highest version 7 id", "archived_at: when it was written"),
         RelationMeaning.Of("restored_days", 1, "a day that was brought back from its files", "SELECT * FROM restored_days", "day: the day of receipt, UTC", "warm_until: until when its rows stay in the tables"),
+        RelationMeaning.Of(
+            "live_deletions", 1, "what the live state has still to forget of what was deleted", "SELECT kind, count(*) FROM live_deletions GROUP BY ALL",
+            "number: its place, larger for what was deleted later", "kind: what it is", "id: its id", "part: which part; empty for the whole", "through: how far the history had the journal"),
         RelationMeaning.Of("journal_positions", 1, "how far the history has a partition", "SELECT * FROM journal_positions", "updated_at: when that was written"),
         RelationMeaning.Of("history_gaps", 1, "what the journal no longer held", "SELECT * FROM history_gaps", "found_at: when that was found"),
     ];

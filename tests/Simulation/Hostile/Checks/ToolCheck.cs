@@ -52,6 +52,7 @@ internal sealed class ToolCheck(HostileGrid grid, Random random)
         ["pipelines"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
         ["contexts"] = _ => random.Next(2) == 0 ? ["--open"] : ["tool", "work"],
         ["variants"] = static _ => ["tool", "work"],
+        ["prices"] = _ => random.Next(2) == 0 ? [] : ["--model", "gpt"],
         ["progress"] = _ => random.Next(2) == 0 ? [] : ["tool", "work"],
         ["analyze"] = static _ => ["tool", "work"],
         ["sessions"] = _ => random.Next(2) == 0 ? [] : ["--", Id()],
