@@ -19,7 +19,7 @@ public sealed class ArchiveTests : IAsyncLifetime
             if (!HttpMethods.IsDelete(request.Method))
                 return Results.Json(new { session_id = "s", status = "closed" });
             deleted = request.QueryString.Value;
-            return Results.Json(new { tables = new { execution_records = 7 }, rows = 7, remaining = 0, unreadable_files = 0 });
+            return Results.Json(new { tables = new { execution_records = 7 }, rows = 7, remaining = 0, unreadable_files = 0, live = new { forgotten = new { session = 1 }, pending = 0 }, kept = "The journal keeps bytes." });
         };
     }
 
