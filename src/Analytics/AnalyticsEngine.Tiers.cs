@@ -48,7 +48,7 @@ public sealed partial class AnalyticsEngine
     public Task<ForgottenId[]> ListForgottenAsync(CancellationToken cancellationToken) => writer.RunAsync(static (c, _) => LiveDeletions.Read(c), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<long> ConfirmForgottenAsync(long through, CancellationToken cancellationToken) => writer.RunAsync((c, _) => LiveDeletions.Confirm(c, through), cancellationToken);
+    public Task<long> ConfirmForgottenAsync(long through, CancellationToken cancellationToken) => tiers.ConfirmForgottenAsync(through);
 
     private async Task<T> ToldAsync<T>(Func<Task<T>> work)
     {

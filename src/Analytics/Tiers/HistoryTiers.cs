@@ -38,6 +38,18 @@ internal sealed class HistoryTiers(Upkeep upkeep, AnalyticsOptions options, Stor
         return deleted;
     }
 
+    /// <summary>The live state has forgotten what was deleted, up to a number. With the last of it a project goes that has no rows any more.</summary>
+    /// <returns>How many are left.</returns>
+    public Task<long> ConfirmForgottenAsync(long through) => upkeep.WriteAsync(c =>
+    {
+        using var transaction = c.BeginTransaction();
+        long left = LiveDeletions.Confirm(c, through);
+        if (left == 0 && upkeep.Catalog.State.Faults.IsEmpty)
+            projects.DeleteEmpty(c);
+        transaction.Commit();
+        return left;
+    });
+
     /// <summary>Makes cold what came before a day, whatever the warm retention says. Days that were restored stay for as long as they were restored for.</summary>
     /// <param name="before">The first day (UTC) that stays.</param>
     /// <param name="cancellationToken">Ends it between two tables.</param>

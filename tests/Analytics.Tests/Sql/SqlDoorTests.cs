@@ -189,6 +189,8 @@ public sealed class SqlDoorTests
             await grid.AppendAsync([Grid.Record(round) with { CodeSnapshot = null, Session = new SessionId("s") }], new ProjectId("theirs"));
             await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.RunSqlAsync(question, CancellationToken.None));
             await grid.Engine.DeleteAsync(new DeletionScope("theirs", "s"), CancellationToken.None);
+            await Assert.ThrowsAsync<InvalidQueryException>(() => grid.Engine.RunSqlAsync(question, CancellationToken.None));
+            Assert.Equal(0, await grid.Engine.ConfirmForgottenAsync(long.MaxValue, CancellationToken.None));
             await grid.Engine.RunSqlAsync(question, CancellationToken.None);
         }
     }
