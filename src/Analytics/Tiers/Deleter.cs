@@ -1,6 +1,7 @@
 using DebugGrid.Analytics.Cold;
 using DebugGrid.Analytics.Database;
 using DebugGrid.Analytics.Engine;
+using DebugGrid.Analytics.Flush.Refusals;
 using DebugGrid.Analytics.Flush.Tallies;
 using DebugGrid.Analytics.Sessions;
 using DebugGrid.Contracts;
@@ -103,9 +104,9 @@ internal sealed class Deleter(Upkeep upkeep, StoredProjects projects)
         {
             await upkeep.WriteAsync(Finish);
         }
-        catch (DuckDBException)
+        catch (DuckDBException failure) when (Refusal.IsTheEnd(failure))
         {
-            // The database says so to the next one who asks.
+            // A checkpoint that found no room on the disk has ended the database, behind the commit: whoever asks next has it opened again.
         }
     }
 

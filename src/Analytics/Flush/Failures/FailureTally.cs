@@ -38,22 +38,23 @@ internal sealed class FailureTally(OpenFailures open)
     {
         if (recoveries.Count + naming.Count > 0)
             WriteRecoveries(connection);
-        WriteNotes(connection);
-        if (recoveries.Count + naming.Count > 0 || notes.Exists(static note => note.Success is not null))
+        if (WriteNotes(connection) || recoveries.Count + naming.Count > 0)
             ToldTwice.Recover(connection);
     }
 
-    private void WriteNotes(DuckDBConnection connection)
+    /// <returns>Whether one of them is told by another failure too.</returns>
+    private bool WriteNotes(DuckDBConnection connection)
     {
         if (notes.Count == 0)
-            return;
+            return false;
         using (var rows = new TableAppender(connection, TableLayouts.Failures))
             foreach (var note in notes)
                 Append(rows.Row(), note);
-        ToldTwice.Join(connection, notes);
+        bool isToldTwice = ToldTwice.Join(connection, notes);
         foreach (var (key, left) in unrecovered)
             if (left.Exists(static note => note.Success is null))
                 open.Add(key);
+        return isToldTwice;
     }
 
     private void Note(FailureNote note)

@@ -11,18 +11,19 @@ namespace DebugGrid.Analytics.Flush.Failures;
 internal static class ToldTwice
 {
     /// <summary>Looks for those among what one flush brought, inside its transaction, behind its rows.</summary>
-    public static void Join(DuckDBConnection connection, IReadOnlyCollection<FailureNote> notes)
+    /// <returns>Whether there were any: the record's work may have recovered before the error came.</returns>
+    public static bool Join(DuckDBConnection connection, IReadOnlyCollection<FailureNote> notes)
     {
         long[] keys = [.. notes.Select(static note => note.RunKey).Where(static key => key != 0).Distinct()];
         if (keys.Length == 0)
-            return;
+            return false;
         string listed = string.Join(',', keys.Select(static key => key.ToString(CultureInfo.InvariantCulture)));
-        connection.Run(
+        return connection.Run(
             $"""
             UPDATE failures SET same_as = e.id
             FROM (SELECT project, run_key, arg_min(id, arrival) AS id FROM failures WHERE kind = 'error' AND run_key IN ({listed}) GROUP BY project, run_key) e
             WHERE failures.kind = 'record' AND failures.same_as IS NULL AND failures.run_key = e.run_key AND failures.project = e.project
-            """);
+            """) > 0;
     }
 
     /// <summary>Lets errors recover with the records that tell the same.</summary>
