@@ -10,12 +10,15 @@ namespace DebugGrid.Benchmarks;
 /// <param name="Stored">Rows that the history holds before anything is flushed. Default 0.</param>
 /// <param name="SortedIds">Whether events have version 7 ids, which sort by time, and not version 4. Default true.</param>
 /// <param name="Data">A folder with data that is no part of the project; null when none was named.</param>
-internal sealed record BenchmarkOptions(int Seconds, int Rows, int Connections, int BatchEvents, int Stored, bool SortedIds, string? Data)
+/// <param name="Windows">A file with the labelled windows of that data; null when none was named.</param>
+internal sealed record BenchmarkOptions(int Seconds, int Rows, int Connections, int BatchEvents, int Stored, bool SortedIds, string? Data, string? Windows)
 {
     public static BenchmarkOptions Read(string[] args) => new(
         Number(args, "--seconds", 15), Number(args, "--rows", 1_000_000), Number(args, "--connections", 4), Number(args, "--batch", 1_000),
         Number(args, "--stored", 0), Text(args, "--ids", "v7") switch { "v7" => true, "v4" => false, _ => throw new ArgumentException("--ids is v4 or v7.") },
-        Text(args, "--data", "") is { Length: > 0 } folder ? folder : null);
+        Named(args, "--data"), Named(args, "--windows"));
+
+    private static string? Named(string[] args, string option) => Text(args, option, "") is { Length: > 0 } path ? path : null;
 
     private static int Number(string[] args, string option, int otherwise) =>
         int.Parse(Text(args, option, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using DebugGrid.Benchmarks;
 using DebugGrid.Benchmarks.Analysis;
+using DebugGrid.Benchmarks.Anomalies;
 using DebugGrid.Benchmarks.Apply;
 using DebugGrid.Benchmarks.Cold;
 using DebugGrid.Benchmarks.Failures;
@@ -23,6 +24,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
     ["ingest-baseline"] = BaselineBenchmark.Run,
     ["ingest-latency"] = LatencyBenchmark.Run,
     ["analysis"] = AnalysisBenchmark.Run,
+    ["anomalies"] = AnomaliesBenchmark.Run,
     ["apply"] = ApplyBenchmark.Run,
     ["flush"] = FlushBenchmark.Run,
     ["cold"] = ColdBenchmark.Run,
@@ -39,7 +41,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>
 
 if (names.Length == 0 || names.Any(name => !benchmarks.ContainsKey(name)))
 {
-    Console.Error.WriteLine($"Usage: Benchmarks NAME… [--json] [--seconds N] [--rows N] [--stored N] [--ids v4|v7] [--data DIR]\nNames: {string.Join(", ", benchmarks.Keys)}");
+    Console.Error.WriteLine($"Usage: Benchmarks NAME… [--json] [--seconds N] [--rows N] [--stored N] [--ids v4|v7] [--data DIR] [--windows FILE]\nNames: {string.Join(", ", benchmarks.Keys)}");
     return 2;
 }
 

@@ -9,7 +9,7 @@ namespace DebugGrid.Grains.Insights.Anomalies;
 internal sealed class AnomalyDetector
 {
     /// <summary>The sum of surprises from which a value is an anomaly.</summary>
-    public const double Threshold = 9;
+    public const double Threshold = 10;
 
     /// <summary>Values in which one anomaly is told but once: another one must be more surprising than all that came so recently.</summary>
     public const int Quiet = 200;
@@ -23,27 +23,32 @@ internal sealed class AnomalyDetector
     /// <summary>Values that tell how far apart values come.</summary>
     private const int Apart = 32;
 
+    /// <summary>A value is taken as this at most, on either side of 0, so that no difference or mean of values is beyond a float.</summary>
+    private const double Largest = 1e38;
+
     private readonly ValueHistory change = new();
     private readonly ValueHistory ofFew = new();
     private readonly ValueHistory ofMany = new();
     private readonly ValueHistory atThisTime = new();
     private readonly ValueHistory inThisHour = new();
-    private readonly float[] newest = new float[Many];
+    private readonly double[] newest = new double[Many];
     private readonly float[] surprises = new float[Quiet];
     private readonly List<(DateTimeOffset Time, double Value)> first = new(Apart);
     private DailyShape? shape;
+    private bool isSparse;
     private long seen;
 
     /// <summary>Takes a value.</summary>
-    /// <param name="time">When it was measured; not before the one before.</param>
+    /// <param name="time">When it was measured. One from before the newest tells nothing of the time of day.</param>
     /// <param name="value">The value. One that is no number, or without end, is left out.</param>
     /// <returns>How surprising it is, and whether it is an anomaly that was not told yet.</returns>
     public AnomalyReading Observe(DateTimeOffset time, double value)
     {
         if (!double.IsFinite(value))
             return default;
+        value = Math.Clamp(value, -Largest, Largest);
         double before = seen == 0 ? value : newest[(seen - 1) % Many];
-        newest[seen % Many] = (float)value;
+        newest[seen % Many] = value;
         seen++;
         double surprise = Surprise(change, Math.Abs(value - before), seen > 1, isTwoSided: false)
             + Surprise(ofFew, Mean(Few), seen > Few, isTwoSided: true)
@@ -83,13 +88,18 @@ internal sealed class AnomalyDetector
             return;
         }
 
+        if (isSparse)
+            return;
         first.Add((time, value));
         if (first.Count < Apart)
             return;
         TimeSpan[] apart = [.. first.Zip(first.Skip(1), static (one, other) => other.Time - one.Time).Order()];
-        shape = new DailyShape(apart[apart.Length / 2]);
+        TimeSpan median = apart[apart.Length / 2];
+        isSparse = median > DailyShape.Widest;
+        if (!isSparse)
+            shape = new DailyShape(median);
         foreach (var (at, held) in first)
-            shape.Add(at, held);
+            shape?.Add(at, held);
         first.Clear();
     }
 }

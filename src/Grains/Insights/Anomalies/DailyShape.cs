@@ -9,6 +9,9 @@ internal sealed class DailyShape
     /// <summary>The narrowest a slot of the day is.</summary>
     private static readonly TimeSpan Narrowest = TimeSpan.FromMinutes(5);
 
+    /// <summary>The widest: values that come further apart tell nothing of times of the day.</summary>
+    public static readonly TimeSpan Widest = TimeSpan.FromHours(1);
+
     /// <summary>How far a day may be shifted against the one before it, and the steps that are tried.</summary>
     private static readonly TimeSpan Shift = TimeSpan.FromMinutes(30);
 
@@ -21,21 +24,23 @@ internal sealed class DailyShape
     private int inNewest;
 
     /// <summary>An empty one.</summary>
-    /// <param name="interval">How far apart values come, about.</param>
+    /// <param name="interval">How far apart values come, about; not more than <see cref="Widest"/>.</param>
     public DailyShape(TimeSpan interval)
     {
         TimeSpan width = interval > Narrowest ? interval : Narrowest;
-        ofDay = Math.Max(1, (int)Math.Round(TimeSpan.TicksPerDay / (double)width.Ticks));
+        ofDay = (int)Math.Round(TimeSpan.TicksPerDay / (double)width.Ticks);
         ticks = TimeSpan.TicksPerDay / ofDay;
         step = Math.Max(1, (int)(Shift.Ticks / Steps / ticks));
         slots = new float[ofDay * (Days + 1)];
         Array.Fill(slots, float.NaN);
     }
 
-    /// <summary>Takes a value. One from before the newest slot is left out.</summary>
+    /// <summary>Takes a value. One from before the newest slot is left out; one from before all slots tells that a clock was wrong, and begins anew.</summary>
     public void Add(DateTimeOffset time, double value)
     {
         long slot = time.UtcTicks / ticks;
+        if (slot < newest - slots.Length)
+            newest = -1;
         if (slot < newest)
             return;
         for (long empty = Math.Max(newest + 1, slot - slots.Length + 1); empty <= slot; empty++)

@@ -21,16 +21,9 @@ internal sealed class ValueHistory
     /// <summary>The mean excess is at least this share of the value where the tail begins: values that were all alike say nothing of how far another may lie.</summary>
     private const double LeastExcess = 0.02;
 
-    private readonly float[] byAge;
-    private readonly float[] bySize;
+    private readonly float[] byAge = new float[Capacity];
+    private readonly float[] bySize = new float[Capacity];
     private int next;
-
-    /// <summary>An empty one.</summary>
-    public ValueHistory()
-    {
-        byAge = new float[Capacity];
-        bySize = new float[Capacity];
-    }
 
     /// <summary>How many values there are.</summary>
     public int Count { get; private set; }
