@@ -54,9 +54,18 @@ internal sealed class PeerMember
         return untyped((Task)method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, all, null)!);
     }
 
-    private static async Task<T> Typed<T>(Task<object?> answer) => (T)(await answer)!;
+    // Memory of bytes crosses as an array: in a box, the serializer would write it byte by byte.
+    private static async Task<object?> Untyped<T>(Task task)
+    {
+        T answer = await (Task<T>)task;
+        return answer is ReadOnlyMemory<byte> bytes ? bytes.ToArray() : answer;
+    }
 
-    private static async Task<object?> Untyped<T>(Task task) => await (Task<T>)task;
+    private static async Task<T> Typed<T>(Task<object?> answer)
+    {
+        object? given = await answer;
+        return typeof(T) == typeof(ReadOnlyMemory<byte>) ? (T)(object)new ReadOnlyMemory<byte>((byte[])given!) : (T)given!;
+    }
 
     private static async Task<object?> Nothing(Task task)
     {

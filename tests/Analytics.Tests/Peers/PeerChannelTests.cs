@@ -45,6 +45,14 @@ public sealed class PeerChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bytes_cross_as_an_array_which_is_written_at_once()
+    {
+        ReadOnlyMemory<byte> bytes = new byte[] { 1, 2, 3 };
+        object? crossing = await new PeerMember(typeof(IEcho).GetMethod(nameof(IEcho.Back))!).Run(new Echo(), [bytes], CancellationToken.None);
+        Assert.Equal([1, 2, 3], Assert.IsType<byte[]>(crossing));
+    }
+
+    [Fact]
     public async Task What_a_member_throws_comes_back_as_it_is()
     {
         var fault = await Assert.ThrowsAsync<InvalidQueryException>(() => PeerProxy.To<IEcho>(here).Refuse("limit", "too many"));
