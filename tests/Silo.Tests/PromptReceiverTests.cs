@@ -3,14 +3,15 @@ using Orleans.Streams;
 
 namespace DebugGrid.Silo.Tests;
 
-public sealed class PromptReceiverTests
+public sealed class PromptReceiverTests : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private readonly Queue queue = new();
     private readonly SemaphoreSlim arrived = new(0);
+    private readonly QueueRoom room = new();
     private readonly PromptReceiver receiver;
 
-    public PromptReceiverTests() => receiver = new PromptReceiver(queue, arrived);
+    public PromptReceiverTests() => receiver = new PromptReceiver(queue, arrived, room);
 
     [Fact]
     public async Task What_is_there_is_handed_over_at_once()
@@ -18,6 +19,20 @@ public sealed class PromptReceiverTests
         queue.There.Enqueue([null!]);
         Assert.Single(await Look().WaitAsync(Soon, TestContext.Current.CancellationToken));
         Assert.Equal(1, queue.Looks);
+    }
+
+    [Fact]
+    public async Task What_was_taken_makes_room()
+    {
+        for (int i = 0; i < QueueRoom.Messages; i++)
+            await room.Enter();
+        Task[] waiting = [room.Enter(), room.Enter(), room.Enter()];
+        queue.There.Enqueue([null!, null!]);
+        await Look();
+        await Task.WhenAll(waiting[..2]).WaitAsync(Soon, TestContext.Current.CancellationToken);
+        Assert.False(waiting[2].IsCompleted);
+        room.Leave(1);
+        await waiting[2];
     }
 
     [Fact]
@@ -61,6 +76,8 @@ public sealed class PromptReceiverTests
         Assert.Empty(await look.WaitAsync(Soon, TestContext.Current.CancellationToken));
         Assert.Equal(2, queue.Looks);
     }
+
+    public void Dispose() => room.Dispose();
 
     private Task<IList<IBatchContainer>> Look() => receiver.GetQueueMessagesAsync(10, TestContext.Current.CancellationToken);
 

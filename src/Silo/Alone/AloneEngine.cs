@@ -23,8 +23,11 @@ internal static class AloneEngine
     /// <summary>Entries of a cache that Orleans makes, and makes room for, though nothing is put into it.</summary>
     private const int LeastCache = 1_000;
 
-    /// <summary>How long the queue rests after a look that found nothing. A queue in which something was is looked at again at once.</summary>
-    private static readonly TimeSpan QueueInterval = TimeSpan.FromMilliseconds(200);
+    /// <summary>
+    /// How long the queue rests after a look that found nothing, and behind a hundred messages of streams that are new, until Orleans has looked up who reads them: 5,000 operations a second may
+    /// begin. A queue in which something was is looked at again at once otherwise.
+    /// </summary>
+    private static readonly TimeSpan QueueInterval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How often the silo tells itself its load.</summary>
     private static readonly TimeSpan LoadInterval = TimeSpan.FromMinutes(1);

@@ -8,7 +8,8 @@ namespace DebugGrid.Silo.Alone;
 /// </summary>
 /// <param name="queue">What is read.</param>
 /// <param name="arrived">Released when something came.</param>
-internal sealed class PromptReceiver(IQueueAdapterReceiver queue, SemaphoreSlim arrived) : IQueueAdapterReceiver
+/// <param name="room">Given back when something was taken.</param>
+internal sealed class PromptReceiver(IQueueAdapterReceiver queue, SemaphoreSlim arrived, QueueRoom room) : IQueueAdapterReceiver
 {
     /// <summary>How long one look waits. The agent that looks does its other work between two looks.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -24,7 +25,7 @@ internal sealed class PromptReceiver(IQueueAdapterReceiver queue, SemaphoreSlim 
         // The queue is in this process and answers at once: a look that is cancelled on its way would be logged as a failure of the queue.
         if (cancellationToken.IsCancellationRequested)
             return [];
-        IList<IBatchContainer> there = await queue.GetQueueMessagesAsync(maxCount, CancellationToken.None);
+        IList<IBatchContainer> there = await Take(maxCount);
         if (there.Count > 0 || !hasRested)
         {
             hasRested = there.Count == 0;
@@ -34,7 +35,7 @@ internal sealed class PromptReceiver(IQueueAdapterReceiver queue, SemaphoreSlim 
         // An agent that stops is answered with nothing: it would take an exception for a failure and log it.
         Task arrival = arrived.WaitAsync(Patience, cancellationToken);
         await arrival.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        return arrival.IsCanceled ? there : await queue.GetQueueMessagesAsync(maxCount, CancellationToken.None);
+        return arrival.IsCanceled ? there : await Take(maxCount);
     }
 
     public Task MessagesDeliveredAsync(IList<IBatchContainer> messages) => MessagesDeliveredAsync(messages, CancellationToken.None);
@@ -42,4 +43,11 @@ internal sealed class PromptReceiver(IQueueAdapterReceiver queue, SemaphoreSlim 
     public Task MessagesDeliveredAsync(IList<IBatchContainer> messages, CancellationToken cancellationToken) => queue.MessagesDeliveredAsync(messages, cancellationToken);
 
     public Task Shutdown(TimeSpan timeout) => queue.Shutdown(timeout);
+
+    private async Task<IList<IBatchContainer>> Take(int maxCount)
+    {
+        IList<IBatchContainer> taken = await queue.GetQueueMessagesAsync(maxCount, CancellationToken.None);
+        room.Leave(taken.Count);
+        return taken;
+    }
 }
