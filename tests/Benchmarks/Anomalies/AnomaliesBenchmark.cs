@@ -10,6 +10,8 @@ internal static class AnomaliesBenchmark
     {
         IReadOnlyList<LabelledSeries> all = LabelledSeries.ReadAll(
             options.Data ?? throw new ArgumentException("--data names the folder of the series."), options.Windows ?? throw new ArgumentException("--windows names the file of the labelled windows."));
+        if (!all.Any(static series => series.Windows.Count > 0))
+            throw new ArgumentException("--data has no series with a labelled window that --windows names.");
         var score = new BenchmarkScore();
         long started = Stopwatch.GetTimestamp();
         foreach (LabelledSeries series in all)
